@@ -1,0 +1,1 @@
+"""The nouns of the report, all frozen. Offsets count characters of a document's text, never bytes."""

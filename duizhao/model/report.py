@@ -1,0 +1,150 @@
+"""What a report is about, and what holding its places against each other yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from duizhao.model.facts import Fact
+
+LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """One text in both languages, neither made from the other at run time."""
+
+    zh: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The text in `zh` or `en`."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the report: `id` is used in addresses, `code` (渭) in evidence marks, `sign` (◆) where colour must not decide.
+
+    `level` is province, prefecture or county; `names` are the forms by which texts call it (渭南, 渭南市).
+    """
+
+    id: str
+    name: Bilingual
+    level: str
+    code: Bilingual
+    sign: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`content/report.toml`: `state` is draft or published; `base_address` None where the site has no fixed home."""
+
+    title: Bilingual
+    subtitle: Bilingual
+    places: tuple[Place, ...]
+    publisher: Bilingual
+    contact: str
+    base_address: str | None
+    edition: str
+    date: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One of the themes under which strategies are held side by side."""
+
+    id: str
+    name: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Metrics of several places made one: which metrics it takes is a row of `content/lexicon/indicators.toml`."""
+
+    id: str
+    theme: str
+    name: Bilingual
+    definition: Bilingual
+
+
+class Reason(StrEnum):
+    """Why two figures may not, or not without care, be held against each other."""
+
+    STATUS = "STATUS"
+    PERIOD = "PERIOD"
+    SCOPE = "SCOPE"
+    DEFINITION = "DEFINITION"
+    MEASURE = "MEASURE"
+    PRECISION = "PRECISION"
+    SOURCE = "SOURCE"
+    DATE = "DATE"
+
+
+class Verdict(StrEnum):
+    """What may be done with a pair."""
+
+    COMPARABLE = "comparable"
+    CAUTION = "caution"
+    NOT_COMPARABLE = "not-comparable"
+    ONE_PLACE = "one-place"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two facts of different places under one indicator; `notes` are cautions that are no reason (launched ≠ held)."""
+
+    indicator: str
+    left: Fact
+    right: Fact
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator across the places: `facts` per place in report order (an empty tuple is a gap).
+
+    `verdict` is the kindest verdict among its pairs, ONE_PLACE where there is no pair.
+    """
+
+    indicator: Indicator
+    facts: tuple[tuple[Fact, ...], ...]
+    pairs: tuple[Pair, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Facts that cannot all be right, or are said in differing terms: all kept, none averaged. `code` names the sentence."""
+
+    id: str
+    code: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a source leaves open about its own facts; `code` is a row of `content/lexicon/findings.csv`."""
+
+    code: str
+    facts: tuple[Fact, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that came of holding the places against each other.
+
+    `strategy` maps theme id, then place id, to the facts in words that stand there (empty: not stated).
+    `tally` counts the pairs of each verdict, and under ONE_PLACE the rows that one place alone fills.
+    """
+
+    rows: tuple[Row, ...]
+    conflicts: tuple[Conflict, ...]
+    doubts: tuple[Doubt, ...]
+    strategy: dict[str, dict[str, tuple[Fact, ...]]]
+    tally: dict[Verdict, int]
