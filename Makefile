@@ -1,0 +1,48 @@
+# `make site` builds the report, `make test` checks everything. Both set up what they need by themselves.
+# PYTHON=… chooses another Python (3.11 or newer).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: site test check lint clean help
+PYTHON ?= python3.11
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/ready-site ## build the report and print the address of its first page
+	@$(RUN) build.py
+	@echo "file://$(CURDIR)/site/index.html"
+
+check: $(VENV)/ready-site ## run every gate over the report, write nothing
+	@$(RUN) build.py check
+
+test: $(VENV)/ready-test lint ## everything a change must pass: style, types, tests, browser
+	$(RUN) -m pytest
+
+lint: $(VENV)/ready-test ## style and types only
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+
+clean: ## remove what was set up and cached; site/ stays
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" bash .ci/venv
+
+$(VENV)/ready-site: requirements.lock requirements-build.lock | $(VENV)/bin/python
+	@echo "setting up: libraries" >&2
+	@$(INSTALL) -r requirements-build.lock
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/ready-test: requirements-dev.lock $(VENV)/ready-site
+	@echo "setting up: test tools" >&2
+	@$(INSTALL) -r requirements-dev.lock
+	@bash .ci/browser
+	@touch $@
