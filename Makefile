@@ -25,7 +25,6 @@ test: $(VENV)/ready-test lint ## everything a change must pass: style, types, te
 
 lint: $(VENV)/ready-test ## style and types only
 	$(RUN) -m ruff check .
-	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 
 clean: ## remove what was set up and cached; site/ stays

@@ -1,0 +1,64 @@
+"""The front door: from the sources of a report to its pages. `python build.py --help` says how to use it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duizhao.commands.line import Pipeline, Tell, main
+from duizhao.problems import Refused
+
+if TYPE_CHECKING:
+    from duizhao.pages.report import Report
+
+# Every stage is imported where it runs: a build with nothing to do must not load what it does not use.
+
+
+def read(root: Path, tell: Tell) -> Report:
+    """The report as values: what its sources state, and what comes of holding its places against each other."""
+    from duizhao.bilingual.phrasebook import read_phrasebook
+    from duizhao.comparison.compare import compare
+    from duizhao.extraction.extract import extract
+    from duizhao.extraction.identity import read_indicators, read_themes
+    from duizhao.extraction.review import review
+    from duizhao.language.lexicon import read_lexicon
+    from duizhao.pages.report import Report
+    from duizhao.reading.documents import read_documents
+    from duizhao.reading.settings import read_settings
+
+    tell("read", "settings and sources")
+    settings = read_settings(root)
+    documents = read_documents(root, settings)
+    tell("extract", f"{len(documents)} sources")
+    readings = extract(documents, read_lexicon(root))
+    tell("review", f"{sum(len(reading.facts) for reading in readings)} facts")
+    readings = review(readings, root)
+    tell("compare", f"{len(settings.places)} places")
+    indicators, themes = read_indicators(root), read_themes(root)
+    comparison = compare(settings, readings, indicators, themes)
+    tell("phrase", "words of both languages")
+    phrasebook = read_phrasebook(root)
+    return Report(settings, readings, comparison, phrasebook, indicators, themes)
+
+
+def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
+    """Every file of the site by its path, past every gate; Refused where one of them finds a mistake."""
+    from duizhao.pages.render import render
+    from duizhao.pages.site import pages
+    from duizhao.publishing.exports import exports
+    from duizhao.publishing.gates import check
+    from duizhao.publishing.retired import lost_ids
+
+    shown = pages(report)
+    tell("pages", f"{len(shown)} pages")
+    files = render(root, shown, report.phrasebook) | exports(report)
+    tell("check", f"{len(files)} files")
+    problems = [*check(files, report), *lost_ids(root, out, report)]
+    if problems:
+        raise Refused(problems)
+    return files
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, publish)))

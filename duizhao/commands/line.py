@@ -1,0 +1,175 @@
+"""What `build.py` offers on the command line, and what its exit codes mean."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duizhao.problems import Problem, Refused, printable
+from duizhao.publishing.freshness import is_fresh, remember
+from duizhao.publishing.write import WrongFolder, check_folder, write_site
+
+if TYPE_CHECKING:
+    from duizhao.pages.report import Report
+
+BUILT, REFUSED, WRONG_USE, MACHINE, OUR_BUG = range(5)
+
+Tell = Callable[[str, str], None]
+
+_ABOUT = """\
+Build a bilingual comparison report: the texts of content/ in, the pages of site/ out.
+
+  python build.py                     build the site (does nothing where nothing has changed)
+  python build.py check               run every gate over what would be built, write nothing
+  python build.py extract FILE…       print what is found in any text, one JSON object a line
+  python build.py verify SOURCE ORIGINAL [--write]
+                                      hold a digest against the article that it retells
+"""
+
+_CODES = """\
+exit codes:
+  0  built, or nothing to do, or nothing found wrong
+  1  the inputs were refused: each mistake is a line `file:line: what is wrong; what would be right`,
+     all of them at once; nothing was written
+  2  wrong use: an option, a folder or a file name that cannot be meant
+  3  the machine's fault: disk full, no permission, another build is writing
+  4  a mistake in this program: please report it with the lines it printed
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The stages as `build.py` lists them: `read` gives the report, `publish` its files; `code` is their folder."""
+
+    code: Path
+    read: Callable[[Path, Tell], Report]
+    publish: Callable[[Path, Path, Report, Tell], Mapping[str, bytes]]
+
+
+class WrongUse(Exception):  # noqa: N818  (it says what happened, as the reader of the message will read it)
+    """The command line asks for something that cannot be meant."""
+
+
+def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
+    """Do what the command line says; the exit code is returned."""
+    options = parser().parse_args(arguments)
+    try:
+        code = _COMMANDS[options.command or "build"](options, pipeline)
+        sys.stdout.flush()
+    except Refused as refused:
+        return _refuse(refused.problems)
+    except (WrongUse, WrongFolder) as error:
+        return _fail(WRONG_USE, str(error))
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our lines has enough of them
+        return MACHINE
+    except (OSError, MemoryError) as error:
+        return _fail(MACHINE, _machine(error))
+    except KeyboardInterrupt:
+        return _fail(MACHINE, "stopped by hand; the files already written are whole, and the next build completes them")
+    except Exception:  # the one place where a mistake of ours ends
+        import traceback
+
+        traceback.print_exc()
+        return _fail(OUR_BUG, "this is a mistake in the program, not in your files; please report the lines above")
+    return code
+
+
+def parser() -> ArgumentParser:
+    """The command line's grammar."""
+    folders = ArgumentParser(add_help=False)
+    folders.add_argument("--root", type=Path, metavar="DIR", help="folder of content/ and templates/ (default: here)")
+    top = ArgumentParser(
+        "build.py", description=_ABOUT, epilog=_CODES, formatter_class=RawDescriptionHelpFormatter, parents=[folders]
+    )
+    top.add_argument("--out", type=Path, metavar="DIR", help="folder to write the site into (default: site/)")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands.add_parser("check", help="run every gate, write nothing")
+    extract = commands.add_parser("extract", help="print what is found in texts")
+    extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md or .html file")
+    verify = commands.add_parser("verify", help="hold a digest against its original")
+    verify.add_argument("source", metavar="SOURCE", help="id of the source, such as the name of its file without .md")
+    verify.add_argument("original", type=Path, metavar="ORIGINAL", help="the article as a text file; it is not copied")
+    verify.add_argument("--write", action="store_true", help="note the outcome in the record of the source")
+    return top
+
+
+def _build(options: Namespace, pipeline: Pipeline) -> int:
+    root, out = _folders(options, pipeline)
+    check_folder(out, keep=[pipeline.code / "duizhao", root / "content", root / "templates"])
+    if not is_fresh(pipeline.code, root, out):
+        report = pipeline.read(root, _tell)
+        files = pipeline.publish(root, out, report, _tell)
+        _tell("write", out.name)
+        written = write_site(files, out)
+        remember(pipeline.code, root, out)
+        _tell("built", f"{len(files)} files, {written} of them new or changed")
+    else:
+        _tell("fresh", "nothing has changed since the last build")
+    print((out / "index.html").as_uri())
+    return BUILT
+
+
+def _check(options: Namespace, pipeline: Pipeline) -> int:
+    root, out = _folders(options, pipeline)
+    files = pipeline.publish(root, out, pipeline.read(root, _tell), _tell)
+    _tell("good", f"{len(files)} files would be built, no gate finds anything")
+    return BUILT
+
+
+def _extract(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.extraction.printing import print_readings
+
+    print_readings(tuple(options.files))
+    return BUILT
+
+
+def _verify(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.extraction.verification import verify
+
+    root, _ = _folders(options, pipeline)
+    return verify(root, options.source, options.original, options.write)
+
+
+_COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
+    "build": _build,
+    "check": _check,
+    "extract": _extract,
+    "verify": _verify,
+}
+
+
+def _folders(options: Namespace, pipeline: Pipeline) -> tuple[Path, Path]:
+    root = (options.root or pipeline.code).resolve()
+    for needed in (root / "content", root / "templates"):
+        if not needed.is_dir():
+            raise WrongUse(f"{needed}: no such folder; give --root a folder that holds content/ and templates/")
+    out = options.out or root / "site"
+    return root, out.parent.resolve() / out.name
+
+
+def _tell(stage: str, what: str) -> None:
+    print(f"{stage:<8} {what}", file=sys.stderr, flush=True)
+
+
+def _refuse(problems: Sequence[Problem]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = f"{len(problems)} mistake{'s' if len(problems) != 1 else ''} found"
+    return _fail(REFUSED, f"{count}; nothing was written")
+
+
+def _fail(code: int, message: str) -> int:
+    print(f"build.py: {printable(message)}", file=sys.stderr, flush=True)
+    return code
+
+
+def _machine(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "the machine has no memory left; close other programs and build again"
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}; what was written so far is whole, build again when this is mended"
