@@ -1,0 +1,331 @@
+"""The indicators, themes and the words that narrow a count: rows of `content/lexicon`, read and proved."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from duizhao.model.facts import Kind
+from duizhao.model.report import Bilingual, Indicator, Theme
+from duizhao.problems import Problem, Refused
+
+INDICATORS = "content/lexicon/indicators.toml"
+THEMES = "content/lexicon/themes.toml"
+ACTS = "content/lexicon/acts.csv"
+QUALIFIERS = "content/lexicon/qualifiers.csv"
+SIGNS = "content/lexicon/signs.csv"
+DIMENSIONS = ("money", "count", "percent", "points", "area", "rank", "time", "index", "multiple", "measure")
+GROUPS = ("all", "part", "vague")
+NOTES = ("differing-names", "differing-purpose")
+PLAIN = "counted"
+QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A narrowing word: `group` is all (narrows nothing), part (names a subset) or vague (leaves open whether it does)."""
+
+    group: str
+    sense: str
+    words: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words by which two facts under one indicator may count different things, and those that close a doubt.
+
+    `acts` maps a verb to the class of what it counts, `renderings` to its wording in both languages;
+    `signs` groups the words that tell that something exists, is under construction, has a base or a publisher.
+    """
+
+    acts: Mapping[str, str] = field(default_factory=dict)
+    renderings: Mapping[str, Bilingual] = field(default_factory=dict)
+    qualifiers: Mapping[str, Qualifier] = field(default_factory=dict)
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def act(self, act: str) -> str:
+        """The row for a verb: itself, or the longest row inside it, the last of several; '' where there is none.
+
+        >>> Words(acts={"引进": "introduced"}).act("大力引进")
+        '引进'
+        """
+        if act in self.acts:
+            return act
+        return max((row for row in self.acts if row in act), key=lambda row: (len(row), act.rfind(row)), default="")
+
+    def narrowing(self, label: str, qualifiers: Iterable[str]) -> dict[str, Qualifier]:
+        """The narrowing words of a label and of the qualifiers read beside it; of the label only those of two characters up."""
+        known = sorted((word for word in self.qualifiers if len(word) > 1), key=lambda word: (-len(word), word))
+        found = [word for word in qualifiers if word in self.qualifiers]
+        if known:
+            found += re.findall("|".join(map(re.escape, known)), label)
+        return {word: self.qualifiers[word] for word in found}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRule:
+    """An indicator and the quantities that it takes: of every group of `words` one must stand in what is counted.
+
+    `note` is the remark made where two places use different names under it.
+    """
+
+    indicator: Indicator
+    words: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    note: str = NOTES[0]
+    reads: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    vocabulary: Words = field(default_factory=Words, repr=False, compare=False)
+
+    def takes(self, label: str, qualifiers: Iterable[str] = ()) -> bool:
+        """Whether the words allow it, whatever it is measured in.
+
+        >>> funds = IndicatorRule(Indicator("f", "t", Bilingual("", ""), Bilingual("", "")), (("基金",),), ("公积金",), ())
+        >>> funds.takes("创业投资引导基金"), funds.takes("住房公积金")
+        (True, False)
+        """
+        text = QUOTATION.sub("", label) + "".join(f"|{word}" for word in qualifiers)
+        return all(any(word in text for word in group) for group in self.words) and not any(
+            word in text for word in self.without
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRule(Theme):
+    """A theme and what falls under it: `kinds` always, `cues` by the words of a label, `otherwise` where no cue speaks."""
+
+    kinds: tuple[Kind, ...] = ()
+    cues: tuple[str, ...] = ()
+    otherwise: tuple[Kind, ...] = ()
+
+
+def read_themes(root: Path) -> tuple[ThemeRule, ...]:
+    """The themes in the order of the page; raises `Refused` with every bad row."""
+    sheet = _Sheet(root, THEMES, "theme")
+    themes = tuple(
+        ThemeRule(
+            block.text("id"),
+            Bilingual(block.text("zh"), block.text("en")),
+            block.kinds("kinds"),
+            block.words("cues", required=False),
+            block.kinds("otherwise"),
+        )
+        for block in sheet.blocks(("id", "zh", "en", "kinds", "cues", "otherwise"))
+    )
+    sheet.refuse_repeated(theme.id for theme in themes)
+    if sheet.problems:
+        raise Refused(sheet.problems)
+    return themes
+
+
+def read_indicators(root: Path) -> tuple[IndicatorRule, ...]:
+    """The indicators in the order of the report, each proved by its own examples; raises `Refused` with every bad row."""
+    sheet = _Sheet(root, INDICATORS, "indicator")
+    vocabulary = _read_words(root, sheet.problems)
+    columns = ("id", "theme", "zh", "en", "definition_zh", "definition_en", "words", "without", "dimensions", "note")
+    blocks = list(sheet.blocks((*columns, "reads", "leaves")))
+    rules = tuple(_rule(block, vocabulary) for block in blocks)
+    sheet.refuse_repeated(rule.indicator.id for rule in rules)
+    for block, rule in zip(blocks, rules, strict=True):
+        sheet.problems.extend(_unproved(block, rule, rules))
+    if sheet.problems:
+        raise Refused(sheet.problems)
+    return rules
+
+
+def _rule(block: _Block, vocabulary: Words) -> IndicatorRule:
+    indicator = Indicator(
+        block.text("id"),
+        block.text("theme"),
+        Bilingual(block.text("zh"), block.text("en")),
+        Bilingual(block.text("definition_zh"), block.text("definition_en")),
+    )
+    return IndicatorRule(
+        indicator,
+        block.groups("words"),
+        block.words("without", required=False),
+        block.chosen("dimensions", DIMENSIONS),
+        (block.chosen("note", NOTES) or NOTES)[0],
+        block.words("reads"),
+        block.words("leaves", required=False),
+        vocabulary,
+    )
+
+
+def _unproved(block: _Block, rule: IndicatorRule, rules: tuple[IndicatorRule, ...]) -> Iterator[Problem]:
+    """The examples of a row that come out otherwise than the row says."""
+    for label in rule.reads:
+        takers = [other for other in rules if other.takes(label) and set(other.dimensions) & set(rule.dimensions)]
+        if rule not in takers:
+            yield block.problem("reads", f"{label!r} is not taken by its own words", "mend words or without")
+        elif set(takers[0].dimensions) >= set(rule.dimensions) and takers[0] is not rule:
+            other = takers[0].indicator.id
+            yield block.problem("reads", f"{label!r} is taken first by {other}", "move one of the rows, or narrow it")
+    for label in rule.leaves:
+        if rule.takes(label):
+            yield block.problem("leaves", f"{label!r} is taken all the same", "add a word to without")
+
+
+def _read_words(root: Path, problems: list[Problem]) -> Words:
+    """The verbs, the qualifiers and the signs, from their CSV files."""
+    acts = list(_table(root, ACTS, ("act", "class", "en"), problems))
+    qualifiers = []
+    for line, (word, group, sense, english) in _table(root, QUALIFIERS, ("word", "group", "class", "en"), problems):
+        if group not in GROUPS:
+            wrong = f"no group is called {group!r}"
+            problems.append(Problem(QUALIFIERS, line, wrong, "write one of: " + ", ".join(GROUPS)))
+        qualifiers.append((word, Qualifier(group, sense, Bilingual(word, english))))
+    signs: dict[str, tuple[str, ...]] = {}
+    for _, (word, sense) in _table(root, SIGNS, ("words", "sense"), problems):
+        signs[sense] = (*signs.get(sense, ()), word)
+    return Words(
+        {act: sense for _, (act, sense, _) in acts},
+        {act: Bilingual(act, english) for _, (act, _, english) in acts},
+        dict(qualifiers),
+        signs,
+    )
+
+
+def _table(
+    root: Path, name: str, head: tuple[str, ...], problems: list[Problem]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The good rows of a CSV file with their lines; bad ones go to `problems`."""
+    text = _text(root, name, problems)
+    if text is None:
+        return
+    rows = csv.reader(text.splitlines())
+    if tuple(next(rows, ())) != head:
+        problems.append(Problem(name, 1, "the head row is not as expected", "write " + ",".join(head)))
+        return
+    seen: set[str] = set()
+    for row in rows:
+        cells = tuple(cell.strip() for cell in row)
+        if len(cells) != len(head) or not all(cells):
+            problems.append(Problem(name, rows.line_num, "an empty or missing cell", f"fill {len(head)} cells"))
+        elif cells[0] in seen:
+            problems.append(Problem(name, rows.line_num, f"{cells[0]!r} stands here a second time", "keep one row"))
+        else:
+            seen.add(cells[0])
+            yield rows.line_num, cells
+
+
+def _text(root: Path, name: str, problems: list[Problem]) -> str | None:
+    try:
+        return (root / name).read_text(encoding="utf-8-sig")
+    except OSError:
+        problems.append(Problem(name, 0, "the file is not there or cannot be read", "restore it"))
+    except UnicodeDecodeError as error:
+        problems.append(Problem(name, 0, f"not UTF-8 at byte {error.start}", "save it as UTF-8"))
+    return None
+
+
+class _Sheet:
+    """One TOML file of `[[head]]` blocks, with the line of each."""
+
+    def __init__(self, root: Path, name: str, head: str) -> None:
+        self.name, self.head, self.problems = name, head, list[Problem]()
+        text = _text(root, name, self.problems) or ""
+        self.lines = text.splitlines()
+        try:
+            rows = tomllib.loads(text).get(head, [])
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"at line (\d+)", str(error))
+            self.problems.append(Problem(name, int(line[1]) if line else 0, f"not TOML: {error}", "mend the line"))
+            rows = []
+        starts = [number for number, line in enumerate(self.lines, 1) if line.strip() == f"[[{head}]]"]
+        if len(starts) != len(rows):
+            self.problems.append(
+                Problem(name, 0, f"the blocks cannot be counted out, write [[{head}]] alone on a line")
+            )
+            starts = [0] * len(rows)
+        elif not rows and not self.problems:
+            self.problems.append(Problem(name, 0, "the file is empty", f"write at least one [[{head}]]"))
+        self.rows = list(zip(starts, rows, strict=True))
+
+    def blocks(self, keys: tuple[str, ...]) -> Iterator[_Block]:
+        """Each block; one with a key that is none of `keys` is a problem."""
+        for start, row in self.rows:
+            block = _Block(self, start, row)
+            for key in row:
+                if key not in keys:
+                    self.problems.append(block.problem(key, f"nothing reads {key!r}", "write " + ", ".join(keys)))
+            yield block
+
+    def refuse_repeated(self, ids: Iterable[str]) -> None:
+        """Adds a problem for each id that stands twice or cannot stand in an address."""
+        seen: set[str] = set()
+        for (start, _), name in zip(self.rows, ids, strict=True):
+            if name in seen:
+                self.problems.append(
+                    Problem(self.name, start, f"the id {name!r} stands here a second time", "rename it")
+                )
+            elif name and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+                wrong = f"the id {name!r} cannot stand in an address"
+                self.problems.append(Problem(self.name, start, wrong, "use a-z, 0-9 and single hyphens"))
+            seen.add(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One block of a sheet; each reader adds a problem where the value is not of its form."""
+
+    sheet: _Sheet
+    start: int
+    row: Mapping[str, object]
+
+    def problem(self, key: str, wrong: str, right: str) -> Problem:
+        """A problem at the line of `key`, or of the block where the key is not written."""
+        line = self.start
+        for number, words in enumerate(self.sheet.lines[self.start :], self.start + 1):
+            if words.strip().startswith("[["):
+                break
+            if re.match(rf"\s*{re.escape(key)}\s*=", words):
+                line = number
+                break
+        return Problem(self.sheet.name, line, f"{self.row.get('id', '?')}: {wrong}", right)
+
+    def text(self, key: str) -> str:
+        """The words under `key`, '' and a problem where there are none."""
+        value = self.row.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self.sheet.problems.append(self.problem(key, f"{key} is missing", f'write {key} = "…"'))
+        return ""
+
+    def words(self, key: str, *, required: bool = True) -> tuple[str, ...]:
+        """The list of words under `key`."""
+        value = self.row.get(key, [])
+        good = isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
+        if not good or (required and not value):
+            self.sheet.problems.append(self.problem(key, f"{key} is no list of words", f'write {key} = ["…", "…"]'))
+            return ()
+        return tuple(value) if isinstance(value, list) else ()
+
+    def groups(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """The list of lists of words under `key`."""
+        value = self.row.get(key)
+        if isinstance(value, list) and value:
+            inner = [_Block(self.sheet, self.start, {"id": self.row.get("id", "?"), key: group}) for group in value]
+            return tuple(block.words(key) for block in inner)
+        self.sheet.problems.append(self.problem(key, f"{key} is no list of lists", f'write {key} = [["…", "…"]]'))
+        return ()
+
+    def chosen(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """The words under `key`, each one of `allowed`."""
+        value = self.row.get(key, [])
+        words = (value,) if isinstance(value, str) else self.words(key, required=False)
+        for word in words:
+            if word not in allowed:
+                wrong = f"{key} knows no {word!r}"
+                self.sheet.problems.append(self.problem(key, wrong, "write of: " + ", ".join(allowed)))
+        return words
+
+    def kinds(self, key: str) -> tuple[Kind, ...]:
+        """The kinds of fact under `key`."""
+        allowed = tuple(kind.value for kind in Kind)
+        return tuple(Kind(word) for word in self.chosen(key, allowed) if word in allowed)
