@@ -1,0 +1,97 @@
+"""English for names, metrics and set phrases: the termbase first, then the gazetteer; lists word by word."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.bilingual.catalogs import Catalog, Entry
+from duizhao.bilingual.wording import Text, untranslated, weakest
+from duizhao.problems import Problem
+
+QUOTES = re.compile(r"[“”‘’「」『』\"'\s]")
+PAREN = str.maketrans("(),", "（），")
+
+
+def key(words: str) -> str:
+    """Words without quotation marks and blanks, brackets in full width: one look-up for all spellings of a name.
+
+    >>> key("“瞪羚” 企业"), key("渭南(西安)")
+    ('瞪羚企业', '渭南（西安）')
+    """
+    return QUOTES.sub("", words).translate(PAREN)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The termbase by key, and the English names of the gazetteer."""
+
+    entries: Mapping[str, Entry]
+    exact: Mapping[str, Entry]
+    gazetteer: Mapping[str, str]
+
+    def find(self, words: str) -> Entry | None:
+        """The row for these words, as written or as spelled otherwise."""
+        return self.exact.get(words) or self.entries.get(key(words))
+
+    def english(self, words: str, n: object = 1) -> Text:
+        """The words in English (`n` other than 1 asks for the plural); Chinese and missing where no row knows them."""
+        entry = self.find(words)
+        if entry is not None:
+            return Text(entry.form(n), "en", entry.state)
+        if words in self.gazetteer:
+            return Text(self.gazetteer[words], "en", "draft")
+        if re.fullmatch(r"[\x20-\x7e]+", words):
+            return Text(words, "en", "draft")
+        return self.listed(words, n)
+
+    def listed(self, words: str, n: object) -> Text:
+        """A list joined by 、 whose members are all known, as an English list."""
+        parts = [part for part in words.split("、") if part]
+        if len(parts) < 2:
+            return untranslated(words)
+        texts = [self.english(part, n) for part in parts]
+        if any(text.state == "missing" for text in texts):
+            return untranslated(words)
+        return Text(", ".join(text.words for text in texts), "en", weakest(*(text.state for text in texts)))
+
+
+def terms(catalog: Catalog, gazetteer: Mapping[str, str]) -> tuple[Terms, list[Problem]]:
+    """The termbase of a catalog, with what is wrong with its rows as terms."""
+    exact: dict[str, Entry] = {}
+    folded: dict[str, Entry] = {}
+    problems = list(term_problems(catalog))
+    for entry in catalog.entries.values():
+        if entry.state != "missing":
+            exact.setdefault(entry.msgid, entry)
+            folded.setdefault(key(entry.msgid), entry)
+    return Terms(folded, exact, gazetteer), problems
+
+
+def term_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Terms that are no words, and terms that translate into each other."""
+    for entry in catalog.entries.values():
+        if len(key(entry.msgid)) < 2:
+            wrong = f"‘{entry.msgid}’ is too short for a term"
+            yield Problem(catalog.path, entry.line, wrong, "write at least two characters")
+        other = catalog.entries.get((entry.context, entry.msgstr[0]))
+        if other is not None and other is not entry and other.msgstr[0] == entry.msgid:
+            yield Problem(catalog.path, entry.line, f"‘{entry.msgid}’ and ‘{other.msgid}’ translate into each other",
+                          "msgid is the Chinese, msgstr the English")
+
+
+def read_gazetteer(root: Path) -> dict[str, str]:
+    """English names of content/lexicon/gazetteer.csv, by name and alias."""
+    path = root / "content/lexicon/gazetteer.csv"
+    names: dict[str, str] = {}
+    if path.is_file():
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row.get("en"):
+                    for name in (row["name"], *re.split(r"[;；|、 ]+", row.get("aliases") or "")):
+                        if name:
+                            names.setdefault(name, row["en"])
+    return names

@@ -1,0 +1,107 @@
+"""The phrasebook: whatever the site says in either language, it asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.bilingual import names, numbers, phrasing
+from duizhao.bilingual.catalogs import PLACEHOLDER, Catalog, Entry, merged, read_catalog
+from duizhao.bilingual.wording import Shapes, Text, filled, marked, untranslated
+from duizhao.model.facts import Fact, Period, Quantity
+from duizhao.model.text import Document, Sentence
+from duizhao.problems import Problem, Refused
+
+FOLDER = "content/translations"
+
+__all__ = ["Phrasebook", "Text", "read_phrasebook"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """English for every Chinese text of the site, and both languages for every fact. zh is the source language."""
+
+    strings: Catalog
+    pens: phrasing.Pens
+    sources: Mapping[str, Catalog]
+
+    def entry(self, msgid: str) -> Entry | None:
+        """The row of an interface string or shape; of one with a context too, where none stands without."""
+        entry = self.strings.find(msgid)
+        if entry is not None:
+            return entry
+        rows = self.strings.entries.items()
+        return next((row for (_, words), row in rows if words == msgid and row.state != "missing"), None)
+
+    def interface(self, msgid: str, language: str, **values: object) -> str:
+        """An interface string, filled; `n` chooses the plural. Missing English: ⟦the Chinese⟧."""
+        entry = self.entry(msgid) if language == "en" else None
+        return marked(filled(entry, msgid, language, values))
+
+    def pieces(self, msgid: str, language: str, n: object = None) -> tuple[tuple[str, str], ...]:
+        """An interface string cut at its placeholders, for values that are markup: ("text", …), ("name", …)."""
+        entry = self.entry(msgid) if language == "en" else None
+        whole = entry.form(n) if entry else msgid if language == "zh" else f"⟦{msgid}⟧"
+        cuts = PLACEHOLDER.split(whole)
+        return tuple(("name" if i % 2 else "text", piece) for i, piece in enumerate(cuts) if piece)
+
+    def term(self, words: str, language: str) -> Text:
+        """A metric, name, title, body, project, slogan or label."""
+        return Text(words, "zh", "source") if language == "zh" else self.pens.terms.english(words)
+
+    def person(self, name: str, language: str, *, first: bool = False) -> Text:
+        """A person's name; at first mention in English with the Chinese in brackets: Duan Zuopeng (段作鹏)."""
+        text = self.term(name, language)
+        return Text(f"{text.words} ({name})", "en", text.state) if first and text.language == "en" else text
+
+    def sentence(self, document: Document, sentence: Sentence, language: str) -> Text:
+        """A sentence of a source, or its translation."""
+        words = sentence.span.of(document.text)
+        if language == "zh":
+            return Text(words, "zh", "source")
+        catalog = self.sources.get(document.id)
+        entry = catalog.find(words.strip()) if catalog else None
+        return Text(entry.msgstr[0], "en", entry.state) if entry else untranslated(words)
+
+    def quantity(self, quantity: Quantity, language: str) -> str:
+        """A quantity with its hedge: 8000多万元 / more than RMB 80 million."""
+        return numbers.said(quantity, language, self.pens.shapes, self.pens.units)
+
+    def period(self, period: Period | None, language: str) -> str:
+        """A period: 2021年上半年 / first half of 2021; 期间未注明 / period not stated where there is none."""
+        return marked(phrasing.period(period, language, self.pens))
+
+    def date(self, iso: str, language: str) -> str:
+        """An ISO date, to the precision it has: 2021年9月1日 / 1 September 2021."""
+        return marked(phrasing.date(iso, language, self.pens.shapes))
+
+    def statement(self, fact: Fact, language: str) -> Text:
+        """One short clause for tables and cards, from the fact's fields; for facts in words their label."""
+        return phrasing.statement(fact, language, self.pens)
+
+
+def read_phrasebook(root: Path) -> Phrasebook:
+    """The phrasebook of a project; raises Refused with every mistake in its translations."""
+    problems: list[Problem] = []
+
+    def catalog(name: str, *, templates: bool) -> Catalog:
+        path = root / FOLDER / name
+        if not path.is_file():
+            return Catalog(f"{FOLDER}/{name}", {})
+        read, wrong = read_catalog(root, path, templates=templates)
+        problems.extend(wrong)
+        return read
+
+    phrases = catalog("phrasing.po", templates=True)
+    strings, wrong = merged(FOLDER, (catalog("interface.po", templates=True), catalog("shapes.po", templates=True)))
+    problems.extend(wrong)
+    terms, wrong = names.terms(catalog("terms.po", templates=False), names.read_gazetteer(root))
+    problems.extend(wrong)
+    units, wrong = numbers.read_units(root)
+    problems.extend(wrong)
+    sources = {path.stem: catalog(f"sources/{path.name}", templates=False)
+               for path in sorted((root / FOLDER / "sources").glob("*.po"))}
+    if problems:
+        raise Refused(problems)
+    return Phrasebook(strings, phrasing.Pens(Shapes(phrases), terms, units), sources)

@@ -1,0 +1,197 @@
+"""Dates, periods and statements, written in each language from a fact's fields by the shapes of phrasing.po."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duizhao.bilingual import numbers
+from duizhao.bilingual.names import Terms
+from duizhao.bilingual.wording import Shapes, Text, marked, untranslated, weakest
+from duizhao.model.facts import Fact, Kind, Period, Quantity, Role, Status
+
+MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "measure"})
+STAGES = {Status.TARGET: "target", Status.PLANNED: "target", Status.UNDERWAY: "underway"}
+WRAPS = {
+    Status.TARGET: "目标：{clause}",
+    Status.PLANNED: "计划：{clause}",
+    Status.UNDERWAY: "推进中：{clause}",
+    Status.REQUIREMENT: "要求：{clause}",
+    Status.OPINION: "观点：{clause}",
+    Status.ELSEWHERE: "他地：{clause}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """What is needed to write a fact: shapes, termbase and units."""
+
+    shapes: Shapes
+    terms: Terms
+    units: Mapping[str, numbers.Unit]
+
+
+def date(iso: str, language: str, shapes: Shapes) -> Text:
+    """An ISO date to the precision it has, or two of them with a slash between.
+
+    2021-06-16 → 2021年6月16日 / 16 June 2021.
+    """
+    if "/" in iso:
+        low, high = (date(part, language, shapes) for part in iso.split("/", 1))
+        return shapes.say("date", "{low}至{high}", language, low=marked(low), high=marked(high))
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", iso)
+    if match is None:
+        return Text(iso, language, "source")
+    year, month, day = match.groups()
+    shape = "{year}年" + ("{month}月" if month else "") + ("{day}日" if day else "")
+    values = spoken({"year": year, "month": month or "", "day": day or ""}, language, shapes)
+    return shapes.say("date", shape, language, **values)
+
+
+def spoken(values: Mapping[str, str], language: str, shapes: Shapes) -> dict[str, object]:
+    """Values of a date's shape as the language says them: month names and small numbers in words in English."""
+    result: dict[str, object] = {}
+    for name, value in values.items():
+        if name == "year" or not value:
+            result[name] = value
+        elif language == "zh":
+            result[name] = value.lstrip("0") if value.isdigit() else value
+        else:
+            number = numbers.small_number(value)
+            context = "month" if name == "month" else "ordinal" if name == "quarter" else "number"
+            inner = f"{number}月" if name == "month" else str(number)
+            worded = name != "day" and shapes.has(context, inner)
+            result[name] = shapes.say(context, inner, "en").words if worded else number
+    return result
+
+
+def period(when: Period | None, language: str, pens: Pens) -> Text:
+    """A period as the text means it: made absolute where its year is known, else as the text has it."""
+    if when is None:
+        return pens.shapes.say("period", "期间未注明", language)
+    words = re.sub(r"\s+", "", when.surface)
+    known = resolved(when, language, pens.shapes)
+    if known is not None and when.inferred:
+        return known
+    for shape, values in pens.shapes.matches("period", words):
+        if language == "zh":
+            return Text(words, "zh", "source")
+        count = numbers.small_number(values["n"]) if "n" in values else 2
+        return pens.shapes.say("period", shape, "en", count=count, **spoken(values, "en", pens.shapes))
+    if known is not None:
+        return known
+    return Text(words, "zh", "source") if language == "zh" else pens.terms.english(words)
+
+
+def resolved(when: Period, language: str, shapes: Shapes) -> Text | None:
+    """The period from its dates and precision, None where a date is open or unknown."""
+    if when.start is None or when.end is None or when.precision == "unknown":
+        return None
+    year, month = when.start[:4], int(when.start[5:7] or "1")
+    if when.precision == "day":
+        return date(when.start if when.start == when.end else f"{when.start}/{when.end}", language, shapes)
+    if when.precision == "month":
+        first, last = when.start[:7], when.end[:7]
+        return date(first if first == last else f"{first}/{last}", language, shapes)
+    if when.precision == "half":
+        return shapes.say("date", "{year}年上半年" if month == 1 else "{year}年下半年", language, year=year)
+    if when.precision == "quarter":
+        quarter = spoken({"quarter": "一二三四"[(month - 1) // 3]}, language, shapes)["quarter"]
+        return shapes.say("date", "{year}年第{quarter}季度", language, year=year, quarter=quarter)
+    last = when.end[:4]
+    return date(year if year == last else f"{year}/{last}", language, shapes)
+
+
+def statement(fact: Fact, language: str, pens: Pens) -> Text:
+    """One short clause for tables and cards. Where a word of it has no English, the Chinese clause, marked missing.
+
+    新增科技型中小企业210个（2021年上半年） / 210 technology-based SMEs added (first half of 2021).
+    """
+    if fact.quantity is None:
+        return named(fact, language, pens)
+    text = figure(fact, fact.quantity, language, pens)
+    if language == "en" and (text.state == "missing" or "⟦" in text.words):
+        return untranslated(figure(fact, fact.quantity, "zh", pens).words)
+    return Text(text.words[:1].upper() + text.words[1:], text.language, text.state)
+
+
+def named(fact: Fact, language: str, pens: Pens) -> Text:
+    """A fact in words: its label, and a person's title."""
+    if language == "zh":
+        words = f"{fact.label}（{fact.title}）" if fact.kind is Kind.PERSON and fact.title else fact.label
+        return Text(words, "zh", "source")
+    label = pens.terms.english(fact.label)
+    if fact.kind is not Kind.PERSON or not fact.title or label.state == "missing":
+        return label
+    title = pens.terms.english(fact.title)
+    return untranslated(fact.label) if title.state == "missing" else Text(
+        f"{label.words}, {title.words}", "en", weakest(label.state, title.state))
+
+
+def figure(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
+    """The clause of a figure, with what its status and its period say around it."""
+    core = clause(fact, quantity, language, pens)
+    dated = with_period(fact, core, language, pens)
+    wrap = WRAPS.get(fact.status) if fact.status else None
+    if wrap is None:
+        return dated
+    whole = pens.shapes.say("status", wrap, language, clause=marked(dated))
+    return Text(whole.words, whole.language, weakest(core.state, dated.state, whole.state))
+
+
+def with_period(fact: Fact, core: Text, language: str, pens: Pens) -> Text:
+    """The clause with its period: inside it for what is still to come, in brackets for what has been reported."""
+    ahead = fact.status in {Status.TARGET, Status.PLANNED, Status.UNDERWAY, Status.REQUIREMENT}
+    if fact.period is None and (ahead or fact.role is not Role.CHANGE):
+        return core
+    when = period(fact.period, language, pens)
+    shape = "{period}{clause}" if ahead else "{clause}（{period}）"
+    text = pens.shapes.say("with period", shape, language, clause=marked(core), period=marked(when))
+    return Text(text.words, text.language, weakest(core.state, when.state, text.state))
+
+
+def clause(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
+    """What is counted, how many, and the verb that ties them."""
+    context, shape = chosen(fact, quantity, pens.shapes)
+    noun = metric(fact, quantity, language, pens)
+    act = pens.shapes.say("act", fact.act or "新增", language)
+    words = numbers.said(quantity, language, pens.shapes, pens.units)
+    text = pens.shapes.say(context, shape, language, metric=marked(noun), quantity=words, act=marked(act))
+    return Text(text.words, text.language, weakest(noun.state, text.state, *([act.state] if "{act}" in shape else [])))
+
+
+def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
+    """Context and msgid of the shape in which a fact is said: by role, then status, then dimension and act."""
+    if fact.role is Role.RANK or quantity.dimension == "rank":
+        return "rank", "{metric}{quantity}"
+    if fact.role is Role.CHANGE:
+        shape = f"{{metric}}{fact.act}{{quantity}}"
+        return ("change", shape) if shapes.has("change", shape) else ("change", "{metric}变化{quantity}")
+    stage = STAGES.get(fact.status, "result") if fact.status else "result"
+    group = "measure" if quantity.dimension in MEASURED or numbers.is_vague(quantity) else "count"
+    group = group if quantity.dimension in MEASURED | {"count"} else "amount"
+    if fact.status in {Status.LAUNCHED, Status.APPLIED}:
+        return f"{fact.status.value} {group}", ("启动成立{metric}（{quantity}）" if fact.status is Status.LAUNCHED
+                                               else "新申报{metric}{quantity}，未认定")
+    own = f"{fact.act}{{metric}}{{quantity}}"
+    if fact.act and shapes.has(f"{stage} {group}", own):
+        return f"{stage} {group}", own
+    acted = bool(fact.act) or (fact.role is Role.NEW and group == "count" and stage == "result")
+    return f"{stage} {group}", "{act}{metric}{quantity}" if acted else "{metric}{quantity}"
+
+
+def metric(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
+    """What is counted with the words that narrow it, in the number that English asks for."""
+    narrowing = [word for word in fact.qualifiers if word not in fact.label]
+    words = "".join(narrowing) + fact.label
+    if language == "zh":
+        return Text(words, "zh", "source")
+    amount = quantity.dimension == "money" and fact.role is not Role.CHANGE
+    n = 1 if amount or (numbers.is_one(quantity) and quantity.dimension == "count") else 2
+    whole = pens.terms.english(words, n)
+    if whole.state != "missing" or not narrowing:
+        return whole
+    parts = [pens.shapes.say("qualifier", word, "en") for word in narrowing] + [pens.terms.english(fact.label, n)]
+    state = weakest(*(part.state for part in parts))
+    return untranslated(words) if state == "missing" else Text(" ".join(part.words for part in parts), "en", state)
