@@ -27,7 +27,7 @@ QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
 
 @dataclass(frozen=True, slots=True)
 class Qualifier:
-    """A narrowing word: `group` is all (narrows nothing), part (names a subset) or vague (leaves open whether it does)."""
+    """A narrowing word: `group` is all (narrows nothing), part (names a subset) or vague (may or may not name one)."""
 
     group: str
     sense: str
@@ -58,7 +58,7 @@ class Words:
         return max((row for row in self.acts if row in act), key=lambda row: (len(row), act.rfind(row)), default="")
 
     def narrowing(self, label: str, qualifiers: Iterable[str]) -> dict[str, Qualifier]:
-        """The narrowing words of a label and of the qualifiers read beside it; of the label only those of two characters up."""
+        """The narrowing words of a label (those of two characters and more) and of the qualifiers read beside it."""
         known = sorted((word for word in self.qualifiers if len(word) > 1), key=lambda word: (-len(word), word))
         found = [word for word in qualifiers if word in self.qualifiers]
         if known:
@@ -85,7 +85,8 @@ class IndicatorRule:
     def takes(self, label: str, qualifiers: Iterable[str] = ()) -> bool:
         """Whether the words allow it, whatever it is measured in.
 
-        >>> funds = IndicatorRule(Indicator("f", "t", Bilingual("", ""), Bilingual("", "")), (("基金",),), ("公积金",), ())
+        >>> unnamed = Bilingual("", "")
+        >>> funds = IndicatorRule(Indicator("f", "t", unnamed, unnamed), (("基金",),), ("公积金",), ())
         >>> funds.takes("创业投资引导基金"), funds.takes("住房公积金")
         (True, False)
         """
@@ -97,7 +98,7 @@ class IndicatorRule:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRule(Theme):
-    """A theme and what falls under it: `kinds` always, `cues` by the words of a label, `otherwise` where no cue speaks."""
+    """A theme and what falls under it: `kinds` always, `cues` by words of a label, `otherwise` where no cue speaks."""
 
     kinds: tuple[Kind, ...] = ()
     cues: tuple[str, ...] = ()
@@ -124,7 +125,7 @@ def read_themes(root: Path) -> tuple[ThemeRule, ...]:
 
 
 def read_indicators(root: Path) -> tuple[IndicatorRule, ...]:
-    """The indicators in the order of the report, each proved by its own examples; raises `Refused` with every bad row."""
+    """The indicators in the order of the report, proved by their examples; raises `Refused` with every bad row."""
     sheet = _Sheet(root, INDICATORS, "indicator")
     vocabulary = _read_words(root, sheet.problems)
     columns = ("id", "theme", "zh", "en", "definition_zh", "definition_en", "words", "without", "dimensions", "note")

@@ -1,0 +1,78 @@
+"""Readings → comparison: rows of indicators, pairs with verdicts, conflicts, doubts, strategies in words, a tally."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from duizhao.comparison.conflicts import conflicts
+from duizhao.comparison.doubts import doubts
+from duizhao.comparison.verdicts import judge, stage
+from duizhao.extraction.indicator_rules import IndicatorRule, Words
+from duizhao.model.facts import Fact, Kind, Reading
+from duizhao.model.report import Comparison, Pair, Row, Settings, Theme, Verdict
+
+KINDEST_FIRST = (Verdict.COMPARABLE, Verdict.CAUTION, Verdict.NOT_COMPARABLE)
+
+
+def compare(
+    settings: Settings,
+    readings: tuple[Reading, ...],
+    indicators: tuple[IndicatorRule, ...],
+    themes: tuple[Theme, ...],
+) -> Comparison:
+    """All that comes of holding the places of `settings` against each other, in report and text order."""
+    facts = tuple(fact for reading in readings for fact in reading.facts)
+    rows = tuple(row for rule in indicators if (row := _row(settings, facts, rule)) is not None)
+    return Comparison(
+        rows,
+        tuple(
+            conflict
+            for rule in indicators
+            for place in settings.places
+            for conflict in conflicts(figures(facts, place.id, rule.indicator.id), rule)
+        ),
+        doubts(readings, indicators[0].vocabulary if indicators else Words()),
+        {theme.id: {place.id: _words(facts, place.id, theme.id) for place in settings.places} for theme in themes},
+        _tally(rows),
+    )
+
+
+def figures(facts: tuple[Fact, ...], place: str, indicator: str) -> tuple[Fact, ...]:
+    """The figures of a place under an indicator that say how things stand or shall stand: no requirement, no opinion."""
+    return tuple(
+        fact
+        for fact in facts
+        if fact.place == place and fact.indicator == indicator and fact.quantity is not None and stage(fact)
+    )
+
+
+def _row(settings: Settings, facts: tuple[Fact, ...], rule: IndicatorRule) -> Row | None:
+    """The indicator across the places, None where no place has a figure."""
+    per_place = tuple(figures(facts, place.id, rule.indicator.id) for place in settings.places)
+    if not any(per_place):
+        return None
+    pairs = tuple(
+        judge(left, right, rule) for ours, theirs in combinations(per_place, 2) for left in ours for right in theirs
+    )
+    return Row(rule.indicator, per_place, pairs, kindest(pairs))
+
+
+def kindest(pairs: tuple[Pair, ...]) -> Verdict:
+    """The kindest verdict among the pairs, ONE_PLACE where there is none."""
+    verdicts = {pair.verdict for pair in pairs}
+    return next((verdict for verdict in KINDEST_FIRST if verdict in verdicts), Verdict.ONE_PLACE)
+
+
+def _words(facts: tuple[Fact, ...], place: str, theme: str) -> tuple[Fact, ...]:
+    """The facts in words of a place under a theme, each name once, at its first mention."""
+    first: dict[tuple[Kind, str], Fact] = {}
+    for fact in facts:
+        if fact.place == place and fact.theme == theme and fact.kind is not Kind.QUANTITY:
+            first.setdefault((fact.kind, fact.label), fact)
+    return tuple(first.values())
+
+
+def _tally(rows: tuple[Row, ...]) -> dict[Verdict, int]:
+    """The pairs of each verdict; under ONE_PLACE the rows that one place alone fills."""
+    tally = {verdict: sum(pair.verdict is verdict for row in rows for pair in row.pairs) for verdict in KINDEST_FIRST}
+    return {**tally, Verdict.ONE_PLACE: sum(row.verdict is Verdict.ONE_PLACE for row in rows)}
