@@ -1,0 +1,135 @@
+"""No number without evidence, no quote that is not in its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from duizhao.model.facts import Fact, Reading
+from duizhao.model.report import LANGUAGES
+from duizhao.model.text import Document, Sentence
+from duizhao.problems import Problem
+from duizhao.publishing.inspection import Inspected, Shown
+
+if TYPE_CHECKING:
+    from duizhao.bilingual.phrasebook import Phrasebook
+    from duizhao.pages.report import Report
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT = re.compile(r"\d")
+_CUT = re.compile(r"…+")
+_QUOTES = "“”‘’「」『』\"'"
+
+
+def number_problems(site: str, pages: Iterable[Inspected], report: Report) -> Iterator[Problem]:
+    """Every number on a page that says not where it comes from, or that its fact or its source does not state."""
+    origins = _Origins(report)
+    for page in pages:
+        path = f"{site}/{page.path}"
+        for line, words in page.bare:
+            wrong = f"a number without evidence: {words[:40]}"
+            yield Problem(path, line, wrong, "put it in an element with data-fact, data-source or the like")
+        for shown in page.shown:
+            wrong = origins.wrong(shown)
+            if wrong:
+                yield Problem(path, shown.line, wrong, "show it as the fact or the source has it")
+
+
+def source_problems(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """Facts whose evidence does not lie inside a sentence of their source, or whose number or name lies outside it."""
+    seen: dict[str, Fact] = {}
+    for reading in readings:
+        for fact in reading.facts:
+            path, evidence = fact.document.record.path, fact.evidence
+            sentence = fact.document.sentence_at(evidence.span.start)
+            if sentence is None or not sentence.span.holds(evidence.span) or not evidence.quote:
+                wrong = f"the evidence of {fact.id} lies inside no sentence: {evidence.quote[:30]}"
+                yield Problem(path, 0, wrong, "re-anchor it")
+            if not evidence.span.holds(evidence.mention):
+                yield Problem(path, 0, f"{fact.id}: {evidence.words[:30]} lies outside its evidence", "re-anchor it")
+            if fact.id in seen:
+                yield Problem(path, 0, f"two facts have the id {fact.id}", "rename one")
+            seen[fact.id] = fact
+
+
+class _Origins:
+    """What each origin named on a page allows to be shown under it; looked up once for each fact and sentence."""
+
+    def __init__(self, report: Report) -> None:
+        self.facts = {fact.id: fact for reading in report.readings for fact in reading.facts}
+        self.documents: dict[str, Document] = {reading.document.id: reading.document for reading in report.readings}
+        self.sentences: dict[str, tuple[Document, Sentence]] = {
+            f"{document.id}#{sentence.id}": (document, sentence)
+            for document in self.documents.values()
+            for sentence in document.sentences
+        }
+        self.phrasebook = report.phrasebook
+        self.numbers = cache(self._numbers)
+        self.texts = cache(self._texts)
+
+    def wrong(self, shown: Shown) -> str:
+        """What is wrong with words shown as a fact's or a source's, '' where they are its own."""
+        if shown.cover == "data-fact":
+            return self._wrong_fact(shown)
+        if shown.cover == "data-source":
+            return self._wrong_source(shown)
+        if shown.cover == "data-record":
+            return "" if shown.value in self.documents else f"there is no source {shown.value}"
+        return "" if shown.value else f"{shown.cover} says nothing"
+
+    def _wrong_fact(self, shown: Shown) -> str:
+        if shown.value not in self.facts:
+            return f"there is no fact {shown.value}"
+        words = shown.words
+        if not _DIGIT.search(words):
+            return ""
+        strange = numbers_in(words) - self.numbers(shown.value)
+        return f"fact {shown.value} does not state {', '.join(sorted(strange))}" if strange else ""
+
+    def _wrong_source(self, shown: Shown) -> str:
+        if shown.value not in self.sentences:
+            return f"there is no sentence {shown.value}"
+        texts = self.texts(shown.value)
+        for part in _CUT.split("".join(shown.pieces)):
+            bare = _bare(part)
+            if bare and not any(bare in text for text in texts):
+                return f"{shown.value} does not say: {part.strip()[:40]}"
+        return ""
+
+    def _numbers(self, identity: str) -> frozenset[str]:
+        """The numbers that a fact states, in its source's words and as the phrasebook writes it."""
+        fact = self.facts[identity]
+        said = [fact.evidence.quote, fact.label, fact.title]
+        for language in LANGUAGES:
+            said += _said(fact, language, self.phrasebook)
+        return frozenset().union(*map(numbers_in, said))
+
+    def _texts(self, identity: str) -> tuple[str, ...]:
+        """A sentence and its translation, without blanks, quotation marks at the ends, and marks of omission."""
+        document, sentence = self.sentences[identity]
+        texts = (self.phrasebook.sentence(document, sentence, language).words for language in LANGUAGES)
+        return tuple(_bare(_CUT.sub("", text)) for text in texts)
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers of a text without the commas that group their digits.
+
+    >>> sorted(numbers_in("10,000 m² for 15.5 people"))
+    ['10000', '15.5']
+    """
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+
+
+def _said(fact: Fact, language: str, phrasebook: Phrasebook) -> list[str]:
+    said = [phrasebook.statement(fact, language).words, phrasebook.term(fact.label, language).words]
+    if fact.quantity is not None:
+        said.append(phrasebook.quantity(fact.quantity, language))
+    if fact.period is not None:
+        said.append(phrasebook.period(fact.period, language))
+    return said
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).strip(_QUOTES)

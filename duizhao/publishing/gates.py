@@ -1,0 +1,39 @@
+"""The gates: what a site must pass before a file of it is written. Every page is read once, by every gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from duizhao.problems import Problem
+from duizhao.publishing.evidence import number_problems, source_problems
+from duizhao.publishing.inspection import Inspected, inspect
+from duizhao.publishing.links import asset_problems, link_problems
+from duizhao.publishing.twins import twin_problems
+
+if TYPE_CHECKING:
+    from duizhao.pages.report import Report
+
+SITE = "site"
+
+
+def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
+    """Everything that is wrong with the files of a site, given by their path under it; nothing lets it pass."""
+    pages = {path: inspect(path, files[path], f"{SITE}/{path}") for path in sorted(files) if path.endswith(".html")}
+    problems = [problem for page in pages.values() for problem in page.problems]
+    problems += link_problems(SITE, pages, files)
+    problems += asset_problems(SITE, files)
+    problems += twin_problems(SITE, pages)
+    problems += source_problems(report.readings)
+    problems += number_problems(SITE, pages.values(), report)
+    if report.settings.state == "published":
+        problems += untranslated_problems(SITE, pages.values())
+    return sorted(set(problems))
+
+
+def untranslated_problems(site: str, pages: Iterable[Inspected]) -> Iterator[Problem]:
+    """Words that a published report shows in one language only; a draft shows them marked."""
+    for page in pages:
+        for line, words in page.untranslated:
+            right = "translate it in content/translations, or set state to draft in content/report.toml"
+            yield Problem(f"{site}/{page.path}", line, f"not translated: {words[:40]}", right)

@@ -1,0 +1,265 @@
+"""A page read once, as a browser would have to read it: what it holds and what is wrong with its markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from duizhao.problems import Problem
+from duizhao.publishing.markup import WORDS, Tag, rules, tag
+
+DOCTYPE = b"<!doctype html>"
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+)
+MISSING = "⟦"
+_SELF_CLOSED = re.compile(rb"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/>")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Shown:
+    """Words under an element that says where they come from: `cover` is data-fact, data-source …, `value` names it."""
+
+    cover: str
+    value: str
+    line: int
+    pieces: list[str]
+
+    @property
+    def words(self) -> str:
+        """The words, element by element, with a blank between two."""
+        return " ".join(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as a page writes it, with the element it stands in."""
+
+    line: int
+    element: str
+    rel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What one page holds. `ids` and `links` map to their first line; `bare` are words with digits and no origin."""
+
+    path: str
+    language: str
+    ids: Mapping[str, int]
+    links: Mapping[str, Link]
+    shown: tuple[Shown, ...]
+    evidence_links: int
+    bare: tuple[tuple[int, str], ...]
+    untranslated: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def inspect(path: str, content: bytes, shown_as: str) -> Inspected:
+    """The page at `path` of the site; problems call it `shown_as`."""
+    inspector = _Inspector(shown_as)
+    inspector.read(content)
+    return inspector.inspected(path)
+
+
+class _Inspector:
+    """Expat's callbacks. They are called some hundred thousand times a build, so what can be known beforehand is."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.ids: dict[str, int] = {}
+        self.links: dict[str, Link] = {}
+        self.references: dict[str, int] = {}
+        self.shown: list[Shown] = []
+        self.bare: list[tuple[int, str]] = []
+        self.untranslated: list[tuple[int, str]] = []
+        self.evidence_links = 0
+        self.language = ""
+        self.title = ""
+        self.seen: dict[str, int] = {}
+        self.policy_first = False
+        self.open: list[str] = ["#page"]
+        self.holds: list[frozenset[str]] = [frozenset(("html",))]
+        self.covers: list[tuple[int, Shown]] = []
+        self.in_main = False
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.text
+
+    def read(self, content: bytes) -> None:
+        """Go through the page; a page that is not well-formed is read up to its first fault."""
+        if content[: len(DOCTYPE)].lower() != DOCTYPE:
+            wrong = "the page does not begin with its type"
+            self.problems.append(Problem(self.name, 1, wrong, "write <!doctype html>"))
+            return
+        try:
+            self.parser.Parse(content[len(DOCTYPE) :], True)
+        except expat.ExpatError as error:
+            wrong = f"the page is not well-formed: {expat.errors.messages[error.code]}"
+            self.problems.append(Problem(self.name, error.lineno, wrong, "close every element, quote every attribute"))
+            return
+        self.closing_rules(content)
+        self.page_rules()
+
+    def wrong(self, wrong: str, right: str) -> None:
+        """Note a mistake where the parser stands."""
+        self.problems.append(Problem(self.name, self.parser.CurrentLineNumber, wrong, right))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        known = tag(name, tuple(attributes))
+        opened, holds = self.open, self.holds[-1]
+        if name not in holds and name in rules().elements:
+            self.wrong(f"<{name}> stands in <{opened[-1]}>", "put it where HTML allows it")
+        for wrong, right in known.wrong:
+            self.wrong(wrong, right)
+        if known.never_in and not known.never_in.isdisjoint(opened):
+            around = next(outer for outer in reversed(opened) if outer in known.never_in)
+            self.wrong(f"<{name}> stands somewhere in <{around}>", "put it outside")
+        if known.cover is not None:
+            self.cover(known.cover, attributes[known.cover], len(opened))
+        if attributes:
+            self.attributes(name, known, attributes)
+        if name in _RARE:
+            self.rare(name, attributes)
+        opened.append(name)
+        self.holds.append(holds if known.holds is None else known.holds)
+
+    def end(self, name: str) -> None:
+        opened = self.open
+        opened.pop()
+        self.holds.pop()
+        if self.covers and self.covers[-1][0] == len(opened):
+            self.covers.pop()
+        if name == "main":
+            self.in_main = False
+
+    def text(self, words: str) -> None:
+        if words.isspace():
+            return
+        if WORDS not in self.holds[-1]:
+            self.wrong(f"words stand straight in <{self.open[-1]}>: {words.strip()[:30]}", "wrap them in an element")
+        if self.covers:
+            self.covered(words)
+        elif self.in_main and _DIGIT.search(words):
+            self.bare.append((self.parser.CurrentLineNumber, words.strip()))
+        if MISSING in words:
+            self.untranslated.append((self.parser.CurrentLineNumber, words.strip()))
+        if self.open[-1] == "title" and self.open[-2] == "head":
+            self.title += words
+
+    def covered(self, words: str) -> None:
+        """Give words to the innermost element that says where they come from; those of a fact are also its source's."""
+        innermost = self.covers[-1][1]
+        innermost.pieces.append(words)
+        if innermost.cover == "data-fact":
+            around = (shown for _, shown in reversed(self.covers) if shown.cover != "data-fact")
+            for shown in around:
+                shown.pieces.append(words)
+                return
+
+    def cover(self, name: str, value: str, depth: int) -> None:
+        """Begin to collect the words of an element that says where they come from."""
+        shown = Shown(name, value, self.parser.CurrentLineNumber, [])
+        self.shown.append(shown)
+        self.covers.append((depth, shown))
+
+    def attributes(self, name: str, known: Tag, attributes: dict[str, str]) -> None:
+        """Ids, addresses and what else of an element's attributes the gates ask for."""
+        identity = attributes.get("id")
+        if identity is not None:
+            self.identity(identity)
+        for address in known.addresses:
+            if attributes[address] not in self.links:
+                link = Link(self.parser.CurrentLineNumber, name, attributes.get("rel", ""))
+                self.links[attributes[address]] = link
+        for pointing in known.points_to_ids:
+            for target in attributes[pointing].split():
+                self.references.setdefault(target, self.parser.CurrentLineNumber)
+        if "class" in attributes:
+            self.classes(name, attributes["class"].split())
+        for value in attributes.values():
+            if MISSING in value:
+                self.untranslated.append((self.parser.CurrentLineNumber, value))
+
+    def identity(self, identity: str) -> None:
+        """Note an id, once a page."""
+        if identity in self.ids:
+            self.wrong(
+                f"the id {identity} stands here again, first in line {self.ids[identity]}", "keep one of the two"
+            )
+        if not identity or any(character.isspace() for character in identity):
+            self.wrong(f"{identity!r} is no id", "write one word")
+        self.ids.setdefault(identity, self.parser.CurrentLineNumber)
+
+    def classes(self, name: str, classes: list[str]) -> None:
+        """The two classes that the gates know: links to evidence, and words without a translation."""
+        if "evidence" in classes and name == "a":
+            self.evidence_links += 1
+        if "untranslated" in classes:
+            self.untranslated.append((self.parser.CurrentLineNumber, "an element of class untranslated"))
+
+    def rare(self, name: str, attributes: dict[str, str]) -> None:
+        """Elements that a page has once, or whose order matters."""
+        self.seen[name] = self.seen.get(name, 0) + 1
+        if name == "html":
+            self.language = attributes.get("lang", "")
+        elif name == "main":
+            self.in_main = True
+        elif name == "meta" and attributes.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy_first = attributes.get("content") == POLICY and not {"link", "script"} & self.seen.keys()
+
+    def closing_rules(self, content: bytes) -> None:
+        """What XML allows and HTML reads otherwise: `<div/>` opens a div, `</br>` makes a second one."""
+        all_rules = rules()
+        closes_itself = all_rules.void | all_rules.drawing
+        for found in _SELF_CLOSED.finditer(content):
+            if found[1].decode() not in closes_itself:
+                line = content.count(b"\n", 0, found.start()) + 1
+                name = found[1].decode()
+                self.problems.append(Problem(self.name, line, f"<{name}/> does not close itself", f"write </{name}>"))
+        for name in sorted(all_rules.void):
+            at = content.find(b"</%s>" % name.encode())
+            if at >= 0:
+                line = content.count(b"\n", 0, at) + 1
+                self.problems.append(Problem(self.name, line, f"</{name}> closes nothing", f"write <{name}/>"))
+
+    def page_rules(self) -> None:
+        """What every page must have."""
+        musts = (
+            (self.language in {"zh-Hans", "en"}, f"the page's language is {self.language!r}", "write zh-Hans or en"),
+            (bool(self.title.strip()), "the page has no title", "write <title>…</title>"),
+            (self.seen.get("h1") == 1, f"the page has {self.seen.get('h1', 0)} elements <h1>", "write one"),
+            (self.seen.get("main") == 1, f"the page has {self.seen.get('main', 0)} elements <main>", "write one"),
+            (self.policy_first, "the security policy is missing, altered, or comes after a link", f"write {POLICY}"),
+        )
+        self.problems += (Problem(self.name, 1, wrong, right) for good, wrong, right in musts if not good)
+        self.problems += (
+            Problem(
+                self.name, line, f"no element has the id {target}, which an attribute names", "name one that is there"
+            )
+            for target, line in self.references.items()
+            if target not in self.ids
+        )
+
+    def inspected(self, path: str) -> Inspected:
+        """All that was noted."""
+        return Inspected(
+            path,
+            self.language,
+            self.ids,
+            self.links,
+            tuple(self.shown),
+            self.evidence_links,
+            tuple(self.bare),
+            tuple(self.untranslated),
+            tuple(self.problems),
+        )
+
+
+_RARE = frozenset(("html", "main", "h1", "meta", "link", "script"))
