@@ -14,8 +14,8 @@ DOCTYPE = b"<!doctype html>"
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
-MISSING = "⟦"
 _SELF_CLOSED = re.compile(rb"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/>")
+_MISSING = re.compile("⟦(.{0,160})".encode())
 _DIGIT = re.compile(r"\d")
 
 
@@ -86,6 +86,9 @@ class _Inspector:
         self.holds: list[frozenset[str]] = [frozenset(("html",))]
         self.covers: list[tuple[int, Shown]] = []
         self.in_main = False
+        self.void = rules().void
+        self.voids = 0
+        self.content = b""
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
@@ -98,13 +101,16 @@ class _Inspector:
             wrong = "the page does not begin with its type"
             self.problems.append(Problem(self.name, 1, wrong, "write <!doctype html>"))
             return
+        self.content = content[len(DOCTYPE) :]
         try:
-            self.parser.Parse(content[len(DOCTYPE) :], True)
+            self.parser.Parse(self.content, True)
         except expat.ExpatError as error:
             wrong = f"the page is not well-formed: {expat.errors.messages[error.code]}"
             self.problems.append(Problem(self.name, error.lineno, wrong, "close every element, quote every attribute"))
             return
-        self.closing_rules(content)
+        if self.content.count(b"/>") != self.voids:
+            self.self_closed()
+        self.missing_words()
         self.page_rules()
 
     def wrong(self, wrong: str, right: str) -> None:
@@ -113,31 +119,42 @@ class _Inspector:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         known = tag(name, tuple(attributes))
-        opened, holds = self.open, self.holds[-1]
-        if name not in holds and name in rules().elements:
-            self.wrong(f"<{name}> stands in <{opened[-1]}>", "put it where HTML allows it")
-        for wrong, right in known.wrong:
-            self.wrong(wrong, right)
-        if known.never_in and not known.never_in.isdisjoint(opened):
-            around = next(outer for outer in reversed(opened) if outer in known.never_in)
+        holds = self.holds[-1]
+        if known.wrong or name not in holds:
+            self.refused(name, known)
+        if known.never_in and not known.never_in.isdisjoint(self.open):
+            around = next(outer for outer in reversed(self.open) if outer in known.never_in)
             self.wrong(f"<{name}> stands somewhere in <{around}>", "put it outside")
         if known.cover is not None:
-            self.cover(known.cover, attributes[known.cover], len(opened))
-        if attributes:
+            shown = Shown(known.cover, attributes[known.cover], self.parser.CurrentLineNumber, [])
+            self.shown.append(shown)
+            self.covers.append((len(self.open), shown))
+        if known.asks:
             self.attributes(name, known, attributes)
-        if name in _RARE:
-            self.rare(name, attributes)
-        opened.append(name)
+        if known.once:
+            self.once(name, attributes)
+        self.open.append(name)
         self.holds.append(holds if known.holds is None else known.holds)
 
     def end(self, name: str) -> None:
-        opened = self.open
-        opened.pop()
+        self.open.pop()
         self.holds.pop()
-        if self.covers and self.covers[-1][0] == len(opened):
+        if self.covers and self.covers[-1][0] == len(self.open):
             self.covers.pop()
-        if name == "main":
+        if name in self.void:
+            self.voids += 1
+            at = self.parser.CurrentByteIndex
+            if self.content[at - 2 : at] != b"/>":
+                self.wrong(f"</{name}> closes nothing", f"write <{name}/>")
+        elif name == "main":
             self.in_main = False
+
+    def refused(self, name: str, known: Tag) -> None:
+        """Note an element that may not stand here, or has not the attributes that it should."""
+        if name not in self.holds[-1] and name in rules().elements:
+            self.wrong(f"<{name}> stands in <{self.open[-1]}>", "put it where HTML allows it")
+        for wrong, right in known.wrong:
+            self.wrong(wrong, right)
 
     def text(self, words: str) -> None:
         if words.isspace():
@@ -148,8 +165,6 @@ class _Inspector:
             self.covered(words)
         elif self.in_main and _DIGIT.search(words):
             self.bare.append((self.parser.CurrentLineNumber, words.strip()))
-        if MISSING in words:
-            self.untranslated.append((self.parser.CurrentLineNumber, words.strip()))
         if self.open[-1] == "title" and self.open[-2] == "head":
             self.title += words
 
@@ -162,12 +177,6 @@ class _Inspector:
             for shown in around:
                 shown.pieces.append(words)
                 return
-
-    def cover(self, name: str, value: str, depth: int) -> None:
-        """Begin to collect the words of an element that says where they come from."""
-        shown = Shown(name, value, self.parser.CurrentLineNumber, [])
-        self.shown.append(shown)
-        self.covers.append((depth, shown))
 
     def attributes(self, name: str, known: Tag, attributes: dict[str, str]) -> None:
         """Ids, addresses and what else of an element's attributes the gates ask for."""
@@ -183,9 +192,6 @@ class _Inspector:
                 self.references.setdefault(target, self.parser.CurrentLineNumber)
         if "class" in attributes:
             self.classes(name, attributes["class"].split())
-        for value in attributes.values():
-            if MISSING in value:
-                self.untranslated.append((self.parser.CurrentLineNumber, value))
 
     def identity(self, identity: str) -> None:
         """Note an id, once a page."""
@@ -193,7 +199,7 @@ class _Inspector:
             self.wrong(
                 f"the id {identity} stands here again, first in line {self.ids[identity]}", "keep one of the two"
             )
-        if not identity or any(character.isspace() for character in identity):
+        if identity.split() != [identity]:
             self.wrong(f"{identity!r} is no id", "write one word")
         self.ids.setdefault(identity, self.parser.CurrentLineNumber)
 
@@ -204,7 +210,7 @@ class _Inspector:
         if "untranslated" in classes:
             self.untranslated.append((self.parser.CurrentLineNumber, "an element of class untranslated"))
 
-    def rare(self, name: str, attributes: dict[str, str]) -> None:
+    def once(self, name: str, attributes: dict[str, str]) -> None:
         """Elements that a page has once, or whose order matters."""
         self.seen[name] = self.seen.get(name, 0) + 1
         if name == "html":
@@ -214,20 +220,22 @@ class _Inspector:
         elif name == "meta" and attributes.get("http-equiv", "").lower() == "content-security-policy":
             self.policy_first = attributes.get("content") == POLICY and not {"link", "script"} & self.seen.keys()
 
-    def closing_rules(self, content: bytes) -> None:
-        """What XML allows and HTML reads otherwise: `<div/>` opens a div, `</br>` makes a second one."""
-        all_rules = rules()
-        closes_itself = all_rules.void | all_rules.drawing
-        for found in _SELF_CLOSED.finditer(content):
-            if found[1].decode() not in closes_itself:
-                line = content.count(b"\n", 0, found.start()) + 1
-                name = found[1].decode()
-                self.problems.append(Problem(self.name, line, f"<{name}/> does not close itself", f"write </{name}>"))
-        for name in sorted(all_rules.void):
-            at = content.find(b"</%s>" % name.encode())
-            if at >= 0:
-                line = content.count(b"\n", 0, at) + 1
-                self.problems.append(Problem(self.name, line, f"</{name}> closes nothing", f"write <{name}/>"))
+    def self_closed(self) -> None:
+        """`<div/>` is whole in XML and opens a div in HTML: only void elements and shapes may be closed so."""
+        for found in _SELF_CLOSED.finditer(self.content):
+            name = found[1].decode()
+            if name not in self.void and name not in rules().drawing:
+                self.problems.append(self.at(found.start(), f"<{name}/> does not close itself", f"write </{name}>"))
+
+    def at(self, byte: int, wrong: str, right: str) -> Problem:
+        """A problem at a byte of the page."""
+        return Problem(self.name, self.content.count(b"\n", 0, byte) + 1, wrong, right)
+
+    def missing_words(self) -> None:
+        """Words and attributes that the phrasebook marked as having no translation."""
+        for found in _MISSING.finditer(self.content):
+            words = found[1].decode(errors="replace")
+            self.untranslated.append((self.content.count(b"\n", 0, found.start()) + 1, words))
 
     def page_rules(self) -> None:
         """What every page must have."""
@@ -260,6 +268,3 @@ class _Inspector:
             tuple(self.untranslated),
             tuple(self.problems),
         )
-
-
-_RARE = frozenset(("html", "main", "h1", "meta", "link", "script"))

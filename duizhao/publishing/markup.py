@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS = "words"
+LIST = "duizhao/publishing/html.toml"
 COVERS = ("data-fact", "data-source", "data-record", "data-count", "data-prose")
 
 
@@ -21,6 +22,10 @@ class Element:
     attributes: frozenset[str]
     needs: tuple[str, ...]
     never_in: frozenset[str]
+
+
+_UNKNOWN = Element(None, frozenset(), (), frozenset())
+_ONCE = frozenset(("html", "main", "h1", "meta", "link", "script"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """What is known of a start tag from its name and the names of its attributes alone."""
+    """What is known of a start tag from its name and the names of its attributes alone.
+
+    `asks` tells that the values of its attributes matter, `once` that a page has or counts it as a whole.
+    """
 
     wrong: tuple[tuple[str, str], ...]
     holds: frozenset[str] | None
@@ -45,6 +53,9 @@ class Tag:
     cover: str | None
     addresses: tuple[str, ...]
     points_to_ids: tuple[str, ...]
+    asks: bool
+    once: bool
+    void: bool
 
 
 @cache
@@ -90,32 +101,28 @@ def _spelled(names: Iterable[str], groups: Mapping[str, list[str]]) -> frozenset
 def tag(name: str, attributes: tuple[str, ...]) -> Tag:
     """The reading of a start tag: most tags of a site are alike, so each kind is read once."""
     all_rules = rules()
-    element = all_rules.elements.get(name)
-    if element is None:
-        return Tag(
-            ((f"<{name}> is no element of these pages", "use one listed in duizhao/publishing/html.toml"),),
-            None,
-            frozenset(),
-            None,
-            (),
-            (),
-        )
+    element = all_rules.elements.get(name, _UNKNOWN)
     wrong = [
-        (f"<{name}> has no attribute {attribute}", "take it out, or add it to duizhao/publishing/html.toml")
+        (f"<{name}> has no attribute {attribute}", f"take it out, or add it to {LIST}")
         for attribute in attributes
         if attribute not in element.attributes and not attribute.startswith(all_rules.prefixes)
     ]
-    wrong += [
-        (f"<{name}> has no {needed}", f"write {needed}=…") for needed in element.needs if needed not in attributes
-    ]
+    wrong += ((f"<{name}> has no {need}", f"write {need}=…") for need in element.needs if need not in attributes)
+    if element is _UNKNOWN:
+        wrong = [(f"<{name}> is no element of these pages", f"use one listed in {LIST}")]
     covers = [attribute for attribute in COVERS if attribute in attributes]
     if len(covers) > 1:
         wrong.append((f"<{name}> says twice where its words come from: {', '.join(covers)}", "keep one of them"))
+    addresses = tuple(attribute for attribute in attributes if attribute in all_rules.addresses)
+    points_to_ids = tuple(attribute for attribute in attributes if attribute in all_rules.points_to_ids)
     return Tag(
-        tuple(wrong),
-        element.holds,
-        element.never_in,
-        covers[0] if covers else None,
-        tuple(a for a in attributes if a in all_rules.addresses),
-        tuple(a for a in attributes if a in all_rules.points_to_ids),
+        wrong=tuple(wrong),
+        holds=element.holds,
+        never_in=element.never_in,
+        cover=covers[0] if covers else None,
+        addresses=addresses,
+        points_to_ids=points_to_ids,
+        asks=bool(addresses or points_to_ids) or "id" in attributes or "class" in attributes,
+        once=name in _ONCE,
+        void=name in all_rules.void,
     )
