@@ -10,10 +10,11 @@ from pathlib import Path
 from duizhao.problems import Problem
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*|[0-9])\}")
-KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9])\])?[ \t]+("(?:.*)")[ \t]*$')
+KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9])\])?[ \t]+(".*")$')
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"$')
 ESCAPE = re.compile(r"\\(.)")
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+BLANKS = str.maketrans("", "", "\n\t\u3000")
 FORMS = 2
 
 
@@ -87,6 +88,8 @@ def unquoted(text: str) -> str | None:
     >>> unquoted('"a\\\\"b"')
     'a"b'
     """
+    if "\\" not in text:
+        return text[1:-1] if len(text) > 1 and text[0] == text[-1] == '"' and text.count('"') == 2 else None
     match = QUOTED.match(text)
     if match is None or any(letter not in ESCAPED for letter in ESCAPE.findall(match.group(1))):
         return None
@@ -187,8 +190,11 @@ def row_problems(name: str, draft: Draft, entry: Entry, templates: bool) -> Iter
     if keys != (["msgstr0", "msgstr1"] if entry.plural else ["msgstr"]):
         yield Problem(name, entry.line, f"the plural forms of ‘{entry.msgid}’ do not fit",
                       "write msgid_plural, msgstr[0] and msgstr[1], or msgstr alone")
-    if any(not (c.isprintable() or c in "\n\t　") for words in draft.texts.values() for c in words):
+    whole = "".join(draft.texts.values())
+    if not whole.translate(BLANKS).isprintable():
         yield Problem(name, entry.line, f"control characters in ‘{entry.msgid}’", "take them out")
+    if "{" not in whole and "}" not in whole:
+        return
     for words in entry.msgstr if entry.state != "missing" else ():
         if placeholders(words) != placeholders(entry.msgid) and not only_count_dropped(entry, words):
             wrong = f"placeholders differ: {listed(entry.msgid)} in msgid, {listed(words)} in msgstr"

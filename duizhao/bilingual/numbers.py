@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from duizhao.bilingual.wording import Shapes, marked, untranslated
@@ -15,6 +16,7 @@ from duizhao.problems import Problem
 CHINESE_SIZES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 ENGLISH_SIZES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 CHINESE_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+CHINESE_NUMERALS = "零一二三四五六七八九十"
 PLACES = ("before", "tight", "joined", "after")
 
 
@@ -142,6 +144,8 @@ def said(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, 
     if quantity.dimension == "rank" and quantity.bound in {Bound.EXACT, Bound.AT_MOST}:
         return rank(quantity, language, shapes)
     chinese = language == "zh"
+    if quantity.dimension == "share":
+        return fraction(quantity.value, language)
     if is_vague(quantity):
         return vague(quantity, language, shapes, units)
     step = inside(quantity) if chinese else None
@@ -218,6 +222,20 @@ def rank(quantity: Quantity, language: str, shapes: Shapes) -> str:
         number = number + (quantity.unit or "位") if language == "zh" else number
         return marked(shapes.say("bound of a rank", "前{number}", language, number=number))
     return f"第{number}{quantity.unit or '位'}" if language == "zh" else ordinal(int(quantity.value))
+
+
+def fraction(value: Decimal, language: str) -> str:
+    """A share read as a simple fraction; as the decimal it is where none with a small denominator fits.
+
+    >>> fraction(Decimal("0.3333"), "zh"), fraction(Decimal("0.6667"), "en")
+    ('三分之一', '2/3')
+    """
+    simple = Fraction(value).limit_denominator(10)
+    if (Decimal(simple.numerator) / simple.denominator).quantize(Decimal("0.0001")) != value:
+        return trimmed(value)
+    if language == "en":
+        return f"{simple.numerator}/{simple.denominator}"
+    return f"{CHINESE_NUMERALS[simple.denominator]}分之{CHINESE_NUMERALS[simple.numerator]}"
 
 
 def vague(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, Unit]) -> str:

@@ -1,0 +1,73 @@
+"""Figures of a sentence and its English: rows that agree, and traps that must be caught."""
+
+from __future__ import annotations
+
+import pytest
+
+from duizhao.bilingual.parity import FULL_WIDTH, mismatches
+from duizhao.extraction.quantities import Mention, grammar
+
+AGREE = (
+    ("基金已有8000多万元。", "The fund already holds more than RMB 80 million."),
+    ("交易额超过10亿元。", "Transactions exceed RMB 1 billion."),
+    ("建设15个以上的联合体。", "At least fifteen consortia are being built."),
+    ("集聚人才23.1万人。", "It has gathered 231,000 people."),
+    ("整合1.45亿元。", "It pooled RMB 145 million."),
+    ("交易额增长72.4%。", "Transactions rose by 72.4 per cent."),
+    ("居全省第二。", "It ranks second in the province."),
+    ("计划五年内引进20项。", "A five-year plan to bring in twenty."),
+    ("6月16日签订10个项目。", "On 16 June ten projects were signed."),
+    ("新增46个，新申报46家。", "46 were added and 46 newly applied for."),
+    ("四大功能、七大产业。", "The functions and industries."),
+    ("入围500强，产业为3D打印。", "It is among the top 500; the industry is 3D printing."),
+    ("四成以上。", "At least 40%."),
+    ("办理时间由10到15天缩短到2个工作日。", "From 10 to 15 days down to two working days."),
+    ("提高5.5个百分点。", "Up 5.5 percentage points."),
+    ("总产值1.28万亿元。", "Output of RMB 1.28 trillion."),
+    ("投入数千万元。", "Tens of millions of yuan were spent."),
+    ("面积１０００平方米，占３０．２％。", "1,000 m², or 30.2%."),
+    ("总额4552亿\n元。", "A total of RMB 455.2 billion."),
+    ("截至目前，约200人。", "So far about 200 people, one of the largest groups."),
+)
+DIFFER = (
+    ("亿 taken for billion", "整合5亿元。", "It pooled RMB 5 billion.", "500,000,000"),
+    ("万 taken for thousand", "集聚23.1万人。", "It gathered 23.1 thousand people.", "231,000"),
+    ("a lost point", "增长5.2%。", "Up 52%.", "52%"),
+    ("percent for points", "提高5个百分点。", "Up 5%.", "percentage points"),
+    ("points for percent", "增长5%。", "Up 5 percentage points.", "5%"),
+    ("a figure left out", "新增210个。", "Some were added.", "210"),
+    ("a small fact left out", "新增2家。", "Some were added.", "2"),
+    ("a figure added", "新增一批企业。", "Some 300 firms were added.", "300"),
+    ("one of two equal figures left out", "新增46个，新申报46家。", "46 were added.", "46"),
+    ("the bound left out", "超过10亿元。", "RMB 1 billion.", "without its bound"),
+    ("the bound of 多 left out", "8000多万元。", "RMB 80 million.", "without its bound"),
+    ("a floor left out", "15个以上。", "Fifteen of them.", "without its bound"),
+    ("a bound added", "新增210个。", "More than 210 were added.", "adds"),
+    ("another term of years", "计划五年内完成。", "To be done within three years.", "three years"),
+    ("a spelled figure that differs", "新增30家。", "Thirteen were added.", "30"),
+    ("another day", "6月16日。", "On 15 June.", "15"),
+    ("another month", "6月16日。", "On 16 July.", "6"),
+    ("another year", "到2025年。", "By 2026.", "2025"),
+    ("one end of a range", "10到15天。", "10 days.", "15"),
+    ("the order of size", "投入数千万元。", "Money was spent.", "order of size"),
+)
+
+
+def found(zh: str, en: str) -> tuple[str, ...]:
+    """The mismatches, with the quantities that the extraction would read outside dates."""
+    plain = zh.replace("\n", "").translate(FULL_WIDTH)
+    dates = tuple((at - 2, at + 1) for at, c in enumerate(plain) if c in "月日") + tuple(
+        (at - 4, at + 1) for at, c in enumerate(plain) if c == "年" and plain[at - 4 : at].isdigit())
+    masked = tuple(sorted((max(0, a), b) for a, b in dates))
+    quantities = [m.quantity for m in grammar().read(plain, masked) if isinstance(m, Mention)]
+    return mismatches(zh, en, quantities)
+
+
+@pytest.mark.parametrize(("zh", "en"), AGREE)
+def test_a_true_translation_passes(zh: str, en: str) -> None:
+    assert found(zh, en) == ()
+
+
+@pytest.mark.parametrize(("zh", "en", "words"), [row[1:] for row in DIFFER], ids=[row[0] for row in DIFFER])
+def test_a_trap_is_caught(zh: str, en: str, words: str) -> None:
+    assert any(words in message for message in found(zh, en)), found(zh, en)
