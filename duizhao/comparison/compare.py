@@ -22,6 +22,7 @@ def compare(
 ) -> Comparison:
     """All that comes of holding the places of `settings` against each other, in report and text order."""
     facts = tuple(fact for reading in readings for fact in reading.facts)
+    words = indicators[0].vocabulary if indicators else Words()
     rows = tuple(row for rule in indicators if (row := _row(settings, facts, rule)) is not None)
     return Comparison(
         rows,
@@ -31,14 +32,15 @@ def compare(
             for place in settings.places
             for conflict in conflicts(figures(facts, place.id, rule.indicator.id), rule)
         ),
-        doubts(readings, indicators[0].vocabulary if indicators else Words()),
+        doubts(readings, words),
         {theme.id: {place.id: _words(facts, place.id, theme.id) for place in settings.places} for theme in themes},
         _tally(rows),
+        words.wording,
     )
 
 
 def figures(facts: tuple[Fact, ...], place: str, indicator: str) -> tuple[Fact, ...]:
-    """The figures of a place under an indicator that say how things stand or shall stand: no requirement, no opinion."""
+    """The figures of a place and indicator that say how things stand or shall stand; no requirement, no opinion."""
     return tuple(
         fact
         for fact in facts

@@ -19,7 +19,7 @@ def conflicts(facts: tuple[Fact, ...], rule: IndicatorRule) -> tuple[Conflict, .
 
     Figures that agree (six here, six there) are none. Each conflict holds two facts, in text order.
     """
-    found = []
+    found: list[Conflict] = []
     for first, second in combinations(facts, 2):
         code = _conflict(first, second, rule.vocabulary)
         if code is not None:

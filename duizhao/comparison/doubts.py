@@ -94,7 +94,11 @@ def _horizons_without_a_start(figures: tuple[Fact, ...]) -> Iterator[Doubt]:
 def _absent_speakers(reading: Reading, words: Words) -> Iterator[Doubt]:
     """Speakers who are not among those whom the source names as present, where it names any."""
     document = reading.document
-    named = "".join(text for text in _sentences(document) if _signed(text, "presence", words))
+    named = "".join(
+        text
+        for text in _sentences(document)
+        if _signed(text, "presence", words) and not _signed(text, "absence", words)
+    )
     spoken: dict[str, list[Fact]] = {}
     for fact in reading.facts:
         if fact.speaker is not None:

@@ -120,7 +120,7 @@ def dates(fact: Fact) -> tuple[str | None, str | None] | None:
 
 
 def counted_as(fact: Fact, words: Words) -> str:
-    """The class of what the fact's verb counts; a verb that only says that something is there counts the thing itself."""
+    """The class of what the fact's verb counts; one that only says that something is there counts the thing itself."""
     return words.acts.get(words.act(fact.act), "applied" if fact.status is Status.APPLIED else PLAIN)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duizhao.model.facts import Kind
-from duizhao.model.report import Bilingual, Indicator, Theme
+from duizhao.model.report import Bilingual, Indicator, Theme, Wording
 from duizhao.problems import Problem, Refused
 
 INDICATORS = "content/lexicon/indicators.toml"
@@ -18,10 +18,13 @@ THEMES = "content/lexicon/themes.toml"
 ACTS = "content/lexicon/acts.csv"
 QUALIFIERS = "content/lexicon/qualifiers.csv"
 SIGNS = "content/lexicon/signs.csv"
+FINDINGS = "content/lexicon/findings.csv"
 DIMENSIONS = ("money", "count", "percent", "points", "area", "rank", "time", "index", "multiple", "measure")
 GROUPS = ("all", "part", "vague")
+USES = ("verdict", "reason", "note", "conflict", "doubt", "source", "warning", "finding", "part")
 NOTES = ("differing-names", "differing-purpose")
 PLAIN = "counted"
+REQUIRED = 2
 QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
 
 
@@ -39,13 +42,15 @@ class Words:
     """The words by which two facts under one indicator may count different things, and those that close a doubt.
 
     `acts` maps a verb to the class of what it counts, `renderings` to its wording in both languages;
-    `signs` groups the words that tell that something exists, is under construction, has a base or a publisher.
+    `signs` groups the words that tell that something exists, is under construction, has a base or a publisher;
+    `wording` holds what can be said of a comparison, by code.
     """
 
     acts: Mapping[str, str] = field(default_factory=dict)
     renderings: Mapping[str, Bilingual] = field(default_factory=dict)
     qualifiers: Mapping[str, Qualifier] = field(default_factory=dict)
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wording: Mapping[str, Wording] = field(default_factory=dict)
 
     def act(self, act: str) -> str:
         """The row for a verb: itself, or the longest row inside it, the last of several; '' where there is none.
@@ -189,7 +194,20 @@ def _read_words(root: Path, problems: list[Problem]) -> Words:
         {act: Bilingual(act, english) for _, (act, _, english) in acts},
         dict(qualifiers),
         signs,
+        _wording(root, problems),
     )
+
+
+def _wording(root: Path, problems: list[Problem]) -> dict[str, Wording]:
+    """The sentences of `findings.csv` by code."""
+    wording = {}
+    for line, (code, use, label, sentence) in _table(root, FINDINGS, ("code", "use", "label", "sentence"), problems):
+        if use not in USES:
+            problems.append(Problem(FINDINGS, line, f"no use is called {use!r}", "write one of: " + ", ".join(USES)))
+        if not label and not sentence:
+            problems.append(Problem(FINDINGS, line, f"{code} says nothing", "write a label or a sentence"))
+        wording[code] = Wording(use, label, sentence)
+    return wording
 
 
 def _table(
@@ -206,7 +224,7 @@ def _table(
     seen: set[str] = set()
     for row in rows:
         cells = tuple(cell.strip() for cell in row)
-        if len(cells) != len(head) or not all(cells):
+        if len(cells) != len(head) or not all(cells[:REQUIRED]):
             problems.append(Problem(name, rows.line_num, "an empty or missing cell", f"fill {len(head)} cells"))
         elif cells[0] in seen:
             problems.append(Problem(name, rows.line_num, f"{cells[0]!r} stands here a second time", "keep one row"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from duizhao.model.facts import Fact
@@ -136,11 +137,24 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A row of `content/lexicon/findings.csv`: what a code is called on a chip and said in a sentence, in Chinese.
+
+    `use` is verdict, reason, note, conflict, doubt, source, warning, finding or part; either text may be empty.
+    """
+
+    use: str
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All that came of holding the places against each other.
 
     `strategy` maps theme id, then place id, to the facts in words that stand there (empty: not stated).
     `tally` counts the pairs of each verdict, and under ONE_PLACE the rows that one place alone fills.
+    `wording` is what can be said of all this, by code.
     """
 
     rows: tuple[Row, ...]
@@ -148,3 +162,4 @@ class Comparison:
     doubts: tuple[Doubt, ...]
     strategy: dict[str, dict[str, tuple[Fact, ...]]]
     tally: dict[Verdict, int]
+    wording: Mapping[str, Wording] = field(default_factory=dict, repr=False)

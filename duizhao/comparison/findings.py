@@ -1,0 +1,168 @@
+"""The sentences that a comparison comes to: chosen by rule from facts and verdicts, true for any number of places.
+
+Each returns a `Shape`; which sentence a code has is a row of `content/lexicon/findings.csv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from duizhao.comparison.verdicts import stage
+from duizhao.model.facts import Fact, Kind, Reading
+from duizhao.model.report import Comparison, Place, Reason, Row, Settings, Verdict
+from duizhao.model.shapes import Of, Shape, Value
+
+__all__ = ["Headline", "Of", "Shape", "Value", "facts_in", "findings", "label", "sentence", "warning"]
+
+SHOWN = 2
+RESULTS = "results"
+KINDNESS = {verdict: order for order, verdict in enumerate(Verdict)}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline(Shape):
+    """One of the three first findings: `values["places"]` holds a phrase for each place, `label` what it is about.
+
+    `verdict` and `indicator` are those of the row it rests on, None where it rests on words.
+    """
+
+    label: Shape = field(default_factory=lambda: Shape("", ""))
+    verdict: Verdict | None = None
+    indicator: str | None = None
+
+
+def label(comparison: Comparison, code: str) -> Shape:
+    """What a code is called on a chip: 状态不同."""
+    return Shape(code, comparison.wording[code].label)
+
+
+def sentence(comparison: Comparison, code: str, **values: Value) -> Shape:
+    """The sentence of a code with its values; a numbered place {0} is passed as `_0`."""
+    return Shape(code, comparison.wording[code].sentence, {name.lstrip("_"): value for name, value in values.items()})
+
+
+def facts_in(value: Value) -> Iterator[Fact]:
+    """The facts that a sentence names, in its order, those of the phrases inside it too."""
+    if isinstance(value, Fact):
+        yield value
+    elif isinstance(value, Of):
+        yield value.fact
+    elif isinstance(value, Shape):
+        for inner in value.values.values():
+            yield from facts_in(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from facts_in(inner)
+
+
+def warning(settings: Settings, readings: tuple[Reading, ...], comparison: Comparison) -> Shape:
+    """The one sentence to be read first."""
+    reporting = tuple(place for place in settings.places if _has_figures(place, readings))
+    pairs = tuple(pair for row in comparison.rows for pair in row.pairs)
+    if not reporting:
+        return sentence(comparison, "warning-no-figures")
+    if len(reporting) == 1:
+        return sentence(comparison, "warning-single-place", place=reporting[0])
+    if not pairs:
+        return sentence(comparison, "warning-nothing-shared")
+    leanings = {place.id: _leaning(place, comparison) for place in reporting}
+    intended = tuple(place for place in reporting if leanings[place.id] == "intended")
+    reported = tuple(place for place in reporting if leanings[place.id] == "result")
+    if intended and reported:
+        return sentence(comparison, "warning-targets-results", intended=intended, results=reported)
+    if any(pair.verdict is Verdict.COMPARABLE for pair in pairs):
+        return sentence(comparison, "warning-some-comparable")
+    if all(Reason.PERIOD in pair.reasons and Reason.STATUS not in pair.reasons for pair in pairs):
+        return sentence(comparison, "warning-periods")
+    if any(pair.verdict is Verdict.CAUTION for pair in pairs):
+        return sentence(comparison, "warning-caution")
+    return sentence(comparison, "warning-mixed")
+
+
+def _has_figures(place: Place, readings: tuple[Reading, ...]) -> bool:
+    return any(
+        fact.place == place.id and fact.quantity is not None and stage(fact)
+        for reading in readings
+        for fact in reading.facts
+    )
+
+
+def _leaning(place: Place, comparison: Comparison) -> str:
+    """What more than half of the place's figures are that meet another place's: intended, applied or result."""
+    met = {fact.id: fact for row in comparison.rows for pair in row.pairs for fact in (pair.left, pair.right)}
+    stages = [stage(fact) for fact in met.values() if fact.place == place.id]
+    return next((one for one in ("intended", "applied", "result") if stages.count(one) * 2 > len(stages)), "mixed")
+
+
+def findings(settings: Settings, comparison: Comparison) -> tuple[Headline, ...]:
+    """Three findings: the path that each place names, its money, its results."""
+    money = _telling(row for row in comparison.rows if _is_about_money(row))
+    results = _telling(
+        (row for row in comparison.rows if row.indicator.theme == RESULTS and row is not money),
+        (row for row in comparison.rows if row is not money),
+    )
+    return (
+        _headline(comparison, "finding-path", tuple(_path(place, comparison) for place in settings.places)),
+        _about(settings, comparison, "finding-money", money),
+        _about(settings, comparison, "finding-results", results),
+    )
+
+
+def _headline(comparison: Comparison, code: str, parts: tuple[Shape, ...], row: Row | None = None) -> Headline:
+    verdict, indicator = (row.verdict, row.indicator.id) if row else (None, None)
+    msgid = comparison.wording[code].sentence
+    return Headline(code, msgid, {"places": parts}, label(comparison, code), verdict, indicator)
+
+
+def _path(place: Place, comparison: Comparison) -> Shape:
+    """What the place calls its approach, and the platform or project that its sources name most."""
+    own = [fact for cells in comparison.strategy.values() for fact in cells.get(place.id, ())]
+    strategy = _most_named(fact for fact in own if fact.kind is Kind.STRATEGY)
+    platform = _most_named(fact for fact in own if fact.kind is Kind.PROJECT)
+    if strategy and platform:
+        return sentence(comparison, "path-both", place=place, strategy=strategy, platform=platform)
+    if strategy:
+        return sentence(comparison, "path-strategy", place=place, strategy=strategy)
+    if platform:
+        return sentence(comparison, "path-platform", place=place, platform=platform)
+    return sentence(comparison, "not-stated", place=place)
+
+
+def _most_named(facts: Iterable[Fact]) -> Fact | None:
+    """The fact whose name its source writes most often, the first of several."""
+    return max(facts, key=lambda fact: fact.document.text.count(fact.label), default=None)
+
+
+def _about(settings: Settings, comparison: Comparison, code: str, row: Row | None) -> Headline:
+    """One row in a sentence: the figures of each place, those that stand in its kindest pairs before others."""
+    parts = []
+    for number, place in enumerate(settings.places):
+        facts = _leading(row, number) if row else ()
+        parts.append(
+            sentence(comparison, "figures-of", place=place, figures=facts)
+            if facts
+            else sentence(comparison, "not-stated", place=place)
+        )
+    return _headline(comparison, code, tuple(parts), row)
+
+
+def _leading(row: Row, place: int) -> tuple[Fact, ...]:
+    """The first figures of one place in a row, those of its kindest pairs before others."""
+    kind = {fact.id for pair in row.pairs if pair.verdict is row.verdict for fact in (pair.left, pair.right)}
+    return tuple(sorted(row.facts[place], key=lambda fact: fact.id not in kind)[:SHOWN])
+
+
+def _is_about_money(row: Row) -> bool:
+    """Whether every place that has figures here has one in money."""
+    dimensions = [{fact.quantity.dimension for fact in facts if fact.quantity} for facts in row.facts if facts]
+    return all("money" in found for found in dimensions)
+
+
+def _telling(*choices: Iterable[Row]) -> Row | None:
+    """The row that most places share, of these the kindest, of these the first; from the first choice that has any."""
+    for rows in choices:
+        shared = sorted(rows, key=lambda row: (-sum(map(bool, row.facts)), KINDNESS[row.verdict]))
+        if shared:
+            return shared[0]
+    return None
