@@ -89,6 +89,7 @@ class Verification:
     """
 
     on: str
+    digest_sha256: str
     original_sha256: str
     original_length: int
     figures: int

@@ -1,0 +1,103 @@
+"""A passage: one sentence as the grammar sees it, with its words, clauses, times and quantities.
+
+All positions are characters of the document's view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from duizhao.extraction.periods import TimeMention, read_periods
+from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar
+from duizhao.language.views import View
+from duizhao.language.words import Segmenter, Token
+from duizhao.model.text import Document, Sentence
+
+_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
+_BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_QUOTED = re.compile(r"[“\"《〈「‘][^”\"》〉」’“《]{1,40}[”\"》〉」’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence `[start, end)` of the view `text`."""
+
+    sentence: Sentence
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    clauses: tuple[tuple[int, int], ...]
+    quoted: tuple[tuple[int, int], ...]
+    times: tuple[TimeMention, ...]
+    mentions: tuple[Mention, ...]
+    passed: tuple[Passed, ...]
+
+    def words(self, start: int | None = None, end: int | None = None) -> str:
+        """The view's characters from `start` to `end`, by default the whole sentence."""
+        return self.text[self.start if start is None else start : self.end if end is None else end]
+
+    def clause_at(self, position: int) -> tuple[int, int]:
+        """The clause that holds the character at `position`."""
+        for start, end in self.clauses:
+            if start <= position < end:
+                return start, end
+        return self.start, self.end
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Whether `[start, end)` lies inside a short quotation or title."""
+        return any(a < start and end < b for a, b in self.quoted)
+
+
+def passages(document: Document, seen: View, grammar: QuantityGrammar, segmenter: Segmenter, written: date | None) -> Iterator[Passage]:
+    """The document's sentences in order, each read once."""
+    for sentence in document.sentences:
+        start, end = seen.position(sentence.span.start), seen.position(sentence.span.end)
+        words = seen.text[start:end]
+        times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m))
+        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words))
+        found = tuple(grammar.read(words, tuple((m.start - start, m.end - start) for m in times)))
+        readings = [_placed(r, start, seen.text, quoted) for r in found]
+        yield Passage(
+            sentence=sentence,
+            text=seen.text,
+            start=start,
+            end=end,
+            tokens=tuple(Token(t.word, t.tag, t.start + start, t.end + start) for t in segmenter.tokens(words)),
+            clauses=tuple(_clauses(words, start)),
+            quoted=quoted,
+            times=times,
+            mentions=tuple(r for r in readings if isinstance(r, Mention)),
+            passed=tuple(r for r in readings if isinstance(r, Passed)),
+        )
+
+
+def _clauses(words: str, start: int) -> Iterator[tuple[int, int]]:
+    """Clauses between commas, semicolons and colons; a comma inside brackets or a figure does not cut."""
+    hidden = _BRACKETS.sub(lambda m: "括" * len(m[0]), words)
+    hidden = re.sub(r"(?<=\d),(?=\d{3})", "点", hidden)
+    for found in _CLAUSE.finditer(hidden):
+        yield start + found.start(), start + found.end()
+
+
+def _moved(mention: TimeMention, by: int) -> TimeMention:
+    return TimeMention(
+        mention.start + by, mention.end + by, mention.shape, mention.iso, mention.first, mention.last, mention.precision, mention.inferred
+    )
+
+
+def _inside_title(words: str, mention: TimeMention) -> bool:
+    return words.rfind("《", 0, mention.start) > words.rfind("》", 0, mention.start)
+
+
+def _placed(reading: Mention | Passed, by: int, text: str, quoted: tuple[tuple[int, int], ...]) -> Mention | Passed:
+    """The reading at its place in the view; a numeral inside a short quotation is part of a name."""
+    start, end = reading.start + by, reading.end + by
+    if isinstance(reading, Passed):
+        return Passed(start, end, reading.reason)
+    if any(a < start and end < b and b - a <= 24 for a, b in quoted):
+        return Passed(start, end, "name")
+    return Mention(start, end, reading.core + by, reading.quantity, reading.rank, reading.bare)

@@ -1,0 +1,85 @@
+"""A view: the text as the grammar reads it, each character knowing where it stands in the file.
+
+Width is folded, Kangxi radicals become the characters they stand for, soft line breaks and the blanks
+that typesetters put around figures disappear. Evidence always cites the file, never the view.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from duizhao.model.text import Span
+from duizhao.reading.layout import hard_wrapped, soft_breaks
+
+_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_KEPT = "，。；：？！（）“”‘’、《》〈〉【】—…·～"
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` as read; `offsets[i]` is where its character `i` stands in the file."""
+
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """The file's span of the view's characters `[start, end)`.
+
+        >>> seen = view("第\\n11家", broken_lines=True)
+        >>> seen.text, seen.span(0, 4)
+        ('第11家', Span(start=0, end=5))
+        """
+        return Span(self.offsets[start], self.offsets[end - 1] + 1) if end > start else Span(self.offsets[start], self.offsets[start])
+
+    def position(self, offset: int) -> int:
+        """Where the view stands at the file's `offset` (the next character kept, if that one was dropped)."""
+        return bisect_left(self.offsets, offset)
+
+
+@lru_cache(maxsize=4096)
+def folded(character: str) -> str:
+    """The character that matching sees: one for one, so that offsets hold.
+
+    >>> folded("％"), folded("⼈"), folded("㎡"), folded("⑦"), folded("（")
+    ('%', '人', '㎡', '⑦', '（')
+    """
+    kind = unicodedata.decomposition(character).split(" ")[0]
+    radical = "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff"
+    if character in _KEPT or not (kind in ("<wide>", "<narrow>") or radical):
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
+
+
+def view(text: str, broken_lines: bool | None = None) -> View:
+    """The view of a whole text; `broken_lines` forces or forbids reading through line breaks."""
+    column = hard_wrapped(text) if broken_lines is None else int(broken_lines)
+    dropped = bytearray(len(text))
+    for gap in soft_breaks(text, column):
+        dropped[gap.start : gap.end] = b"\x01" * len(gap)
+    for found in _BLANKS.finditer(text):
+        if _closes_up(text, found.start(), found.end()):
+            dropped[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    kept = [i for i in range(len(text)) if not dropped[i]]
+    return View("".join(folded(text[i]) for i in kept), (*kept, len(text)))
+
+
+def _closes_up(text: str, start: int, end: int) -> bool:
+    """Whether the blank between two characters is only typesetting: between Han and figures, beside quotation marks."""
+    if start == 0 or end == len(text):
+        return False
+    before, after = folded(text[start - 1]), folded(text[end])
+    if before == "\n" or after == "\n":
+        return False
+    han = bool(_HAN.match(before)), bool(_HAN.match(after))
+    if all(han):
+        return False
+    if any(han):
+        other = after if han[0] else before
+        return other.isdigit() or other in "“”‘’%()（）+"
+    return before in "“‘(（" or after in "”’)）%" or (before.isdigit() and after in "万亿%")

@@ -1,0 +1,61 @@
+"""What of a page is not the article: menus, captions, lines of the carrier. Marked, never deleted."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from duizhao.model.text import Span
+
+_FILE = Path("content/lexicon/boilerplate.csv")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateCues:
+    """Words that open the end of a page, that mark a line, a byline or a caption."""
+
+    words: Mapping[str, tuple[str, ...]]
+
+    def of(self, sense: str) -> tuple[str, ...]:
+        """The words of one sense."""
+        return self.words.get(sense, ())
+
+
+def read_boilerplate(root: Path) -> BoilerplateCues:
+    """The cues of `content/lexicon/boilerplate.csv`."""
+    groups: dict[str, list[str]] = {}
+    with (root / _FILE).open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            groups.setdefault(row["sense"], []).append(row["words"])
+    return BoilerplateCues({sense: tuple(words) for sense, words in groups.items()})
+
+
+def boilerplate(text: str, lines: Iterable[Span], cues: BoilerplateCues) -> tuple[Span, ...]:
+    """The paragraphs of `text` that are no part of the article, in order."""
+    found, ended = [], False
+    for line in lines:
+        words = line.of(text)
+        ended = ended or words.startswith(cues.of("end"))
+        if ended or _is_furniture(words, cues):
+            found.append(line)
+    return tuple(found)
+
+
+def _is_furniture(line: str, cues: BoilerplateCues) -> bool:
+    """Whether a line is a menu, a breadcrumb, a dateline, a byline, a caption or a lone credit."""
+    if any(c in line[:16] for c in cues.of("line")) and not _ENDS_SENTENCE.search(line):
+        return True
+    if line.count(">") >= 2 or _HAN_NAME.fullmatch(line):
+        return True
+    pieces = line.split()
+    if len(pieces) >= 5 and all(len(p) <= 8 for p in pieces):
+        return True
+    if line.startswith(cues.of("byline")) and len(line) <= 24 and not _ENDS_SENTENCE.search(line):
+        return True
+    tail = line[-6:]
+    return len(line) <= 60 and not _ENDS_SENTENCE.search(line) and any(re.search(rf"(?<=[\s（(]){c}|{c}$", tail) for c in cues.of("caption"))

@@ -1,0 +1,57 @@
+"""Bytes → text, strictly: what cannot be decoded is refused with the place of the first bad byte."""
+
+from __future__ import annotations
+
+from duizhao.problems import Problem, Refused
+
+LIMIT = 8_000_000
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", ""), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decoded(raw: bytes, path: str) -> str:
+    """The text of a file in UTF-8, UTF-16 with a mark, GB18030 or Big5; raises `Refused` naming `path`.
+
+    >>> decoded("渭南".encode("gb18030"), "a.txt")
+    '渭南'
+    """
+    if len(raw) > LIMIT:
+        raise Refused([Problem(path, 0, f"the file holds {len(raw)} bytes, the limit is {LIMIT}", "split it")])
+    if not raw.strip():
+        raise Refused([Problem(path, 0, "the file is empty", "put the article's text into it")])
+    for mark, codec in _MARKS:
+        if raw.startswith(mark):
+            return _checked(_strict(raw, codec, path) if codec else _refuse(path, 0, "UTF-32"), path)
+    first: UnicodeDecodeError | None = None
+    for codec in ("utf-8", "gb18030", "big5"):
+        try:
+            text = raw.decode(codec)
+        except UnicodeDecodeError as error:
+            first = first or error
+            continue
+        if codec == "utf-8" or _plausible(text):
+            return _checked(text, path)
+    return _refuse(path, first.start if first else 0, "UTF-8, GB18030 or Big5")
+
+
+def _strict(raw: bytes, codec: str, path: str) -> str:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError as error:
+        return _refuse(path, error.start, codec)
+
+
+def _refuse(path: str, offset: int, tried: str) -> str:
+    raise Refused([Problem(path, 0, f"byte {offset} is not {tried}", "save the file as UTF-8")])
+
+
+def _plausible(text: str) -> bool:
+    """Whether a text decoded by guess holds no private characters, the sign of a wrong guess."""
+    return not any("\ue000" <= c <= "\uf8ff" for c in text)
+
+
+def _checked(text: str, path: str) -> str:
+    for at, character in enumerate(text):
+        if character == "\x00" or (character < " " and character not in "\t\n\r\x0b\x0c"):
+            line = text.count("\n", 0, at) + 1
+            raise Refused([Problem(path, line, f"a control character U+{ord(character):04X}", "remove it")])
+    return text
