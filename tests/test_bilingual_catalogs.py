@@ -167,7 +167,7 @@ def book(root: Path, **texts: str) -> Phrasebook:
     """The phrasebook of a project that has these files and the units of this one."""
     folder = root / "content" / "translations" / "sources"
     folder.mkdir(parents=True)
-    (root / "content" / "lexicon").mkdir()
+    (root / "content" / "lexicon").mkdir(exist_ok=True)
     (root / "content" / "lexicon" / "units_en.csv").write_text("unit,zh,one,other,place\n", encoding="utf-8")
     for name, text in texts.items():
         (folder.parent / name).write_text(text, encoding="utf-8")
@@ -225,6 +225,18 @@ def test_plurals_follow_the_number(tmp_path: Path) -> None:
 def test_values_are_never_read_as_shapes(tmp_path: Path) -> None:
     phrases = book(tmp_path, **{"interface.po": HEAD + 'msgid "见{place}"\nmsgstr "see {place}"\n'})
     assert phrases.interface("见{place}", "en", place="{place.__class__} {0}") == "see {place.__class__} {0}"
+
+
+def test_titles_are_put_together_from_body_and_rank(tmp_path: Path) -> None:
+    (tmp_path / "content" / "lexicon").mkdir(parents=True)
+    titles = "title,en,rank\n党组成员,Party group member,4\n副局长,deputy director,5\n新闻发言人,spokesperson,5\n"
+    (tmp_path / "content" / "lexicon" / "titles.csv").write_text(titles, encoding="utf-8")
+    phrases = book(tmp_path, **{"terms.po": HEAD + 'msgid "甲市科技局"\nmsgstr "Jia Science Bureau"\n'})
+    words = "甲市科技局党组成员、副局长兼新闻发言人"
+    english = "Party group member, deputy director and spokesperson, Jia Science Bureau"
+    assert phrases.title(words, "en").words == english
+    assert phrases.title("副局长", "en").words == "deputy director"
+    assert phrases.title("乙市副局长", "en").state == "missing"
 
 
 def test_names_are_found_under_all_spellings(tmp_path: Path) -> None:

@@ -185,6 +185,8 @@ STATEMENTS = (
      "推进中：建设孵化器建筑2万平方米", "Under way: 20,000 m² of incubator buildings being built"),
     (fact("科技企业", "40多家", Role.LEVEL, Status.REQUIREMENT),
      "要求：科技企业40多家", "Requirement: more than 40 technology firms"),
+    (fact("省级重点研发机构", "3个", Role.LEVEL, Status.EXISTING),
+     "省级重点研发机构3个", "3 provincial-level key R&D institutions"),
     (fact("研发机构", "3个", Role.NEW, Status.ACHIEVED, act="引进", qualifiers=("省级",)),
      "引进省级研发机构3个", "3 provincial-level R&D institutions brought in"),
 )

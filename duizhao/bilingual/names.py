@@ -27,11 +27,12 @@ def key(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The termbase by key, and the English names of the gazetteer."""
+    """The termbase by key, the English names of the gazetteer and the English of titles."""
 
     entries: Mapping[str, Entry]
     exact: Mapping[str, Entry]
     gazetteer: Mapping[str, str]
+    titles: Mapping[str, str]
 
     def find(self, words: str) -> Entry | None:
         """The row for these words, as written or as spelled otherwise."""
@@ -58,8 +59,40 @@ class Terms:
             return untranslated(words)
         return Text(", ".join(text.words for text in texts), "en", weakest(*(text.state for text in texts)))
 
+    def title(self, words: str) -> Text:
+        """A person's titles and the body that gives them, in English: the titles first, then the bodies.
 
-def terms(catalog: Catalog, gazetteer: Mapping[str, str]) -> tuple[Terms, list[Problem]]:
+        甲市科技局党组成员、副局长 → member of the Party leadership group and deputy director, Jia … Bureau.
+        """
+        whole = self.english(words) if self.find(words) else untranslated(words)
+        if whole.state != "missing":
+            return whole
+        ranks: list[Text] = []
+        bodies: list[Text] = []
+        for part in filter(None, re.split("[、，兼]", words)):
+            body, rank = self.parted(part)
+            if rank.state == "missing":
+                return untranslated(words)
+            ranks.append(rank)
+            bodies += [body] if body and body not in bodies else []
+        if not ranks:
+            return untranslated(words)
+        said = [text.words for text in ranks]
+        series = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+        state = weakest(*(text.state for text in (*ranks, *bodies)))
+        return Text(", ".join([series, *(text.words for text in bodies)]), "en", state)
+
+    def parted(self, words: str) -> tuple[Text | None, Text]:
+        """The body before a title, None where it has none, and the title; the title missing where no row knows it."""
+        for at in range(len(words)):
+            rank = self.titles.get(words[at:])
+            body = self.english(words[:at]) if rank and at else None
+            if rank and (body is None or body.state != "missing"):
+                return body, Text(rank, "en", "draft")
+        return None, untranslated(words)
+
+
+def terms(catalog: Catalog, gazetteer: Mapping[str, str], titles: Mapping[str, str]) -> tuple[Terms, list[Problem]]:
     """The termbase of a catalog, with what is wrong with its rows as terms."""
     exact: dict[str, Entry] = {}
     folded: dict[str, Entry] = {}
@@ -68,7 +101,7 @@ def terms(catalog: Catalog, gazetteer: Mapping[str, str]) -> tuple[Terms, list[P
         if entry.state != "missing":
             exact.setdefault(entry.msgid, entry)
             folded.setdefault(key(entry.msgid), entry)
-    return Terms(folded, exact, gazetteer), problems
+    return Terms(folded, exact, gazetteer, titles), problems
 
 
 def term_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -81,6 +114,15 @@ def term_problems(catalog: Catalog) -> Iterator[Problem]:
         if other is not None and other is not entry and other.msgstr[0] == entry.msgid:
             yield Problem(catalog.path, entry.line, f"‘{entry.msgid}’ and ‘{other.msgid}’ translate into each other",
                           "msgid is the Chinese, msgstr the English")
+
+
+def read_titles(root: Path) -> dict[str, str]:
+    """English of the titles of content/lexicon/titles.csv."""
+    path = root / "content/lexicon/titles.csv"
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return {row["title"]: row["en"] for row in csv.DictReader(lines) if row.get("en")}
 
 
 def read_gazetteer(root: Path) -> dict[str, str]:

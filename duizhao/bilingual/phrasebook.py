@@ -50,6 +50,10 @@ class Phrasebook:
         """A metric, name, title, body, project, slogan or label."""
         return Text(words, "zh", "source") if language == "zh" else self.pens.terms.english(words)
 
+    def title(self, words: str, language: str) -> Text:
+        """A person's titles with the body that gives them."""
+        return Text(words, "zh", "source") if language == "zh" else self.pens.terms.title(words)
+
     def person(self, name: str, language: str, *, first: bool = False) -> Text:
         """A person's name; at first mention in English with the Chinese in brackets: Duan Zuopeng (段作鹏)."""
         text = self.term(name, language)
@@ -96,7 +100,8 @@ def read_phrasebook(root: Path) -> Phrasebook:
     phrases = catalog("phrasing.po", templates=True)
     strings, wrong = merged(FOLDER, (catalog("interface.po", templates=True), catalog("shapes.po", templates=True)))
     problems.extend(wrong)
-    terms, wrong = names.terms(catalog("terms.po", templates=False), names.read_gazetteer(root))
+    rows = catalog("terms.po", templates=False)
+    terms, wrong = names.terms(rows, names.read_gazetteer(root), names.read_titles(root))
     problems.extend(wrong)
     units, wrong = numbers.read_units(root)
     problems.extend(wrong)

@@ -12,6 +12,7 @@ from duizhao.bilingual.wording import Shapes, Text, marked, untranslated, weakes
 from duizhao.model.facts import Fact, Kind, Period, Quantity, Role, Status
 
 MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "measure"})
+LONGEST_QUALIFIER = 5
 STAGES = {Status.TARGET: "target", Status.PLANNED: "target", Status.UNDERWAY: "underway"}
 WRAPS = {
     Status.TARGET: "目标：{clause}",
@@ -124,7 +125,7 @@ def named(fact: Fact, language: str, pens: Pens) -> Text:
     label = pens.terms.english(fact.label)
     if fact.kind is not Kind.PERSON or not fact.title or label.state == "missing":
         return label
-    title = pens.terms.english(fact.title)
+    title = pens.terms.title(fact.title)
     return untranslated(fact.label) if title.state == "missing" else Text(
         f"{label.words}, {title.words}", "en", weakest(label.state, title.state))
 
@@ -189,9 +190,17 @@ def metric(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
         return Text(words, "zh", "source")
     amount = quantity.dimension == "money" and fact.role is not Role.CHANGE
     n = 1 if amount or (numbers.is_one(quantity) and quantity.dimension == "count") else 2
+    return narrowed(words, n, pens)
+
+
+def narrowed(words: str, n: int, pens: Pens) -> Text:
+    """A metric in English: by its own row, else the words that narrow it one by one and the row of the rest."""
     whole = pens.terms.english(words, n)
-    if whole.state != "missing" or not narrowing:
+    if whole.state != "missing":
         return whole
-    parts = [pens.shapes.say("qualifier", word, "en") for word in narrowing] + [pens.terms.english(fact.label, n)]
-    state = weakest(*(part.state for part in parts))
-    return untranslated(words) if state == "missing" else Text(" ".join(part.words for part in parts), "en", state)
+    for length in range(min(len(words) - 1, LONGEST_QUALIFIER), 0, -1):
+        if pens.shapes.has("qualifier", words[:length]):
+            first, rest = pens.shapes.say("qualifier", words[:length], "en"), narrowed(words[length:], n, pens)
+            if rest.state != "missing":
+                return Text(f"{first.words} {rest.words}", "en", weakest(first.state, rest.state))
+    return untranslated(words)
