@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
+from duizhao.bilingual.catalogs import read_catalog
 from duizhao.bilingual.phrasebook import Phrasebook, read_phrasebook
 from duizhao.problems import Refused
 
+ROOT = Path(__file__).parents[1]
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
 # name · file · text · words of the message
@@ -245,3 +248,16 @@ def test_names_are_found_under_all_spellings(tmp_path: Path) -> None:
     assert phrases.term("瞪羚企业", "en").words == "“gazelle” firm"
     assert phrases.term("甲城(乙城)园", "en").words == "Park"
     assert phrases.term("瞪羚企业、甲城(乙城)园", "en").words == "“gazelle” firm, Park"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content" / "translations").rglob("*.po")), ids=lambda path: path.name)
+def test_our_reader_and_babel_read_the_same(path: Path) -> None:
+    with path.open("rb") as lines:
+        theirs = read_po(lines, abort_invalid=True)
+    ours, problems = read_catalog(ROOT, path, templates=False)
+    assert not problems
+    named = ((row, row.id if isinstance(row.id, str) else row.id[0]) for row in theirs if row.id)
+    rows = {(row.context or "", msgid): row.string for row, msgid in named}
+    assert {key: entry.msgstr for key, entry in ours.entries.items()} == {
+        key: words if isinstance(words, tuple) else (words,) for key, words in rows.items()
+    }

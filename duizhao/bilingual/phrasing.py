@@ -119,6 +119,9 @@ def statement(fact: Fact, language: str, pens: Pens) -> Text:
 
 def named(fact: Fact, language: str, pens: Pens) -> Text:
     """A fact in words: its label, and a person's title."""
+    if fact.kind is Kind.DATE:
+        unknown = Period(fact.label, fact.evidence.mention, None, None, None, "unknown")
+        return period(fact.period or unknown, language, pens)
     if language == "zh":
         words = f"{fact.label}（{fact.title}）" if fact.kind is Kind.PERSON and fact.title else fact.label
         return Text(words, "zh", "source")
@@ -175,11 +178,13 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     if fact.status in {Status.LAUNCHED, Status.APPLIED}:
         return f"{fact.status.value} {group}", ("启动成立{metric}（{quantity}）" if fact.status is Status.LAUNCHED
                                                else "新申报{metric}{quantity}，未认定")
-    own = f"{fact.act}{{metric}}{{quantity}}"
-    if fact.act and shapes.has(f"{stage} {group}", own):
-        return f"{stage} {group}", own
-    acted = bool(fact.act) or (fact.role is Role.NEW and group == "count" and stage == "result")
-    return f"{stage} {group}", "{act}{metric}{quantity}" if acted else "{metric}{quantity}"
+    for own in (f"{fact.act}{{metric}}{{quantity}}", f"{{metric}}{fact.act}{{quantity}}"):
+        if fact.act and shapes.has(f"{stage} {group}", own):
+            return f"{stage} {group}", own
+    if fact.act or (fact.role is Role.NEW and group == "count" and stage == "result"):
+        return f"{stage} {group}", "{act}{metric}{quantity}"
+    wrapped = fact.status in WRAPS and group == "amount"
+    return f"{'target' if wrapped else stage} {group}", "{metric}{quantity}"
 
 
 def metric(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
