@@ -46,8 +46,10 @@ def verdict(reasons: tuple[Reason, ...]) -> Verdict:
 
 
 def stage(fact: Fact) -> str | None:
-    """intended, applied or result; None where the figure may enter no pair."""
-    return STAGES.get(fact.status) if fact.status else None
+    """How far the figure has come: intended, applied or result; None where it may enter no pair."""
+    if fact.status is None or fact.scope in (Scope.NATIONAL, Scope.ELSEWHERE):
+        return None
+    return STAGES.get(fact.status)
 
 
 def differs_in_status(left: Fact, right: Fact, _: Words) -> bool:
