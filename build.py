@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def read(root: Path, tell: Tell) -> Report:
     """The report as values: what its sources state, and what comes of holding its places against each other."""
+    from duizhao.bilingual.glossary import read_glossary
     from duizhao.bilingual.phrasebook import read_phrasebook
     from duizhao.comparison.compare import compare
     from duizhao.extraction.extract import extract
@@ -25,36 +27,39 @@ def read(root: Path, tell: Tell) -> Report:
     from duizhao.language.lexicon import read_lexicon
     from duizhao.pages.report import Report
     from duizhao.reading.documents import read_documents
+    from duizhao.reading.prose import read_prose
     from duizhao.reading.settings import read_settings
 
-    tell("read", "settings and sources")
+    tell("read", "settings, sources, words")
     settings = read_settings(root)
     documents = read_documents(root, settings)
+    lexicon, indicators, themes = read_lexicon(root), read_indicators(root), read_themes(root)
+    phrasebook, glossary, prose = read_phrasebook(root), read_glossary(root), read_prose(root)
     tell("extract", f"{len(documents)} sources")
-    readings = extract(documents, read_lexicon(root))
+    readings = extract(documents, lexicon)
     tell("review", f"{sum(len(reading.facts) for reading in readings)} facts")
     readings = review(readings, root)
     tell("compare", f"{len(settings.places)} places")
-    indicators, themes = read_indicators(root), read_themes(root)
     comparison = compare(settings, readings, indicators, themes)
-    tell("phrase", "words of both languages")
-    phrasebook = read_phrasebook(root)
-    return Report(settings, readings, comparison, phrasebook, indicators, themes)
+    return Report(settings, readings, comparison, phrasebook, indicators, themes, glossary, prose)
 
 
 def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
-    """Every file of the site by its path, past every gate; Refused where one of them finds a mistake."""
+    """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
     from duizhao.pages.render import render
     from duizhao.pages.site import pages
-    from duizhao.publishing.exports import exports
+    from duizhao.publishing.exports import exports, offered
     from duizhao.publishing.gates import check
     from duizhao.publishing.retired import lost_ids
 
+    tell("export", f"{len(report.facts)} facts")
+    downloads = exports(report)
+    report = replace(report, files=offered(downloads))
     shown = pages(report)
-    tell("pages", f"{len(shown)} pages")
-    files = render(root, shown, report.phrasebook) | exports(report)
+    tell("render", f"{len(shown)} pages")
+    files = render(root, shown, report.phrasebook) | downloads
     tell("check", f"{len(files)} files")
-    problems = [*check(files, report), *lost_ids(root, out, report)]
+    problems = [*check(files, report), *lost_ids(root, out, (fact.id for fact in report.facts))]
     if problems:
         raise Refused(problems)
     return files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping, Sequence
@@ -57,6 +58,7 @@ class WrongUse(Exception):  # noqa: N818  (it says what happened, as the reader 
 def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
     """Do what the command line says; the exit code is returned."""
     options = parser().parse_args(arguments)
+    gc.disable()  # one short run makes values that live to its end: looking for garbage takes a tenth of it
     try:
         code = _COMMANDS[options.command or "build"](options, pipeline)
         sys.stdout.flush()
