@@ -33,7 +33,9 @@ class Locality:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists. `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind of entity."""
+    """All word lists. `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind of entity,
+    `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …).
+    """
 
     units: Mapping[str, Unit]
     hedges: Mapping[str, Mapping[str, Bound]]
@@ -45,6 +47,10 @@ class Lexicon:
     reworded: Mapping[str, str]
     acts: Mapping[str, str]
     qualifiers: tuple[str, ...]
+    statements: Mapping[str, tuple[str, ...]]
+    industries: tuple[str, ...]
+    foreign: tuple[str, ...]
+    homophones: tuple[str, ...]
 
 
 def alternatives(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
@@ -78,6 +84,10 @@ def read_lexicon(root: Path) -> Lexicon:
         surnames=frozenset(surname for _, (surname, *_) in rows["surnames"]),
         acts={act: sort for _, (act, sort) in rows["acts"]},
         qualifiers=tuple(word for _, (word,) in rows["qualifiers"]),
+        statements=_grouped(rows["statements"]),
+        industries=tuple(word for _, (word,) in rows["industries"]),
+        foreign=tuple(word for _, (word, _) in rows["foreign_words"]),
+        homophones=tuple(characters for _, (characters,) in rows["homophones"]),
         reworded={reworded: standard for _, (reworded, standard) in rows["reworded"]},
     )
 
@@ -94,6 +104,10 @@ _HEADS = {
     "acts": ("act", "class"),
     "qualifiers": ("word",),
     "reworded": ("reworded", "standard"),
+    "statements": ("words", "sense"),
+    "industries": ("word",),
+    "foreign_words": ("word", "field"),
+    "homophones": ("characters",),
 }
 
 
