@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from duizhao.bilingual.catalogs import Catalog
 from duizhao.language.numerals import decimal_of
-from duizhao.model.facts import Bound, Quantity
+from duizhao.model.facts import Bound, Quantity, Reading
+from duizhao.problems import Problem
 
 ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen"""
@@ -177,6 +179,29 @@ def mismatches(zh: str, en: str, quantities: Iterable[Quantity] = ()) -> tuple[s
     for quantity in facts:
         wrong.update(dict.fromkeys(hedge_mismatches(quantity, en, english, facts)))
     return tuple(wrong)
+
+
+def parity_problems(readings: Iterable[Reading], sources: Mapping[str, Catalog]) -> list[Problem]:
+    """Every translated sentence whose figures are not those of its source, at its line in the PO file.
+
+    `sources` are the catalogs of a phrasebook, by document; the figures of facts must be there with
+    their bounds, any other figure with its value.
+    """
+    problems: list[Problem] = []
+    for reading in readings:
+        document, catalog = reading.document, sources.get(reading.document.id)
+        said: dict[str, list[Quantity]] = {}
+        for fact in reading.facts:
+            sentence = document.sentence_at(fact.evidence.mention.start)
+            if fact.quantity is not None and sentence is not None:
+                said.setdefault(sentence.id, []).append(fact.quantity)
+        for sentence in document.sentences if catalog else ():
+            words = sentence.span.of(document.text).strip()
+            entry = catalog.find(words) if catalog else None
+            if catalog and entry:
+                for wrong in mismatches(words, entry.msgstr[0], said.get(sentence.id, ())):
+                    problems.append(Problem(catalog.path, entry.line, wrong, "give the same figure in both languages"))
+    return problems
 
 
 def spoken_as_vague(figure: Figure, facts: list[Quantity]) -> bool:
