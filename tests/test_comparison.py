@@ -259,7 +259,7 @@ def test_before_and_after_in_one_sentence_are_no_conflict() -> None:
     assert compared(facts, "jia").conflicts == ()
 
 
-DOUBTS = (  # the sentence · the words of the number · the fact · code
+DOUBTS: tuple[tuple[str, str, Any, str | None], ...] = (  # the sentence · the words of the number · the fact · code
     ("出口额增长九成。", "九成", {"role": Role.CHANGE, "period": None}, "change-without-base"),
     ("出口额同比增长九成。", "九成", {"role": Role.CHANGE, "period": None}, None),
     ("出口额增长九成。", "九成", {"role": Role.CHANGE}, None),
@@ -274,13 +274,19 @@ DOUBTS = (  # the sentence · the words of the number · the fact · code
     ("赵一出席。钱二说有百家。", "百家", {"speaker": Speaker("钱二", "")}, "absent-speaker"),
     ("赵一出席。赵一说有百家。", "百家", {"speaker": Speaker("赵一", "")}, None),
     ("钱二说有百家。", "百家", {"speaker": Speaker("钱二", "")}, None),
+    ("措施有三项：一是办好百家；二是省钱。", "百家", {}, "count-against-list"),
+    ("措施有两项：一是办好百家；二是省钱。", "百家", {}, None),
+    ("园区有3个：甲园、乙园、百家园等。", "百家", {}, None),
+    ("园区有3个：甲园、乙和丙园、百家和丁园。", "百家", {}, None),
+    ("园区有6个：甲园、乙和丙园、百家和丁园。", "百家", {}, "count-against-list"),
 )
 
 
 @pytest.mark.parametrize(("text", "words", "changes", "code"), DOUBTS)
 def test_a_statement_raises_a_doubt_or_does_not(text: str, words: str, changes: Any, code: str | None) -> None:
-    found = compared((fact(at=source("jia", text), words=words, **changes),), "jia").doubts
-    assert [doubt.code for doubt in found] == ([code] if code else [])
+    comparison = compared((fact(at=source("jia", text), words=words, **changes),), "jia")
+    assert [doubt.code for doubt in comparison.doubts] == ([code] if code else [])
+    assert [unfilled(of_doubt(comparison, doubt)) for doubt in comparison.doubts] == ([set()] if code else [])
 
 
 @pytest.mark.parametrize(("value", "raised"), [("46", True), ("100", False), ("1.45", True)])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from duizhao.comparison.lists import list_counts
 from duizhao.comparison.verdicts import dates, name_of
 from duizhao.extraction.indicator_rules import Words
 from duizhao.model.facts import Bound, Fact, Kind, Quantity, Reading, Role, Status
 from duizhao.model.report import Doubt
-from duizhao.model.text import Document
+from duizhao.model.text import Document, Span
 
 ROUND = 2
 """Significant digits below which the same number twice is no surprise (100 and 100)."""
@@ -20,7 +21,7 @@ def doubts(readings: tuple[Reading, ...], words: Words) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     for reading in readings:
         recorded = {(finding.code, finding.words[:1]) for finding in reading.document.record.findings}
-        in_text_order = sorted(_of_one_source(reading, words), key=lambda doubt: doubt.facts[0].evidence.mention)
+        in_text_order = sorted(_of_one_source(reading, words), key=_place_in_text)
         for doubt in in_text_order:
             if (doubt.code, doubt.words[:1]) not in recorded:
                 found.append(doubt)
@@ -34,6 +35,11 @@ def _of_one_source(reading: Reading, words: Words) -> Iterator[Doubt]:
     yield from _same_number_with_two_meanings(figures)
     yield from _horizons_without_a_start(figures)
     yield from _absent_speakers(reading, words)
+    yield from _miscounted_lists(reading)
+
+
+def _place_in_text(doubt: Doubt) -> tuple[bool, Span]:
+    return (False, doubt.facts[0].evidence.mention) if doubt.facts else (True, Span(0, 0))
 
 
 def _of_one_figure(fact: Fact, words: Words) -> Iterator[Doubt]:
@@ -107,6 +113,16 @@ def _absent_speakers(reading: Reading, words: Words) -> Iterator[Doubt]:
         forms = {name, *(variant for fact in reading.facts if _is_person(fact, name) for variant in fact.variants)}
         if named and not any(form in named for form in forms):
             yield Doubt("absent-speaker", tuple(facts[:1]), (name,))
+
+
+def _miscounted_lists(reading: Reading) -> Iterator[Doubt]:
+    """Counts of lists that the lists do not bear out, with the facts of the sentence."""
+    document = reading.document
+    for count in list_counts(document):
+        if not count.agrees:
+            sentence = document.sentence_at(count.span.start)
+            facts = (fact for fact in reading.facts if sentence and sentence.span.holds(fact.evidence.mention))
+            yield Doubt("count-against-list", tuple(facts)[:1], (count.span.of(document.text),))
 
 
 def _is_person(fact: Fact, name: str) -> bool:

@@ -60,7 +60,8 @@ def of_conflict(comparison: Comparison, conflict: Conflict) -> Shape:
 
 def of_doubt(comparison: Comparison, doubt: Doubt) -> Shape:
     """What a doubt says, in the words of the facts it is about."""
-    values = tuple(Of(doubt.facts[0], name) for name in _DOUBTED.get(doubt.code, ())) or doubt.facts or doubt.words
+    fields = tuple(Of(doubt.facts[0], name) for name in _DOUBTED.get(doubt.code, ()))
+    values: tuple[Value, ...] = doubt.facts if doubt.code in _STATED else fields or doubt.words
     return sentence(comparison, doubt.code, **_numbered(values))
 
 
@@ -71,7 +72,10 @@ _DOUBTED = {
     "horizon-without-start": ("period",),
     "absent-speaker": ("speaker",),
 }
-"""The fields of the doubted fact that its sentence names; other doubts name their facts."""
+"""The fields of the doubted fact that its sentence names; other doubts have words of their own."""
+
+_STATED = frozenset({"same-number-two-meanings"})
+"""Doubts whose sentence states the facts in full."""
 
 
 def of_finding(comparison: Comparison, finding: Finding) -> Shape:
