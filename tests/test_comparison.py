@@ -18,7 +18,7 @@ from hypothesis import strategies as some
 from duizhao.bilingual.catalogs import placeholders, read_catalog
 from duizhao.comparison.compare import compare
 from duizhao.comparison.findings import facts_in, findings, warning
-from duizhao.comparison.remarks import Desk, of_finding, remarks
+from duizhao.comparison.remarks import Desk, of_doubt, of_finding, remarks
 from duizhao.comparison.verdicts import judge
 from duizhao.extraction.identity import IndicatorRule, ThemeRule, read_indicators, read_themes
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Reading, Role, Scope, Speaker, Status

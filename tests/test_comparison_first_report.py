@@ -13,7 +13,7 @@ from duizhao.bilingual.catalogs import placeholders
 from duizhao.comparison.compare import compare
 from duizhao.comparison.findings import findings, warning
 from duizhao.comparison.remarks import Desk, of_conflict, of_doubt, of_finding, remarks
-from duizhao.extraction.identity import read_indicators, read_themes
+from duizhao.extraction.identity import identify, read_indicators, read_themes
 from duizhao.language.lexicon import read_lexicon
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import Comparison, Settings, Verdict
@@ -64,8 +64,9 @@ def first_report(kind: str) -> tuple[Settings, tuple[Reading, ...], Comparison]:
             replace(article, record=replace(records[place], kind=SourceKind.VERBATIM))
             for place, article in articles.items()
         )
-    readings = extraction.extract(texts, read_lexicon(ROOT))
-    return place_settings, readings, compare(place_settings, readings, read_indicators(ROOT), read_themes(ROOT))
+    indicators, themes = read_indicators(ROOT), read_themes(ROOT)
+    readings = identify(extraction.extract(texts, read_lexicon(ROOT)), indicators, themes)
+    return place_settings, readings, compare(place_settings, readings, indicators, themes)
 
 
 KINDS = ("digests", "articles")
