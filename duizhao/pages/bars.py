@@ -1,0 +1,115 @@
+"""Bars as geometry: how far a quantity reaches on an axis, and how its status and its hedge make it look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from duizhao.model.facts import Bound, Fact, Quantity, Role, Status
+from duizhao.model.report import Pair, Row, Verdict
+
+WIDTH = Decimal(400)
+ARROW = Decimal(10)
+SLICES = 4
+LOOKS = {
+    Status.TARGET: "outline",
+    Status.PLANNED: "dotted",
+    Status.UNDERWAY: "dotted",
+    Status.LAUNCHED: "hatched",
+    Status.APPLIED: "half",
+    Status.ACHIEVED: "solid",
+    Status.EXISTING: "solid",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One rectangle: `fade` counts the steps towards nothing, 0 where it is full."""
+
+    x: str
+    width: str
+    fade: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The bar of one fact; `end` is where its last stroke ends: `open` where no upper bound is known, `soft` where it is about."""
+
+    fact: Fact
+    look: str
+    strokes: tuple[Stroke, ...]
+    end: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What may be drawn of an indicator: bars on one axis from zero where `shared`, else each statement in a strip of its own."""
+
+    shared: bool
+    bars: tuple[Bar, ...]
+
+
+def written(length: Decimal) -> str:
+    """A length in the drawing, to a tenth.
+
+    >>> written(Decimal("12.34"))
+    '12.3'
+    """
+    return format(length.quantize(Decimal("0.1"), ROUND_HALF_UP).normalize(), "f")
+
+
+def reach(quantity: Quantity) -> Decimal:
+    """The largest figure of a quantity that has to find room on the axis."""
+    return max(figure for figure in (quantity.value, quantity.value_max, quantity.low, quantity.high) if figure is not None)
+
+
+def chart(row: Row) -> Chart | None:
+    """The chart of a row, None where nothing in it may be drawn.
+
+    One axis needs a pair that may be compared, at least with caution, in one unit and by one measure;
+    the bars are then those of such pairs alone.
+    """
+    kind = (Verdict.COMPARABLE, Verdict.CAUTION)
+    paired = [pair for pair in row.pairs if pair.verdict in kind and alike(pair)]
+    if paired:
+        facts = unique(fact for pair in paired for fact in (pair.left, pair.right))
+        widest = max(reach(fact.quantity) for fact in facts if fact.quantity)
+        return Chart(shared=True, bars=tuple(bar for fact in facts if (bar := drawn(fact, widest))))
+    facts = unique(fact for held in row.facts for fact in held)
+    bars = tuple(bar for fact in facts if fact.quantity and (bar := drawn(fact, reach(fact.quantity))))
+    return Chart(shared=False, bars=bars) if bars else None
+
+
+def alike(pair: Pair) -> bool:
+    """Whether both sides are measured in one unit and by one measure, so that one axis can hold them."""
+    left, right = pair.left, pair.right
+    if left.quantity is None or right.quantity is None:
+        return False
+    same = left.quantity.dimension == right.quantity.dimension and Role.CHANGE not in (left.role, right.role)
+    return same and (left.quantity.unit == right.quantity.unit or left.quantity.dimension == "count")
+
+
+def unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Each fact once, in order, those alone that can be drawn."""
+    return tuple({fact.id: fact for fact in facts if fact.status in LOOKS and fact.quantity}.values())
+
+
+def drawn(fact: Fact, widest: Decimal) -> Bar | None:
+    """The bar of a fact on an axis from zero to `widest`; None where its status or its measure is not charted."""
+    quantity = fact.quantity
+    if quantity is None or fact.status not in LOOKS or quantity.dimension in {"rank", "time"} or widest <= 0:
+        return None
+    scale = (WIDTH - ARROW * 2) / widest
+    solid = (quantity.low if quantity.low is not None else quantity.value) * scale
+    top = (quantity.high if quantity.high is not None else quantity.value_max or quantity.value) * scale
+    fades = tuple(
+        Stroke(written(solid + (top - solid) * step / SLICES), written((top - solid) / SLICES), step + 1)
+        for step in range(SLICES)
+        if top > solid
+    )
+    end = "open" if quantity.high is None and quantity.bound in {Bound.MORE_THAN, Bound.AT_LEAST} else (
+        "soft" if quantity.bound is Bound.ABOUT else "cut"
+    )
+    return Bar(fact, LOOKS[fact.status], (Stroke("0", written(solid)), *fades), end, written(max(solid, top)))

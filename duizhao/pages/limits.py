@@ -1,0 +1,67 @@
+"""What the sources can and cannot support, and how the report was made and checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from duizhao.comparison.remarks import of_conflict, of_doubt, of_finding
+from duizhao.model.facts import Reading
+from duizhao.model.report import Reason, Verdict
+from duizhao.model.text import SourceRecord
+from duizhao.pages.indicator import marked
+from duizhao.pages.overview import translated
+from duizhao.pages.page import Page
+from duizhao.pages.source import Passed, passed
+from duizhao.pages.voice import Voice, figures
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What became of the numerals of a source: used as facts or passed over, each with its reason."""
+
+    record: SourceRecord
+    used: int
+    passed: tuple[Passed, ...]
+    reasons: tuple[tuple[str, int], ...]
+    checked: int
+    facts: int
+
+
+def limits(voice: Voice) -> Page:
+    """The page of strengths and limits."""
+    comparison, report = voice.report.comparison, voice.report
+    conflicts = tuple((conflict, of_conflict(comparison, conflict)) for conflict in comparison.conflicts)
+    doubts = tuple((doubt, of_doubt(comparison, doubt)) for doubt in comparison.doubts)
+    fired = Counter(reason for row in comparison.rows for pair in row.pairs for reason in pair.reasons)
+    return voice.page(
+        "limits.html",
+        "limits.html",
+        conflicts=conflicts,
+        doubts=doubts,
+        findings=tuple(
+            (document.record, tuple((finding, of_finding(comparison, finding)) for finding in document.record.findings))
+            for document in report.documents
+        ),
+        passages=report.prose.get(f"limits.{voice.language}", ()),
+        coverage=tuple(coverage(reading) for reading in report.readings),
+        reasons=tuple((reason, fired[reason]) for reason in Reason),
+        tally=tuple((verdict, comparison.tally.get(verdict, 0)) for verdict in Verdict),
+        translated=translated(voice),
+        sentence_count=len(voice.sentences),
+        fact_count=len(report.facts),
+        cited=voice.cited(marked(conflicts, comparison.doubts)),
+    )
+
+
+def coverage(reading: Reading) -> Coverage:
+    """The numerals of one source."""
+    counts = Counter(reason for _, reason in reading.passed_over)
+    return Coverage(
+        record=reading.document.record,
+        used=len(figures(reading.facts)),
+        passed=passed(reading),
+        reasons=tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))),
+        checked=sum(bool(fact.checked_by) for fact in reading.facts),
+        facts=len(reading.facts),
+    )

@@ -1,0 +1,95 @@
+"""One place: its targets, results, measures, projects, actors and dates, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from duizhao.comparison.remarks import of_conflict
+from duizhao.model.facts import Fact, Kind
+from duizhao.model.report import Place
+from duizhao.pages.indicator import conflicts_of
+from duizhao.pages.page import Page
+from duizhao.pages.voice import AHEAD, REPORTED, Shown, Voice, figures
+
+MEASURES = (Kind.MEASURE, Kind.FUNCTION, Kind.FOCUS, Kind.PROBLEM, Kind.SIGNIFICANCE, Kind.REQUIREMENT)
+PROJECTS = (Kind.PROJECT, Kind.PARK, Kind.INDUSTRY)
+ACTORS = (Kind.PERSON, Kind.ORGANIZATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Facts of one kind."""
+
+    kind: Kind
+    shown: tuple[Shown, ...]
+
+
+def place(voice: Voice, of: Place) -> Page:
+    """The page of one place."""
+    report = voice.report
+    own = tuple(fact for fact in report.facts if fact.place == of.id)
+    numbers = figures(own)
+    sections = {
+        "targets": tuple(fact for fact in numbers if fact.status in AHEAD),
+        "results": tuple(fact for fact in numbers if fact.status in REPORTED),
+        "others": tuple(fact for fact in numbers if fact.status not in AHEAD | REPORTED),
+    }
+    conflicts = conflicts_of(report.comparison.conflicts, {fact.id for fact in own})
+    approaches = [fact for fact in own if fact.kind is Kind.STRATEGY]
+    measures, projects, actors = (by_kind(voice, own, kinds) for kinds in (MEASURES, PROJECTS, ACTORS))
+    said = tuple((shown, spoken(voice, own, shown)) for kept in actors if kept.kind is Kind.PERSON for shown in kept.shown)
+    dated = voice.of(timeline(own))
+    cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
+    cited += [shown.fact for kept in (*measures, *projects, *actors) for shown in kept.shown]
+    cited += [shown.fact for _, words in said for shown in words] + [shown.fact for shown in dated]
+    cited += [fact for conflict in conflicts for fact in conflict.facts]
+    return voice.page(
+        f"place/{of.id}.html",
+        "place.html",
+        place=of,
+        approaches=voice.of(approaches),
+        sections={name: voice.of(facts) for name, facts in sections.items()},
+        measures=measures,
+        projects=projects,
+        actors=actors,
+        said_by=said,
+        dated=tuple(shown for shown in dated if known(shown)),
+        undated=tuple(shown for shown in dated if not known(shown)),
+        conflicts=tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts),
+        documents=tuple(document for document in report.documents if document.record.place == of.id),
+        fact_count=len(own),
+        cited=voice.cited(cited),
+    )
+
+
+def by_kind(voice: Voice, facts: Iterable[Fact], kinds: tuple[Kind, ...]) -> tuple[Kept, ...]:
+    """The facts of these kinds, kind by kind, those kinds alone that have any."""
+    held = tuple(facts)
+    kept = (Kept(kind, voice.of(fact for fact in held if fact.kind is kind)) for kind in kinds)
+    return tuple(entry for entry in kept if entry.shown)
+
+
+def spoken(voice: Voice, facts: Iterable[Fact], person: Shown) -> tuple[Shown, ...]:
+    """The claims and figures that the source puts in a person's mouth."""
+    kinds = {Kind.QUANTITY, Kind.CLAIM, Kind.SIGNIFICANCE, Kind.FOCUS, Kind.PROBLEM}
+    return voice.of(
+        fact for fact in facts if fact.kind in kinds and fact.speaker is not None and fact.speaker.name == person.fact.label
+    )
+
+
+def timeline(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts with a time, in its order, those without a known year last."""
+    dated = [fact for fact in facts if fact.period is not None or fact.kind is Kind.EVENT]
+    return tuple(sorted(dated, key=when))
+
+
+def when(fact: Fact) -> tuple[bool, str, int]:
+    """Where a fact stands in time."""
+    start = (fact.period.start or fact.period.end or "") if fact.period else ""
+    return not start, start, fact.evidence.mention.start
+
+
+def known(shown: Shown) -> bool:
+    """Whether the year is known, as read or as inferred from the date of the source."""
+    return bool(shown.fact.period and (shown.fact.period.start or shown.fact.period.end))

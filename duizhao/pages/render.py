@@ -1,0 +1,106 @@
+"""Pages → bytes. The one user of jinja2; a template loops and looks up, it computes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from duizhao.model.facts import Fact
+from duizhao.model.report import Bilingual, Place
+from duizhao.model.shapes import Of, Shape
+from duizhao.pages.page import Page, address
+from duizhao.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from duizhao.bilingual.phrasebook import Phrasebook
+
+FOLDER = "templates"
+UNTRANSLATED = 'class="untranslated"'
+KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
+Words = Callable[..., Markup]
+Phrase = Callable[[str, str, object], tuple[tuple[str, str], ...]]
+
+
+class Shelf(BaseLoader):
+    """Templates from one folder: plain files in it, never a link, never a path that leads out."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, as jinja2 asks for it."""
+        path = self.folder / template
+        plain = template.endswith(".html") and all(part not in ("", ".", "..") for part in template.split("/"))
+        if not plain or not path.is_file() or path.resolve() != self.folder.resolve() / template:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8"), str(path), lambda: True
+
+
+def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
+    """Every page and asset by its path under `site/`. Raises Refused where a template cannot be read."""
+    folder = root / FOLDER
+    phrase = cache(phrasebook.pieces)
+    shelf = Environment(
+        loader=Shelf(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    shelf.tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
+    shelf.globals |= {"N_": str, "fill": fill}
+    said = {language: partial(interface, phrase, language) for language in ("zh", "en")}
+    try:
+        files = {page.path: rendered(shelf, page, said, phrasebook) for page in pages}
+    except TemplateSyntaxError as error:
+        path = f"{FOLDER}/{error.name}"
+        raise Refused([Problem(path, error.lineno, error.message or "not a template", "mend the template")]) from None
+    return files | assets(folder)
+
+
+def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebook: Phrasebook) -> bytes:
+    """One page; rendered again with a notice where an untranslated text has come to stand on it."""
+    language = str(page.values["language"])
+    tools = {
+        "_": said[language],
+        "zh": said["zh"],
+        "en": said["en"],
+        "to": partial(address, page.path),
+        "path": page.path,
+        "book": phrasebook,
+        "untranslated": False,
+    }
+    template = shelf.get_template(page.template)
+    html = template.render(tools | dict(page.values))
+    if UNTRANSLATED in html:
+        html = template.render(tools | dict(page.values) | {"untranslated": True})
+    return html.encode("utf-8")
+
+
+def interface(phrase: Phrase, language: str, msgid: str, /, **values: object) -> Markup:
+    """An interface string with its values put in, each escaped unless it is markup; `n` chooses the plural and is not shown."""
+    pieces = phrase(msgid, language, values.get("n"))
+    return Markup().join(escape(values[words]) if kind == "name" else escape(words) for kind, words in pieces)
+
+
+def fill(words: Words, msgid: str, values: Mapping[str, object], show: Words, cited: object) -> Markup:
+    """A sentence chosen by rule, each of its values shown by a macro of the templates."""
+    return words(msgid, **{f"{name}": show(value, cited) for name, value in values.items()})
+
+
+def is_a(kind: type, value: object) -> bool:
+    """Whether a value is of a kind, as a template asks it."""
+    return isinstance(value, kind)
+
+
+def assets(folder: Path) -> dict[str, bytes]:
+    """Style sheet, script and icon as they stand, by their paths under `site/`."""
+    found = sorted(path for path in (folder / "assets").iterdir() if path.is_file() and not path.is_symlink())
+    return {f"assets/{path.name}": path.read_bytes() for path in found}

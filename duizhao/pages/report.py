@@ -1,0 +1,67 @@
+"""The whole report as one value: what was read, what came of comparing it, and the words to say it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from duizhao.bilingual.glossary import Term
+from duizhao.bilingual.phrasebook import Phrasebook
+from duizhao.comparison.remarks import Desk
+from duizhao.extraction.identity import IndicatorRule
+from duizhao.model.facts import Fact, Reading
+from duizhao.model.report import Comparison, Place, Settings, Theme
+from duizhao.model.text import Document
+from duizhao.reading.prose import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file offered for download: its path under `site/`, its size in bytes and its hash."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything the pages are made from; `files` are the downloads, known once the exports are made."""
+
+    settings: Settings
+    readings: tuple[Reading, ...]
+    comparison: Comparison
+    phrasebook: Phrasebook
+    indicators: tuple[IndicatorRule, ...]
+    themes: tuple[Theme, ...]
+    glossary: tuple[Term, ...] = ()
+    prose: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    files: tuple[DataFile, ...] = ()
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The sources in the order in which they were read."""
+        return tuple(reading.document for reading in self.readings)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact, source by source, in text order."""
+        return tuple(fact for reading in self.readings for fact in reading.facts)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The places by their ids, in report order."""
+        return {place.id: place for place in self.settings.places}
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What the wording of reasons and notes looks up."""
+        return Desk(self.settings, self.comparison, self.indicators)
+
+    def rank(self, place: str) -> int:
+        """The number of a place in report order, from 1: it decides colour and position.
+
+        A fact of no place of the report has the rank of the first.
+        """
+        return next((rank for rank, held in enumerate(self.settings.places, 1) if held.id == place), 1)

@@ -1,0 +1,46 @@
+"""Every page of the site, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from duizhao.pages.about import about
+from duizhao.pages.data import data
+from duizhao.pages.glossary import glossary
+from duizhao.pages.indicator import indicator
+from duizhao.pages.indicators import indicators
+from duizhao.pages.ledger import ledger
+from duizhao.pages.limits import limits
+from duizhao.pages.overview import overview
+from duizhao.pages.page import Page
+from duizhao.pages.parallel import parallel
+from duizhao.pages.place import place
+from duizhao.pages.report import Report
+from duizhao.pages.root import notfound, root
+from duizhao.pages.source import source
+from duizhao.pages.strategy import strategy
+from duizhao.pages.voice import Voice
+
+
+def pages(report: Report) -> tuple[Page, ...]:
+    """The pages of both languages and those that stand before them; each path once."""
+    chinese, english = Voice(report, "zh"), Voice(report, "en")
+    made = [root(chinese, english), notfound(chinese), *edition(chinese), *edition(english)]
+    made += [parallel(chinese, reading) for reading in report.readings]
+    return tuple(sorted(made, key=lambda page: page.path))
+
+
+def edition(voice: Voice) -> Iterator[Page]:
+    """The pages of one language."""
+    report = voice.report
+    yield overview(voice)
+    yield indicators(voice)
+    yield from (indicator(voice, row) for row in report.comparison.rows)
+    yield strategy(voice)
+    yield from (place(voice, of) for of in report.settings.places)
+    yield ledger(voice)
+    yield from (source(voice, reading) for reading in report.readings)
+    yield limits(voice)
+    yield glossary(voice)
+    yield data(voice)
+    yield about(voice)

@@ -1,0 +1,184 @@
+"""The report in one language: each fact with its words, its place and its evidence, ready for a template to loop over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from duizhao.bilingual.phrasebook import Text
+from duizhao.model.facts import Fact, Kind, Status
+from duizhao.model.report import Place
+from duizhao.model.text import Document, Sentence, SourceRecord
+from duizhao.pages.page import Page
+from duizhao.pages.pieces import Piece, pieces
+from duizhao.pages.report import Report
+
+OTHER = {"zh": "en", "en": "zh"}
+AHEAD = frozenset({Status.TARGET, Status.PLANNED, Status.UNDERWAY, Status.APPLIED})
+REPORTED = frozenset({Status.ACHIEVED, Status.EXISTING, Status.LAUNCHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact as the pages of one language show it; `home` is the place whose colour and letter it wears."""
+
+    fact: Fact
+    home: Place
+    statement: Text
+    label: Text
+    quantity: str
+    period: str
+    subject: Text
+    speaker: Text | None
+    title: Text | None
+    sentence: Sentence | None
+
+    @property
+    def id(self) -> str:
+        """The id of the fact."""
+        return self.fact.id
+
+    @property
+    def source(self) -> SourceRecord:
+        """The record of the source that states it."""
+        return self.fact.document.record
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The mark of a fact on one page: a letter for the source's place and a number counted on the page."""
+
+    shown: Shown
+    letter: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An endnote: one sentence of a source with the notes it answers, its words cut at what they matched."""
+
+    source: SourceRecord
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+    other: Text
+    notes: tuple[Note, ...]
+    speakers: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The facts that a page cites: the note of each by its id, and the endnotes in the order of the first mark."""
+
+    notes: Mapping[str, Note]
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A report in one language."""
+
+    report: Report
+    language: str
+
+    @cached_property
+    def shown(self) -> dict[str, Shown]:
+        """Every fact by its id."""
+        return {fact.id: self._shown(fact) for fact in self.report.facts}
+
+    @cached_property
+    def sentences(self) -> dict[tuple[str, str], Text]:
+        """Every sentence of every source in English, by source and sentence id."""
+        book = self.report.phrasebook
+        return {
+            (document.id, sentence.id): book.sentence(document, sentence, "en")
+            for document in self.report.documents
+            for sentence in document.sentences
+        }
+
+    def of(self, facts: Iterable[Fact]) -> tuple[Shown, ...]:
+        """These facts as they are shown."""
+        return tuple(self.shown[fact.id] for fact in facts)
+
+    def term(self, words: str) -> Text:
+        """A name, title or metric in this language."""
+        return self.report.phrasebook.term(words, self.language)
+
+    def page(self, path: str, template: str, **values: object) -> Page:
+        """A page of this language; `path` is the path under its folder, which its twin shares."""
+        twin = f"{OTHER[self.language]}/{path}"
+        common = {
+            "report": self.report,
+            "settings": self.report.settings,
+            "language": self.language,
+            "shown": self.shown,
+            "twin": twin,
+            "name": path,
+        }
+        return Page(f"{self.language}/{path}", template, common | values)
+
+    def cited(self, facts: Iterable[Fact]) -> Cited:
+        """Notes and endnotes for the facts that a page cites, in the order in which it first shows them."""
+        notes: dict[str, Note] = {}
+        counted: Counter[str] = Counter()
+        for fact in facts:
+            if fact.id not in notes:
+                shown = self.shown[fact.id]
+                letter = shown.home.code.in_(self.language)
+                counted[letter] += 1
+                notes[fact.id] = Note(shown, letter, counted[letter])
+        held: dict[tuple[str, str], list[Note]] = {}
+        for note in notes.values():
+            if note.shown.sentence is not None:
+                held.setdefault((note.shown.source.id, note.shown.sentence.id), []).append(note)
+        return Cited(notes, tuple(self._card(tuple(group)) for group in held.values()))
+
+    def _card(self, notes: tuple[Note, ...]) -> Card:
+        """The endnote for notes of one sentence."""
+        first = notes[0].shown
+        document, sentence = first.fact.document, first.sentence
+        assert sentence is not None  # cited() groups by sentence
+        speakers = {note.shown.fact.speaker: note.shown for note in notes if note.shown.speaker}
+        return Card(
+            source=first.source,
+            sentence=sentence,
+            pieces=pieces(document, sentence, [note.shown.fact for note in notes]),
+            other=self.sentences[document.id, sentence.id],
+            notes=notes,
+            speakers=tuple(speakers.values()),
+        )
+
+    def _shown(self, fact: Fact) -> Shown:
+        """One fact with its words."""
+        book, report = self.report.phrasebook, self.report
+        home = report.places.get(fact.place or fact.document.record.place) or report.settings.places[0]
+        return Shown(
+            fact=fact,
+            home=home,
+            statement=book.statement(fact, self.language),
+            label=self.term(fact.label),
+            quantity=book.quantity(fact.quantity, self.language) if fact.quantity else "",
+            period=book.period(fact.period, self.language) if fact.period else "",
+            subject=self._subject(fact),
+            speaker=self.term(fact.speaker.name) if fact.speaker else None,
+            title=self.term(fact.speaker.title) if fact.speaker and fact.speaker.title else None,
+            sentence=sentence_of(fact.document, fact),
+        )
+
+    def _subject(self, fact: Fact) -> Text:
+        """The body or place it is of; a place of the report under its own name."""
+        for place in self.report.settings.places:
+            if fact.subject == place.id or fact.subject in place.names:
+                return Text(place.name.in_(self.language), self.language, "source")
+        return self.term(fact.subject) if fact.subject else Text("", self.language, "source")
+
+
+def sentence_of(document: Document, fact: Fact) -> Sentence | None:
+    """The sentence in which the number or name of a fact stands."""
+    return document.sentence_at(fact.evidence.mention.start) or document.sentence_at(fact.evidence.span.start)
+
+
+def figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those that are quantities."""
+    return tuple(fact for fact in facts if fact.kind is Kind.QUANTITY)
