@@ -1,0 +1,186 @@
+"""Persons: a surname with a title on either side, a speaker's label, a byline; variant spellings linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from duizhao.extraction.bounds import Bounds, bounds, one_apart, token_before
+from duizhao.extraction.named import Named
+from duizhao.extraction.passages import Passage
+from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.views import View
+from duizhao.model.facts import Kind
+from duizhao.model.text import Document, Span
+
+_HAN = "\u3400-\u9fff"
+_SINGLE = {"p", "c", "d", "r", "m", "u", "uj", "ul", "y"}
+_LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
+_SEGMENT = re.compile(r"[，,。；;：:！？!?\n“”\"（）()《》、]")
+_SIGNED = re.compile(rf"(?:署名|作者|记者)(?:作|为|是|写作|署作)[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
+_QUOTED = re.compile(rf"[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameGrammar:
+    """How a personal name looks, and what may follow it."""
+
+    surname: re.Pattern[str]
+    title: re.Pattern[str]
+    after: re.Pattern[str]
+    byline: re.Pattern[str]
+    bounds: Bounds
+
+    def name_end(self, text: str, at: int, passage: Passage | None) -> int | None:
+        """Where the name that begins at `at` ends, None where none does."""
+        found = self.surname.match(text, at)
+        if not found:
+            return None
+        size = len(found[0])
+        ends = [at + size + given for given in (1, 2) if re.fullmatch(f"[{_HAN}]{{{given}}}", text[at + size : at + size + given])]
+        first = passage.tokens[token_before(passage.tokens, at + 1)] if passage else None
+        if first and len(first.word) > 1 and first.start == at and first.tag[:1] in "vdpcrmat" and not first.tag.startswith("vn"):
+            return None
+        for end in ends:
+            if self.after.match(text, end):
+                return end
+        for end in reversed(ends):
+            if not re.match(rf"[{_HAN}A-Za-z0-9]", text[end : end + 1]):
+                return end
+        if not ends or not passage or not first or first.start != at or first.tag in _SINGLE or (len(first.word) > 1 and first.tag[:2] != "nr"):
+            return None
+        starts = {t.start for t in passage.tokens}
+        return next((end for end in reversed(ends) if end in starts), None)
+
+
+def name_grammar(lexicon: Lexicon) -> NameGrammar:
+    """The grammar of names in the words of the lexicon."""
+    speech = [w for w in lexicon.cues.get("speech", ()) if len(w) > 1]
+    short = "".join(w for w in lexicon.cues.get("speech", ()) if len(w) == 1)
+    words = [w for w in lexicon.cues.get("after-person", ()) if len(w) > 1]
+    small = "".join(w for w in lexicon.cues.get("after-person", ()) if len(w) == 1)
+    after = rf"(?:{alternatives(speech + words)})|[{short}](?:道|[，,。：:；;“])|[{small}](?=[{_HAN}“])(?![，,。])"
+    surname = alternatives(sorted(lexicon.surnames))
+    role = r"(?:本报记者|特约记者|记者|通讯员|文|图|作者|编辑|责编)"
+    name = rf"(?:{surname})[{_HAN}]{{1,2}}"
+    byline = (
+        rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
+        rf"|(?<![{_HAN}])(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=[\s)）]|$)"
+    )
+    return NameGrammar(
+        re.compile(surname), re.compile(alternatives(lexicon.titles)), re.compile(after), re.compile(byline), bounds(lexicon)
+    )
+
+
+def people(passages: tuple[Passage, ...], document: Document, seen: View, lexicon: Lexicon) -> tuple[Named, ...]:
+    """The persons of the article, each once: at the first mention, with the fullest title."""
+    grammar = name_grammar(lexicon)
+    found = sorted(_all(passages, document, seen, grammar), key=lambda n: (n.start, n.end))
+    persons: dict[str, Named] = {}
+    for named in found:
+        known = persons.get(named.label)
+        if known is None:
+            persons[named.label] = named
+        elif len(named.title) > len(known.title):
+            persons[named.label] = replace(known, title=named.title)
+    return tuple(_linked(persons, passages, document, seen))
+
+
+def _all(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
+    for passage in passages:
+        yield from _titled(passage, grammar)
+        yield from _apposed(passage, grammar)
+        yield from _signed(passage)
+    yield from _bylines(passages, document, seen, grammar)
+
+
+def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
+    """`<title><person>`: 某局党组成员、副局长某某."""
+    floor = passage.start
+    for found in grammar.title.finditer(passage.text, passage.start, passage.end):
+        at = found.end()
+        while passage.text[at : at + 1] in (" ", "\u3000"):
+            at += 1
+        end = grammar.name_end(passage.text, at, passage)
+        if end is None or end > passage.end or grammar.title.match(passage.text, at):
+            continue
+        begin = title_start(passage, found.start(), floor, grammar)
+        title = passage.text[begin : found.end()]
+        yield Named(Kind.PERSON, passage.text[at:end], at, end, "<title><person>", title)
+        floor = end
+
+
+def title_start(passage: Passage, at: int, floor: int, grammar: NameGrammar) -> int:
+    """Where the body and the offices before the title word at `at` begin."""
+    begin = at
+    while True:
+        low = max((m.end() for m in _SEGMENT.finditer(passage.text, floor, begin)), default=floor)
+        begin = grammar.bounds.start(passage, low, begin) if begin > low else begin
+        if begin != low or low <= floor or passage.text[low - 1] != "、":
+            return begin
+        before = [m for m in grammar.title.finditer(passage.text, floor, low - 1) if m.end() == low - 1]
+        if not before:
+            return begin
+        begin = before[0].start()
+
+
+def _apposed(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
+    """`<person>，<title>`: 某某，某局局长，."""
+    for start, end in passage.clauses:
+        stop = grammar.name_end(passage.text, start, None)
+        if stop != end or passage.text[end : end + 1] not in ("，", ","):
+            continue
+        after = passage.clause_at(end + 1)
+        title = passage.text[after[0] : after[1]]
+        last = [m for m in grammar.title.finditer(title) if m.end() == len(title)]
+        if last and len(title) <= 30 and after[0] == end + 1:
+            yield Named(Kind.PERSON, passage.text[start:end], start, end, "<person>，<title>", title)
+
+
+def _signed(passage: Passage) -> Iterator[Named]:
+    """`署名作“<person>”`."""
+    for found in _SIGNED.finditer(passage.text, passage.start, passage.end):
+        yield Named(Kind.PERSON, found["name"], found.start("name"), found.end("name"), "署名“<person>”")
+
+
+def _bylines(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
+    """`本报记者 <person>`, `(<person> 摄影报道)`: above the article, in its first paragraph or at its end."""
+    last = passages[-1].end if passages else 0
+    lines = [_in_view(span, seen) for span in document.boilerplate]
+    near = [line for line in lines if line[0] <= last + 1]
+    near += [(p.start, p.end) for p in (*passages[:2], *passages[-2:])]
+    for start, end in sorted(set(near)):
+        for found in grammar.byline.finditer(seen.text, start, end):
+            group, title = ("a", found["at"]) if found["a"] else ("b", found["bt"])
+            for name in re.finditer(rf"[{_HAN}]+", found[group]):
+                at = found.start(group) + name.start()
+                yield Named(Kind.PERSON, name[0], at, at + len(name[0]), "<byline>", title)
+
+
+def _in_view(span: Span, seen: View) -> tuple[int, int]:
+    return seen.position(span.start), seen.position(span.end)
+
+
+def _linked(persons: dict[str, Named], passages: tuple[Passage, ...], document: Document, seen: View) -> Iterator[Named]:
+    """The persons with the other spellings of their names; a spelling that is only a variant is no person of its own."""
+    others = set(_spellings(passages, document, seen))
+    gone: set[str] = set()
+    for label, named in persons.items():
+        if label in gone:
+            continue
+        alike = [o for o in sorted(others | set(persons)) if one_apart(label, o)]
+        variants = tuple(o for o in alike if o not in persons or len(persons[o].title) == 0)
+        gone |= set(variants)
+        yield replace(named, variants=variants)
+
+
+def _spellings(passages: Iterable[Passage], document: Document, seen: View) -> Iterator[str]:
+    """Forms that stand where a name stands: labels, quoted forms, names in captions and bylines."""
+    for passage in passages:
+        label = _LABEL.match(passage.text, passage.start, passage.end)
+        if label:
+            yield label["name"]
+        yield from (m["name"] for m in _QUOTED.finditer(passage.text, passage.start, passage.end))
+    for span in document.boilerplate:
+        yield from re.findall(rf"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])", seen.text[slice(*_in_view(span, seen))])

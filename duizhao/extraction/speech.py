@@ -1,0 +1,113 @@
+"""Who says it: speakers' labels, reported speech, quotations with the speaker before or after; and which passages only ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from duizhao.extraction.named import Named
+from duizhao.extraction.passages import Passage
+from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.model.facts import Speaker
+
+_LABEL = re.compile(r"(?P<label>[\u3400-\u9fff]{1,8})[:：]")
+_ASKED = re.compile(r"(?:问|.{0,6}提问|.{0,6}记者问?|主持人问?|Q\d?)[:：]")
+_ASKS = re.compile(r"(?:有|一位|现场|另有|又有)?(?:一位|多位)?(?:人|观众|记者|主持人|网友|媒体|群众|原文)(?:提?问|请[“\"]?\w{1,5}[”\"]?介绍)")
+_ANSWER = re.compile(r"答[:：]")
+_VERBS = "说|表示|指出|介绍|提到|认为|告诉|回答|强调|透露|坦言|谈到|称|解释|直言|补充|表态|建议|看来|讲|道|谈了|以.{1,12}为例"
+_BREAKS = re.compile(r"据了解|据悉|另据|记者了解到|记者获悉|记者从|原文|与此同时，?记者")
+_OFFICIAL = re.compile(r"(?P<who>[\u3400-\u9fff]{2,20}?(?:相关|有关|主要)?负责人)(?:表示|说|介绍|指出|告诉)")
+
+
+def questions(passages: tuple[Passage, ...]) -> tuple[bool, ...]:
+    """Whether each passage asks instead of stating.
+
+    A paragraph labelled as a question is one as a whole; elsewhere the sentence that asks.
+    """
+    found, paragraph, asked = [], -1, False
+    for passage in passages:
+        words = passage.words()
+        if passage.sentence.paragraph != paragraph:
+            paragraph, asked = passage.sentence.paragraph, bool(_ASKED.match(words))
+        found.append(asked or bool(_ASKS.match(words)) or words.rstrip("”’\" ").endswith(("？", "?")))
+    return tuple(found)
+
+
+def speakers(passages: tuple[Passage, ...], people: tuple[Named, ...]) -> tuple[Speaker | None, ...]:
+    """Who says each passage, None where the source itself does."""
+    told: list[Speaker | None] = []
+    names = _names(people)
+    holding: Speaker | None = None
+    said: Speaker | None = None
+    depth = paragraph = 0
+    for passage in passages:
+        words = passage.words()
+        if passage.sentence.paragraph != paragraph:
+            paragraph, said, depth = passage.sentence.paragraph, None, 0
+            holding = _label(words, names, holding) if not _breaks(passage, words) else None
+        if _BREAKS.match(words):
+            said = None
+        who = _reported(words, names)
+        opened = depth > 0
+        depth = max(0, depth + words.count("“") - words.count("”"))
+        if who:
+            said = who
+            _fill_back(passages, told, words, who)
+        told.append(None if passage.sentence.heading else said or holding)
+        del opened
+    return tuple(told)
+
+
+def _names(people: Iterable[Named]) -> dict[str, Speaker]:
+    """Every form by which a text may call a person, with the person; a bare surname only where one person has it."""
+    named: dict[str, Speaker] = {}
+    bare: dict[str, list[Speaker]] = {}
+    for person in people:
+        speaker = Speaker(person.label, person.title)
+        for form in (person.label, *person.variants):
+            named[form] = speaker
+        bare.setdefault(person.label[0], []).append(speaker)
+    return named | {surname: alike[0] for surname, alike in bare.items() if len(alike) == 1}
+
+
+def _breaks(passage: Passage, words: str) -> bool:
+    return passage.sentence.heading or bool(_BREAKS.match(words)) or bool(_ASKED.match(words))
+
+
+def _label(words: str, names: dict[str, Speaker], holding: Speaker | None) -> Speaker | None:
+    """The speaker of a paragraph by its label, else the one who still holds the floor."""
+    found = _LABEL.match(words)
+    if found:
+        label = found["label"]
+        if label in names:
+            return names[label]
+        hit = next((names[n] for n in sorted(names, key=len, reverse=True) if len(n) > 1 and label.endswith(n)), None)
+        return hit or holding
+    return holding
+
+
+def _reported(words: str, names: dict[str, Speaker]) -> Speaker | None:
+    """`<person>表示`, `据<person>介绍`: the last person whose speech the sentence reports."""
+    full = [name for name in names if len(name) > 1]
+    if full:
+        found = re.search(rf"(?P<name>{alternatives(full)})[^，,。；;“”]{{0,12}}?(?:{_VERBS})", words)
+        if found:
+            return names[found["name"]]
+    official = _OFFICIAL.search(words)
+    return Speaker(official["who"], "") if official else None
+
+
+def _fill_back(passages: tuple[Passage, ...], told: list[Speaker | None], words: str, who: Speaker) -> None:
+    """`“…。”<person>说`: the quotation just before is the person's."""
+    at = len(told) - 1
+    here = passages[at + 1].sentence.paragraph
+    if at < 0 or passages[at].sentence.paragraph != here or not passages[at].words().rstrip().endswith("”"):
+        return
+    if words.startswith("“"):
+        return
+    while at >= 0 and passages[at].sentence.paragraph == here:
+        told[at] = who
+        if passages[at].words().startswith("“"):
+            return
+        at -= 1
