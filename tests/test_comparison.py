@@ -176,6 +176,23 @@ def test_a_pair_has_its_notes(indicator: str, left: Any, right: Any, notes: tupl
     assert pair(left, right, indicator).notes == notes
 
 
+NAMED = (  # indicator · one name · the other · whether that is a difference of definition
+    ("innovation-index", "创新发展指数", "科技产出指数", True),
+    ("innovation-index", "创新发展指数", "“创新发展”指数", False),
+    ("incubator", "科技企业孵化器", "众创空间", True),
+    ("engineering-centres", "企业技术中心", "工程研究中心", True),
+    ("tech-trade", "技术交易", "技术合同成交额", False),
+    ("tech-fund", "种子基金", "发展基金", False),
+)
+
+
+@pytest.mark.parametrize(("indicator", "left", "right", "differs"), NAMED)
+def test_names_that_differ_are_a_difference_of_definition_where_an_indicator_holds_several_things(
+    indicator: str, left: str, right: str, differs: bool
+) -> None:
+    assert (Reason.DEFINITION in pair({"label": left}, {"label": right}, indicator).reasons) == differs
+
+
 figures = some.decimals(min_value=1, max_value=1000, places=0)
 quantities = some.builds(
     lambda value, width, bound, dimension: Quantity(

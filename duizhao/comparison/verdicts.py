@@ -29,8 +29,7 @@ TOGETHER = (Reason.SCOPE, Reason.PERIOD)
 
 def judge(left: Fact, right: Fact, rule: IndicatorRule) -> Pair:
     """The two facts as a pair with its verdict, reasons and notes."""
-    words = rule.vocabulary
-    reasons = tuple(reason for reason, fires in RULES.items() if fires(left, right, words))
+    reasons = tuple(reason for reason, fires in RULES.items() if fires(left, right, rule))
     return Pair(rule.indicator.id, left, right, verdict(reasons), reasons, tuple(_notes(left, right, rule)))
 
 
@@ -52,27 +51,32 @@ def stage(fact: Fact) -> str | None:
     return STAGES.get(fact.status)
 
 
-def differs_in_status(left: Fact, right: Fact, _: Words) -> bool:
+def differs_in_status(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """One is a target, a plan or an application, the other a result (or another of these)."""
     return stage(left) != stage(right)
 
 
-def differs_in_period(left: Fact, right: Fact, _: Words) -> bool:
+def differs_in_period(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """The periods differ, or one is unknown."""
     return dates(left) is None or dates(left) != dates(right)
 
 
-def differs_in_scope(left: Fact, right: Fact, _: Words) -> bool:
+def differs_in_scope(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """One speaks of a place, the other of a project, district or body."""
     return (left.scope is Scope.PLACE) != (right.scope is Scope.PLACE)
 
 
-def differs_in_definition(left: Fact, right: Fact, words: Words) -> bool:
-    """The things counted differ: by the verb that ties the number to its noun, or by the words that narrow the noun."""
-    return counted_as(left, words) != counted_as(right, words) or narrowed_to(left, words) != narrowed_to(right, words)
+def differs_in_definition(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
+    """The things counted differ: by the verb that ties the number to its noun, by the words that narrow the noun, or,
+    under an indicator that holds several things, by the noun.
+    """
+    words = rule.vocabulary
+    if counted_as(left, words) != counted_as(right, words) or narrowed_to(left, words) != narrowed_to(right, words):
+        return True
+    return rule.names == "strict" and noun_of(left, words) != noun_of(right, words)
 
 
-def differs_in_measure(left: Fact, right: Fact, _: Words) -> bool:
+def differs_in_measure(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """Level against growth, flow against stock, area against count, one currency or unit of time against another."""
     if left.quantity is None or right.quantity is None:
         return True
@@ -81,7 +85,7 @@ def differs_in_measure(left: Fact, right: Fact, _: Words) -> bool:
     return ours.dimension != theirs.dimension or not same_unit or measured_as(left) != measured_as(right)
 
 
-def is_imprecise(left: Fact, right: Fact, _: Words) -> bool:
+def is_imprecise(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """A hedged value leaves open which is the greater: the intervals overlap, or one of them has only one end."""
     if left.quantity is None or right.quantity is None or left.quantity.dimension != right.quantity.dimension:
         return False
@@ -91,18 +95,18 @@ def is_imprecise(left: Fact, right: Fact, _: Words) -> bool:
     return vague or overlap(left.quantity, right.quantity)
 
 
-def differs_in_source(left: Fact, right: Fact, _: Words) -> bool:
+def differs_in_source(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """The classes of source differ in weight."""
     return left.document.record.source_class != right.document.record.source_class
 
 
-def lacks_date(left: Fact, right: Fact, _: Words) -> bool:
+def lacks_date(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """The source of one has no date, or only an inferred one."""
     records = (left.document.record, right.document.record)
     return any(record.date is None or record.date_inferred is not None for record in records)
 
 
-RULES: dict[Reason, Callable[[Fact, Fact, Words], bool]] = {
+RULES: dict[Reason, Callable[[Fact, Fact, IndicatorRule], bool]] = {
     Reason.STATUS: differs_in_status,
     Reason.PERIOD: differs_in_period,
     Reason.SCOPE: differs_in_scope,
@@ -167,12 +171,20 @@ def name_of(fact: Fact) -> str:
     return QUOTATION.sub("", fact.label)
 
 
+def noun_of(fact: Fact, words: Words) -> str:
+    """What is counted, without the words that narrow it."""
+    noun = name_of(fact)
+    for word in sorted(words.narrowing(noun, ()), key=len, reverse=True):
+        noun = noun.replace(word, "")
+    return noun
+
+
 def _notes(left: Fact, right: Fact, rule: IndicatorRule) -> Iterator[str]:
     """Cautions that are no reason."""
     statuses = {left.status, right.status}
     if stage(left) == stage(right) and len(statuses) > 1 and statuses != {Status.ACHIEVED, Status.EXISTING}:
         yield "launched-not-held" if Status.LAUNCHED in statuses else "stages-differ"
-    if name_of(left) != name_of(right):
+    if rule.names == "loose" and name_of(left) != name_of(right):
         yield rule.note
     if left.scope is not Scope.PLACE and right.scope is not Scope.PLACE:
         yield "differing-bodies"

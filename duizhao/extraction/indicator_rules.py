@@ -22,6 +22,7 @@ FINDINGS = "content/lexicon/findings.csv"
 DIMENSIONS = ("money", "count", "percent", "points", "area", "rank", "time", "index", "multiple", "measure")
 GROUPS = ("all", "part", "vague")
 USES = ("verdict", "reason", "note", "conflict", "doubt", "source", "warning", "finding", "part")
+NAMES = ("loose", "strict")
 NOTES = ("differing-names", "differing-purpose")
 PLAIN = "counted"
 REQUIRED = 2
@@ -75,7 +76,8 @@ class Words:
 class IndicatorRule:
     """An indicator and the quantities that it takes: of every group of `words` one must stand in what is counted.
 
-    `note` is the remark made where two places use different names under it.
+    Where two places use different names under it, that is a `note` if `names` is loose, a difference of definition
+    if it is strict.
     """
 
     indicator: Indicator
@@ -83,6 +85,7 @@ class IndicatorRule:
     without: tuple[str, ...]
     dimensions: tuple[str, ...]
     note: str = NOTES[0]
+    names: str = NAMES[0]
     reads: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     vocabulary: Words = field(default_factory=Words, repr=False, compare=False)
@@ -133,8 +136,8 @@ def read_indicators(root: Path) -> tuple[IndicatorRule, ...]:
     """The indicators in the order of the report, proved by their examples; raises `Refused` with every bad row."""
     sheet = _Sheet(root, INDICATORS, "indicator")
     vocabulary = _read_words(root, sheet.problems)
-    columns = ("id", "theme", "zh", "en", "definition_zh", "definition_en", "words", "without", "dimensions", "note")
-    blocks = list(sheet.blocks((*columns, "reads", "leaves")))
+    columns = ("id", "theme", "zh", "en", "definition_zh", "definition_en", "words", "without", "dimensions")
+    blocks = list(sheet.blocks((*columns, "note", "names", "reads", "leaves")))
     rules = tuple(_rule(block, vocabulary) for block in blocks)
     sheet.refuse_repeated(rule.indicator.id for rule in rules)
     for block, rule in zip(blocks, rules, strict=True):
@@ -157,6 +160,7 @@ def _rule(block: _Block, vocabulary: Words) -> IndicatorRule:
         block.words("without", required=False),
         block.chosen("dimensions", DIMENSIONS),
         (block.chosen("note", NOTES) or NOTES)[0],
+        (block.chosen("names", NAMES) or NAMES)[0],
         block.words("reads"),
         block.words("leaves", required=False),
         vocabulary,
