@@ -22,7 +22,7 @@ def read(root: Path, tell: Tell) -> Report:
     from duizhao.bilingual.phrasebook import read_phrasebook
     from duizhao.comparison.compare import compare
     from duizhao.extraction.extract import extract
-    from duizhao.extraction.identity import read_indicators, read_themes
+    from duizhao.extraction.identity import identify, read_indicators, read_themes
     from duizhao.extraction.review import review
     from duizhao.language.lexicon import read_lexicon
     from duizhao.pages.report import Report

@@ -126,7 +126,7 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
 def _extract(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.extraction.printing import print_readings
 
-    print_readings(tuple(options.files))
+    print_readings(tuple(options.files), _folders(options, pipeline)[0])
     return BUILT
 
 

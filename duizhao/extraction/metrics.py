@@ -7,6 +7,7 @@ of speech; the verb itself is kept as the act that ties the two.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duizhao.extraction.passages import Passage
@@ -14,23 +15,32 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.words import Token
 
-_NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "nz", "x", "eng", "z", "k", "h")
-_SPLIT = "，,；;：:。！？!?、 \n"
+_NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng", "z", "k", "h")
+_NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
+_JOINTS = ("和", "与", "及", "、")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
-_EMPTY = re.compile(r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|的|等|共|约|该市|新的|多个)+|(?:的|等|数量|总数|共|各|已|约)+$")
-_LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)(?:级)?")
-_OWNED = re.compile(r"(?:我们的|我们|该|本|这个|这一|其|我市的|全市)(?P<noun>[\u4e00-\u9fff]{2,6})$")
+_HOLLOW = re.compile(
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有)+|(?:的|等|数量|总数|(?<!指)(?<!系)(?<!人)数|共|各|已|约|分别)$"
+)
+_LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
+_OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
+_WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A quantity's noun: `label` as shown, `[start, end)` where it stands (start == end where it was supplied), `act` its verb."""
+    """A quantity's noun: `label` as shown, `[start, end)` where it stands (equal where it was supplied), `act` its verb.
+
+    `change` is the verb of growth or decline between noun and number.
+    """
 
     label: str
     start: int
     end: int
-    act: str
-    change: str
+    act: str = ""
+    change: str = ""
     supplied: bool = False
 
 
@@ -40,131 +50,195 @@ class MetricGrammar:
 
     predicate: re.Pattern[str]
     change: re.Pattern[str]
-    acts: re.Pattern[str]
+    light: frozenset[str]
+    noun_verbs: frozenset[str]
     lexicon: Lexicon
 
     def counted(self, passage: Passage, mention: Mention, before: Counted | None) -> Counted:
-        """What `mention` counts; `before` is what the quantity before it in the sentence counts, for nouns left out."""
+        """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
         lower = max((m.end for m in passage.mentions if start <= m.end <= mention.start), default=start)
-        act = self._act(passage.text[start : mention.start])
-        after = self._after(passage, mention, end)
-        if after:
-            return Counted(self._clean(after[0]), after[1], after[2], act, "")
-        found = self._before(passage, mention, lower)
-        return self._completed(passage, mention, found, act, before)
+        behind = self._behind(passage, mention, end)
+        if behind:
+            act = self._act([t for t in passage.tokens if start <= t.start and t.end <= mention.start])
+            return Counted(self._clean(passage.text[behind[0] : behind[1]]), *behind, act)
+        upper, change = self._head_end(passage, mention, lower)
+        tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
+        first = self._phrase(tokens, passage)
+        here = [t for t in passage.tokens if start <= t.start and t.end <= (tokens[first].start if first < len(tokens) else upper)]
+        label_start = tokens[first].start if first < len(tokens) else upper
+        return self._completed(passage, mention, Counted("", label_start, upper, self._act(here), change), before)
 
-    def _act(self, words: str) -> str:
-        """The last verb of the clause that ties a number to its noun, the longest form of it."""
-        last = None
-        for found in self.acts.finditer(words):
-            last = found
-        return last[0] if last else ""
+    def _act(self, tokens: Sequence[Token]) -> str:
+        """The last verb that ties a number to its noun, with the verbs joined to it: 引进|孵化 is 引进孵化."""
+        for n in range(len(tokens) - 1, -1, -1):
+            for first in range(max(0, n - 3), n + 1):
+                joined = "".join(t.word for t in tokens[first : n + 1])
+                if joined in self.lexicon.acts:
+                    return joined
+        return ""
 
-    def _after(self, passage: Passage, mention: Mention, end: int) -> tuple[str, int, int] | None:
+    def _behind(self, passage: Passage, mention: Mention, end: int) -> tuple[int, int] | None:
         """The noun phrase that follows the number within its clause."""
-        if mention.rank or mention.quantity.dimension in ("percent", "points", "index", "multiple", "share", "time"):
+        if mention.rank and mention.quantity.unit == "位" or mention.bare:
+            return None
+        if mention.quantity.dimension in ("percent", "points", "index", "multiple", "share", "time"):
             return None
         text, at = passage.text, mention.end
-        bracket = re.compile(r"[(（][^()（）]{0,30}[)）]").match(text, at, end)
+        bracket = _BRACKET.match(text, at, end)
         at = bracket.end() if bracket else at
         at += text.startswith("的", at)
         tokens = [t for t in passage.tokens if at <= t.start < end]
         if not tokens or tokens[0].start != at:
             return None
-        relative = _relative_clause(tokens)
+        relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
         tokens = tokens[relative:]
-        stop = _nominal_run(tokens, passage)
-        if not stop or (relative == 0 and tokens[0].tag in ("v", "p", "d", "c", "r", "f")):
-            return None
-        return text[tokens[0].start : tokens[stop - 1].end], tokens[0].start, tokens[stop - 1].end
+        stop = self._run(tokens, passage)
+        return (tokens[0].start, tokens[stop - 1].end) if stop else None
 
-    def _before(self, passage: Passage, mention: Mention, lower: int) -> tuple[int, int, str]:
-        """Where the noun phrase before the number stands, and the verb of change between the two."""
+    def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
+        """How many tokens one noun phrase takes from the front."""
+        depth = 0
+        for n, token in enumerate(tokens):
+            following = tokens[n + 1] if n + 1 < len(tokens) else None
+            if token.word in _OPEN:
+                depth += 1
+            elif token.word in _CLOSE and depth:
+                depth -= 1
+            elif depth or self._is_nominal(token, following):
+                continue
+            elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
+                if any(m.start <= following.start < m.end for m in passage.mentions):
+                    return n
+            elif not (token.word == "的" and n and following and following.tag.startswith("n")):
+                return n
+        return len(tokens)
+
+    def _is_nominal(self, token: Token, following: Token | None) -> bool:
+        """Whether a word may stand inside a noun phrase with `following` after it."""
+        if token.word in self.light:
+            return False
+        if token.tag.startswith(_NOMINAL) and token.tag not in ("ad",):
+            return True
+        if following is None:
+            return False
+        if token.tag in ("d", "m") and token.word not in self.light:
+            return following.tag.startswith("n") or (token.tag == "m" and following.word in _OPEN)
+        return token.tag == "v" and token.word in self.noun_verbs and following.tag.startswith(("n", "v", "x", "b", "k"))
+
+    def _head_end(self, passage: Passage, mention: Mention, lower: int) -> tuple[int, str]:
+        """Where the noun phrase before the number ends, and the verb of change after it."""
         text, end, change = passage.text, mention.start, ""
-        while True:
-            stripped = self.predicate.search(text, lower, end)
-            moved = self.change.search(text, lower, end)
-            if moved and (not stripped or moved.start() < stripped.start() or moved.end() - moved.start() >= stripped.end() - stripped.start()):
+        for _ in range(6):
+            moved, flat = self.change.search(text, lower, end), self.predicate.search(text, lower, end)
+            if moved and not (flat and flat.start() < moved.start()):
                 change, end = moved[0], moved.start()
-            elif stripped:
-                end = stripped.start()
+            elif flat:
+                end = flat.start()
+            elif mention.rank and (within := _WITHIN.search(text[lower:end])):
+                end = lower + within.start()
+            elif text[end - 1 : end] in ")）" and (opened := text.rfind("（" if text[end - 1] == "）" else "(", lower, end)) >= lower:
+                end = opened
             else:
                 break
         if change:
-            than = text.rfind("比", lower, end)
-            end = than if than > lower and text[than + 1 : than + 2] not in "例重率" else end
-        tokens = [t for t in passage.tokens if t.end <= end and t.start >= lower]
-        return self._phrase_start(tokens, passage, end), end, change
+            than = max(text.rfind("比", lower, end), text.rfind("较", lower, end))
+            end = than if than >= lower and text[than + 1 : than + 2] not in "例重率" else end
+        return end, change
 
-    def _phrase_start(self, tokens: list[Token], passage: Passage, end: int) -> int:
-        """Walk left from `end` over the words of one noun phrase; stop at a verb, a preposition, a comma."""
-        start, depth = end, 0
+    def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
+        """The index of the first token of the noun phrase that ends with the last token."""
+        first, depth = len(tokens), 0
         for n in range(len(tokens) - 1, -1, -1):
             token = tokens[n]
             if token.word in _CLOSE:
                 depth += 1
-            elif token.word in _OPEN:
+            elif token.word in _OPEN and depth:
                 depth -= 1
-            elif depth <= 0 and self._stops(tokens, n, passage, end):
+            elif not depth and not self._joins(tokens, n, passage, first):
                 break
-            start = token.start
-        return start
+            first = n
+        while first < len(tokens) and tokens[first].word in _JOINTS:
+            first += 1
+        return first
 
-    def _stops(self, tokens: list[Token], n: int, passage: Passage, end: int) -> bool:
+    def _joins(self, tokens: Sequence[Token], n: int, passage: Passage, first: int) -> bool:
+        """Whether token `n` belongs to the noun phrase whose first token so far is `first`."""
         token = tokens[n]
-        if token.word in _SPLIT or any(t.start <= token.start < t.end for t in passage.times):
+        left = tokens[n - 1] if n else None
+        right = tokens[n + 1] if n + 1 < len(tokens) else None
+        if any(t.start <= token.start < t.end for t in passage.times):
+            return False
+        if token.word in ("的", "地区") or (token.word == "等" and right):
+            length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
+            return length <= 2 or token.word == "地区"
+        if token.word in _JOINTS:
+            return bool(left and right and first < len(tokens) and self._pairs(left, right, token))
+        if token.tag.startswith("v") and not token.tag.startswith("vn"):
+            return self._verb_joins(tokens, n, first)
+        if token.word in self.lexicon.acts and token.tag != "vn" and left and left.tag.startswith("v"):
+            return False
+        return token.tag.startswith(_NOMINAL) or token.tag in _NAMES or token.tag in ("m", "q") and first < len(tokens)
+
+    def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
+        if joint.word == "、":
+            return left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
+        return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
+
+    def _verb_joins(self, tokens: Sequence[Token], n: int, first: int) -> bool:
+        """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
+        token = tokens[n]
+        left = tokens[n - 1] if n else None
+        if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
-        nominal = token.tag.startswith(_NOMINAL) and token.tag not in ("nr1",)
-        following = tokens[n + 1] if n + 1 < len(tokens) else None
-        if token.word == "的":
-            return end - token.end > 3
-        if token.word in ("和", "与", "及"):
-            return not (following and n and tokens[n - 1].tag.startswith(_NOMINAL) and not self._is_act(tokens[n - 1].word))
-        if self._is_act(token.word):
-            fresh = n and tokens[n - 1].word.endswith(("新增", "新认定", "新申报", "新登记"))
-            return not (fresh and following)
-        if token.tag in ("v", "vd", "vq", "vg") and following:
-            return not (n and self._is_act(tokens[n - 1].word)) or end - token.end < 2
-        return not (nominal or token.tag in ("v", "ns", "nt", "nr", "m", "q", "uj"))
+        if token.word in self.noun_verbs and token.word not in self.lexicon.acts and first < len(tokens):
+            if left is None or left.tag.startswith(("w", "u", "t")):
+                return True
+        if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
+            return False
+        if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
+            return left.word.startswith("新") and first < len(tokens)
+        if token.word in self.lexicon.acts and token.word not in self.noun_verbs:
+            return False
+        return left.tag.startswith(("n", "b", "j", "an", "x", "vn")) or (left.word in self.noun_verbs and left.word not in self.lexicon.acts)
 
-    def _is_act(self, word: str) -> bool:
-        return word in self.lexicon.acts
-
-    def _completed(self, passage: Passage, mention: Mention, found: tuple[int, int, str], act: str, before: Counted | None) -> Counted:
+    def _completed(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted:
         """The noun cleaned, taken over from the quantity before, or widened to the name that it shortens."""
-        start, end, change = found
+        start, end = found.start, found.end
         label = self._clean(passage.text[start:end])
-        listed = re.search(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含|有)[^，,；;。]{4,}、", passage.text[passage.clause_at(start)[0] : end])
+        listed = _LISTED.search(passage.text[passage.clause_at(mention.start)[0] : end])
         if listed and mention.quantity.dimension == "count":
-            return Counted(self._clean(listed["head"]), start, end, act, change)
+            return Counted(self._clean(listed["head"]), start, end, found.act, found.change)
         level = _LEVEL_ONLY.fullmatch(label)
         if before and (not label or level):
             noun = re.sub(r"^(?:国家级|省级|市级|区级|县级|重点)", "", before.label) if level else before.label
-            return Counted((level["level"] + "级" if level else "") + noun, end, end, act or before.act, change, supplied=True)
-        owned = _OWNED.fullmatch(passage.text[start:end])
-        if owned or len(label) <= 2:
-            named = self._named_before(passage, start, (owned["noun"] if owned else label))
+            return Counted((level["level"] + "级" if level else "") + noun, end, end, found.act or before.act, found.change, supplied=True)
+        owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(passage.text, passage.clause_at(mention.start)[0], end)
+        if owned and owned.end() == end:
+            named = self._named_before(passage, start, owned["noun"])
             if named:
-                return Counted(named, end, end, act, change, supplied=True)
-        return Counted(label, start, end, act, change)
+                return Counted(named, end, end, found.act, found.change, supplied=True)
+        if len(label) <= 2 and passage.text[start - 1 : start] == "的":
+            clause = passage.clause_at(start)[0]
+            return Counted(self._clean(passage.text[clause:end]), clause, end, found.act, found.change)
+        return Counted(label, start, end, found.act, found.change)
 
     def _named_before(self, passage: Passage, end: int, noun: str) -> str:
         """The last longer name ending in `noun` in the text before, such as the fund that 我们的基金 means."""
-        if len(noun) < 2:
-            return ""
         window = passage.text[max(0, end - 1500) : end]
-        names = re.findall(rf"(?:{alternatives(list(self.lexicon.acts))}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
+        verbs = alternatives(list(self.lexicon.acts))
+        names = re.findall(rf"(?:{verbs}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
         return str(names[-1]) if names else ""
 
     def _clean(self, label: str) -> str:
         """The phrase without what does not tell two counts apart: place names, 各类, owners before a long noun."""
-        label = re.sub(r"\s", "", label).strip("、（()）“" if label.count("“") != label.count("”") else "、")
+        label = re.sub(r"\s", "", label).strip("、，")
         while True:
-            trimmed = _EMPTY.sub("", label)
-            place = next((p for p in _prefixes(trimmed) if p in self.lexicon.localities and len(trimmed) - len(p) >= 4), "")
-            owner = next((o for o in self.lexicon.endings.get("institution-noun", ()) if trimmed.startswith(o) and len(trimmed) - len(o) >= 4), "")
-            cut = trimmed[len(place or owner) :]
+            cut = _HOLLOW.sub("", label)
+            place = next((p for p in _prefixes(cut) if p in self.lexicon.localities and len(cut) - len(p) >= 4), "")
+            owners = self.lexicon.endings.get("institution-noun", ())
+            owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
+            cut = cut[len(place or owner) :].lstrip("和与及的、")
             if cut == label:
                 return label
             label = cut
@@ -174,42 +248,22 @@ def _prefixes(words: str) -> list[str]:
     return [words[:n] for n in range(min(len(words), 6), 1, -1)]
 
 
-def _relative_clause(tokens: list[Token]) -> int:
+def _relative(tokens: Sequence[Token]) -> int:
     """How many tokens a verb with 的 takes before the noun: 3000万元[修建的]高新大桥便桥."""
     for n, token in enumerate(tokens[:8]):
-        if token.word in _SPLIT:
+        if token.tag == "w":
             return 0
-        if token.word == "的" and n and tokens[0].tag.startswith("v"):
+        if token.word == "的" and n:
             return n + 1
     return 0
-
-
-def _nominal_run(tokens: list[Token], passage: Passage) -> int:
-    """How many tokens one noun phrase takes from the front."""
-    depth = 0
-    for n, token in enumerate(tokens):
-        if token.word in _OPEN:
-            depth += 1
-        elif token.word in _CLOSE:
-            depth -= 1
-        elif depth > 0:
-            continue
-        elif token.word in ("和", "与", "及"):
-            following = tokens[n + 1] if n + 1 < len(tokens) else None
-            if not following or following.tag in ("m", "v", "x") or any(m.start <= following.start < m.end for m in passage.mentions):
-                return n
-        elif token.word == "的" and n and n + 1 < len(tokens) and tokens[n + 1].tag.startswith("n"):
-            continue
-        elif not token.tag.startswith(_NOMINAL) and token.tag not in ("ns", "nt", "nr", "uj"):
-            return n
-    return len(tokens)
 
 
 def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     """The patterns over a lexicon."""
     return MetricGrammar(
-        predicate=re.compile(rf"(?:{alternatives(list(lexicon.cues['predicate']))})\Z"),
+        predicate=re.compile(rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)\Z"),
         change=re.compile(rf"(?:{alternatives(list(lexicon.cues['change']))})(?:了|到|至|为)?\Z"),
-        acts=re.compile(alternatives(list(lexicon.acts))),
+        light=frozenset(lexicon.cues["light"]),
+        noun_verbs=frozenset(lexicon.cues["noun-verb"]),
         lexicon=lexicon,
     )

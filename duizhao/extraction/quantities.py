@@ -136,6 +136,10 @@ class QuantityGrammar:
         if found["han"] and found["lead"] and not re.search(r"[千万亿]", found["han"] + (found["scale"] or "")):
             return Passed(start, end, "vague")
         known = self.lexicon.units[unit["unit"]]
+        if text[end : end + 1] in ("级", "×", "型"):
+            return Passed(start, end, "name")
+        if known.dimension == "count" and _is_small_han(found):
+            return Passed(start, end, "list-count")
         per = _PER.match(text, end)
         canonical = known.canonical
         if per:
@@ -218,6 +222,11 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
 
 def _mention(start: int, end: int, core: int, quantity: Quantity) -> Mention:
     return Mention(start, end, core, quantity)
+
+
+def _is_small_han(found: re.Match[str]) -> bool:
+    """Whether the numeral is one Han digit: 三个重点, 两条例 count what the text itself lists."""
+    return bool(found["han"]) and len(found["han"]) == 1 and not (found["inner"] or found["lead"] or found["scale"])
 
 
 def _value(found: re.Match[str]) -> Decimal | None:

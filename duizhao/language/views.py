@@ -82,4 +82,6 @@ def _closes_up(text: str, start: int, end: int) -> bool:
     if any(han):
         other = after if han[0] else before
         return other.isdigit() or other in "“”‘’%()（）+"
-    return before in "“‘(（" or after in "”’)）%" or (before.isdigit() and after in "万亿%")
+    if not (before.isascii() and after.isascii()):
+        return True
+    return before in "(" or after in ")%" or (before.isdigit() and after in "万亿%")

@@ -1,0 +1,202 @@
+"""The circumstances of a quantity: how far the thing has come, what the figure does, when, and of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from duizhao.extraction.metrics import Counted
+from duizhao.extraction.named import Named
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.periods import TimeMention
+from duizhao.extraction.quantities import Mention
+from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.model.facts import Kind, Role, Scope, Status
+
+_CONDITION = r"(?:条件|要求|门槛|标准|资格)"
+_LEAD = re.compile(
+    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])*"
+)
+_THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
+_ANAPHOR = re.compile(r"(?:[^，,：:]{0,8}[，,：:])?(?:我们|其|目前|该)")
+_SHARE = re.compile(r"比重|比例|占比|份额")
+_RATE = re.compile(r"率$|满意度$|指数$")
+_CARRIED_SHAPES = ("year_end", "day", "month", "iso")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Of whom a passage speaks: `name` as the text names it, `scope` how much of the place that is."""
+
+    name: str
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue patterns of a lexicon; each finds the last cue of its sense."""
+
+    target: re.Pattern[str]
+    underway: re.Pattern[str]
+    launched: re.Pattern[str]
+    existing: re.Pattern[str]
+    completed: re.Pattern[str]
+    durative: frozenset[str]
+    new: re.Pattern[str]
+    level: re.Pattern[str]
+    condition: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+
+
+def read_cues(lexicon: Lexicon) -> Cues:
+    """The cue patterns over a lexicon."""
+
+    def one(sense: str) -> re.Pattern[str]:
+        return re.compile(alternatives(list(lexicon.cues[sense])))
+
+    schemes = alternatives([a for a, sort in lexicon.acts.items() if sort in ("applied", "recognised", "registered", "settled")])
+    return Cues(
+        target=one("target"),
+        underway=one("underway"),
+        launched=one("launched"),
+        existing=one("existing"),
+        completed=one("completed"),
+        durative=frozenset(lexicon.cues["durative"]),
+        new=one("new"),
+        level=one("level"),
+        condition=re.compile(rf"(?:{schemes})[^。，、]{{0,6}}{_CONDITION}"),
+        elsewhere=one("elsewhere"),
+    )
+
+
+def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, context: str, written: date | None) -> Status:
+    """How far what is counted has come; `context` is the text of the paragraph before the sentence.
+
+    The nearest cue before the number wins; an aim once stated governs the list that follows it.
+    """
+    clause = passage.clause_at(mention.start)
+    here, before = passage.words(clause[0], mention.start), passage.words(end=mention.start)
+    if cues.condition.search(context + before) and not cues.existing.search(here):
+        return Status.REQUIREMENT
+    aim = max((m.end() for m in cues.target.finditer(before)), default=-1)
+    aim = max(aim, max((t.end - passage.start for t in passage.times if t.end <= mention.start and _is_ahead(t, written)), default=-1))
+    done = max((m.end() for m in cues.existing.finditer(before)), default=-1)
+    if aim > done:
+        return Status.TARGET
+    if counted.act and cues.launched.match(counted.act) or cues.launched.search(here[-10:]):
+        return Status.LAUNCHED
+    if "申报" in counted.act or "申请" in counted.act:
+        return Status.APPLIED
+    if cues.underway.search(here):
+        return Status.UNDERWAY
+    if done >= 0:
+        return Status.EXISTING
+    if counted.act in cues.durative and not cues.completed.search(before) and not any(t.last for t in passage.times):
+        return Status.UNDERWAY
+    if (held := re.search(r"(?:与|同|和)[^，]{0,12}$", here)) and "合作" in passage.words(mention.end, min(passage.end, mention.end + 10)):
+        return Status.UNDERWAY if held else Status.ACHIEVED
+    return Status.ACHIEVED
+
+
+def _is_ahead(time: TimeMention, written: date | None) -> bool:
+    """Whether a time lies after the source was written, or is a span of years to come."""
+    if time.shape == "window":
+        return True
+    return bool(written and time.last and time.last > written and time.first is None)
+
+
+def role(passage: Passage, mention: Mention, counted: Counted, found: Status, cues: Cues) -> Role:
+    """What the figure does: rank, change, share, addition, or an amount that stands."""
+    quantity = mention.quantity
+    if mention.rank:
+        return Role.RANK
+    if quantity.dimension in ("percent", "points", "multiple", "share"):
+        if counted.change or quantity.dimension in ("points", "multiple"):
+            return Role.CHANGE
+        start = passage.clause_at(mention.start)[0]
+        share = _SHARE.search(counted.label) or "占" in passage.words(start, mention.start) or quantity.dimension == "share"
+        return Role.SHARE if share or passage.words(mention.end, mention.end + 2).startswith("的") else Role.LEVEL
+    if counted.change and quantity.dimension == "count" and not _to(passage, mention):
+        return Role.CHANGE
+    clause = passage.clause_at(mention.start)
+    here, before = passage.words(clause[0], mention.start), passage.words(end=mention.start)
+    window = any(t.shape == "window" and t.end <= mention.start for t in passage.times)
+    if found is Status.TARGET and window:
+        return Role.NEW
+    if cues.level.search(here) and not here.startswith("新"):
+        return Role.LEVEL
+    governed = counted.act or (re.findall(cues.new, here) or [""])[-1]
+    if quantity.dimension == "money" and not governed.startswith(("新", "引进", "签")):
+        return Role.LEVEL
+    if cues.new.match(governed) and not (cues.level.search(before) and not governed.startswith("新")):
+        return Role.NEW
+    if found is Status.UNDERWAY and counted.act in cues.durative and quantity.dimension == "count" and counted.act in ("建设", "组建"):
+        return Role.NEW
+    return Role.LEVEL
+
+
+def _to(passage: Passage, mention: Mention) -> bool:
+    """Whether the change leads to the number (压缩至5天) rather than being it."""
+    return passage.words(max(passage.start, mention.start - 2), mention.start).endswith(("至", "到", "为"))
+
+
+def period(passage: Passage, mention: Mention, carried: TimeMention | None) -> TimeMention | None:
+    """The time expression that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
+    governing = [t for t in passage.times if t.end <= mention.start and t.shape != "recent" and not passage.is_quoted(t.start, t.end)]
+    return governing[-1] if governing else carried
+
+
+def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
+    """The time that goes on governing the sentences after this one: a closing date (截至…) until another stands."""
+    closing = [t for t in passage.times if passage.words(t.start, t.start + 2).startswith("截") and t.last and t.shape in _CARRIED_SHAPES]
+    if closing:
+        return closing[-1]
+    return None if any(t.shape in ("year", "half", "quarter") for t in passage.times) else before
+
+
+def topic(passage: Passage, mention: Mention, counted: Counted, names: Sequence[Named], before: Topic, place: Topic) -> Topic:
+    """Of whom the number speaks: the body named at the head of a clause, 该项目, the project that the noun shortens, else the place."""
+    heads = [name for name in names if passage.start <= name.start and name.end <= mention.start and _heads(passage, name)]
+    if heads:
+        return Topic(heads[-1].label, _scope(heads[-1]))
+    this = _THIS.search(passage.text, passage.start, mention.start)
+    earlier = [n for n in names if n.end <= (this.start() if this else mention.start) and n.kind in (Kind.PROJECT, Kind.PARK)]
+    if this and earlier:
+        return Topic(earlier[-1].label, _scope(earlier[-1]))
+    for name in reversed(earlier[-6:]):
+        tail = name.label[-3:]
+        if counted.label.startswith(tail) and len(name.label) > len(counted.label) and name.end > mention.start - 400:
+            return Topic(name.label, _scope(name))
+    opening = passage.words(end=mention.start)
+    if before != place and _ANAPHOR.match(opening):
+        return before
+    return place
+
+
+def _heads(passage: Passage, name: Named) -> bool:
+    """Whether a name stands at the head of a clause, after words that only introduce it."""
+    clause = passage.clause_at(name.start)[0]
+    lead = passage.text[clause : name.start]
+    rest = _LEAD.sub("", lead)
+    for time in passage.times:
+        rest = rest.replace(passage.text[time.start : time.end], "")
+    return name.kind in (Kind.PROJECT, Kind.PARK) and not rest.strip("，, 的在")
+
+
+def _scope(name: Named) -> Scope:
+    return Scope.DISTRICT if name.kind is Kind.PARK else Scope.PROJECT
+
+
+def passage_topic(passage: Passage, names: Sequence[Named], before: Topic, place: Topic, same_paragraph: bool) -> Topic:
+    """What the sentences after this one go on speaking of: the project at its head, within one paragraph."""
+    heads = [name for name in names if passage.start <= name.start < passage.end and _heads(passage, name)]
+    if heads:
+        return Topic(heads[-1].label, _scope(heads[-1]))
+    return before if same_paragraph else place
+
+
+def is_rate(label: str) -> bool:
+    """Whether a noun names an index or score, whose figure needs no unit."""
+    return bool(_RATE.search(label)) or label.endswith(("得分", "评分", "分值", "系数"))

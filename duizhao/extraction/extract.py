@@ -1,0 +1,266 @@
+"""Documents → Readings: every fact of a text with its evidence, and every numeral that is none with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from duizhao.extraction.circumstances import (
+    Cues,
+    Topic,
+    carries_on,
+    is_rate,
+    passage_topic,
+    period,
+    read_cues,
+    role,
+    status,
+    topic,
+)
+from duizhao.extraction.industries import industries
+from duizhao.extraction.measures import measures
+from duizhao.extraction.metrics import Counted, MetricGrammar, metric_grammar
+from duizhao.extraction.named import Named
+from duizhao.extraction.organizations import organizations
+from duizhao.extraction.passages import Passage, passages
+from duizhao.extraction.people import people
+from duizhao.extraction.periods import TimeMention
+from duizhao.extraction.projects import projects
+from duizhao.extraction.quantities import Mention, QuantityGrammar, grammar
+from duizhao.extraction.speech import questions, speakers
+from duizhao.extraction.statements import is_remark, statements
+from duizhao.extraction.strategies import strategies
+from duizhao.language.lexicon import Lexicon
+from duizhao.language.views import View, view
+from duizhao.language.words import Segmenter, segmenter
+from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Scope, Speaker, Status
+from duizhao.model.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """The grammars over one lexicon."""
+
+    lexicon: Lexicon
+    quantities: QuantityGrammar
+    metrics: MetricGrammar
+    cues: Cues
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document as its passages, with who speaks in each and what is named in them."""
+
+    document: Document
+    seen: View
+    passages: tuple[Passage, ...]
+    speakers: tuple[Speaker | None, ...]
+    silent: tuple[str, ...]
+    names: tuple[Named, ...]
+    written: date | None
+    home: Topic
+
+
+def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
+    """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
+    readers = Readers(lexicon, grammar(lexicon), metric_grammar(lexicon), read_cues(lexicon))
+    views = [view(document.text) for document in documents]
+    cutter = segmenter([seen.text for seen in views], [(word, "b") for word in lexicon.qualifiers])
+    return tuple(_reading(_scene(d, v, readers, cutter), readers) for d, v in zip(documents, views, strict=True))
+
+
+def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) -> Scene:
+    written = _date(document.record.date)
+    read = tuple(passages(document, seen, readers.quantities, cutter, written))
+    persons = people(read, document, seen, readers.lexicon)
+    asked = questions(read)
+    remarked = tuple(is_remark(passage) for passage in read)
+    silent = tuple("question" if q else "remark" if r else "" for q, r in zip(asked, remarked, strict=True))
+    spoken = tuple(p for p, reason in zip(read, silent, strict=True) if not reason)
+    lexicon = readers.lexicon
+    names = (
+        *persons,
+        *organizations(read, persons, lexicon),
+        *projects(spoken, lexicon),
+        *measures(spoken, lexicon),
+        *statements(spoken, lexicon),
+        *industries(spoken, lexicon),
+        *strategies(spoken, lexicon),
+    )
+    ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
+    return Scene(document, seen, read, speakers(read, persons), silent, ordered, written, _home(document, read, lexicon))
+
+
+def _date(words: str | None) -> date | None:
+    """The day on which relative times are counted: the last day of a month or year would claim too much, the first too little."""
+    if not words:
+        return None
+    parts = [int(part) for part in words.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
+
+
+def _home(document: Document, read: Sequence[Passage], lexicon: Lexicon) -> Topic:
+    """The place that a text is about: the one in its title, else the one that it names most often."""
+    title = document.record.title or (read[0].words() if read else "")
+    counts: Counter[str] = Counter()
+    opening = "".join(passage.words() for passage in read)[:6000]
+    for form, locality in lexicon.localities.items():
+        if locality.level in ("province", "prefecture", "municipality") and form in opening:
+            counts[locality.name] += opening.count(form) * len(form) + 1000 * (form in title)
+    return Topic(counts.most_common(1)[0][0] if counts else "", Scope.PLACE)
+
+
+def _reading(scene: Scene, readers: Readers) -> Reading:
+    facts: list[Fact] = []
+    passed = [(scene.seen.span(p.start, p.end), p.reason) for passage in scene.passages for p in passage.passed]
+    passed += [(scene.seen.span(t.start, t.end), "date") for passage in scene.passages for t in passage.times if _has_digit(passage, t)]
+    for fact, mention, reason in _quantities(scene, readers):
+        if fact is None:
+            passed.append((scene.seen.span(mention.start, mention.end), reason))
+        else:
+            facts.append(fact)
+    facts += _dates(scene)
+    facts += [_worded(scene, name, n) for n, name in enumerate(scene.names, 1)]
+    facts.sort(key=lambda fact: (fact.evidence.mention, fact.kind, fact.id))
+    return Reading(scene.document, tuple(facts), tuple(sorted(passed)))
+
+
+def _has_digit(passage: Passage, time: TimeMention) -> bool:
+    return any(c.isdigit() or c in "一二两三四五六七八九十" for c in passage.words(time.start, time.end))
+
+
+def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[Fact | None, Mention, str]]:
+    """Each numeral that reads as a quantity: its fact, or the reason why it is none."""
+    subject, carried, before, paragraph = scene.home, None, None, 0
+    counted: Counted | None = None
+    for passage, speaker, reason in zip(scene.passages, scene.speakers, scene.silent, strict=True):
+        same = passage.sentence.paragraph == paragraph
+        paragraph = passage.sentence.paragraph
+        context = before.text[_paragraph_start(scene, passage) : passage.start] if before and same else ""
+        carried, counted = (carried, counted) if same else (None, None)
+        for mention in passage.mentions:
+            if reason:
+                yield None, mention, reason
+                continue
+            what = readers.metrics.counted(passage, mention, counted)
+            if mention.bare and not is_rate(what.label):
+                yield None, mention, "bare"
+                continue
+            when = period(passage, mention, carried)
+            far = status(passage, mention, what, readers.cues, context, scene.written)
+            whom = topic(passage, mention, what, scene.names, subject, scene.home)
+            yield _quantity_fact(scene, passage, mention, what, when, far, whom, speaker, readers), mention, ""
+            counted = what
+        carried = carries_on(passage, carried)
+        subject = passage_topic(passage, scene.names, subject, scene.home, same)
+        before = passage
+
+
+def _paragraph_start(scene: Scene, passage: Passage) -> int:
+    number = passage.sentence.paragraph
+    return next(p.start for p in scene.passages if p.sentence.paragraph == number)
+
+
+def _quantity_fact(
+    scene: Scene, passage: Passage, mention: Mention, what: Counted, when: TimeMention | None, far: Status, whom: Topic,
+    speaker: Speaker | None, readers: Readers,
+) -> Fact:  # fmt: skip
+    clause = passage.clause_at(mention.start)
+    start, end = min(clause[0], what.start), max(clause[1], what.end, mention.end)
+    national = far is Status.REQUIREMENT
+    record = scene.document.record
+    return Fact(
+        id=f"{record.id}@{mention.start}",
+        kind=Kind.QUANTITY,
+        label=what.label,
+        evidence=Evidence(scene.document, scene.seen.span(start, end), scene.seen.span(mention.start, mention.end), _shape(what, mention)),
+        place=None if national else record.place or None,
+        scope=Scope.NATIONAL if national else whom.scope,
+        subject=whom.name,
+        status=far,
+        period=_period(scene, when),
+        speaker=speaker,
+        quantity=mention.quantity,
+        role=role(passage, mention, what, far, readers.cues),
+        act=what.act,
+        qualifiers=_qualifiers(passage, mention, what, readers.lexicon),
+    )
+
+
+def _shape(what: Counted, mention: Mention) -> str:
+    """The name of the shape that was read, such as `<metric><number>` or `<number><metric>`."""
+    if what.supplied:
+        return "<number>, metric from before"
+    change = f"{'<change>' if what.change else ''}"
+    return "<number><metric>" if what.start >= mention.end else f"<metric>{change}<number>"
+
+
+def _qualifiers(passage: Passage, mention: Mention, what: Counted, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that narrow the noun, where it stands or in the label supplied, longest first, none inside another."""
+    words = passage.text[what.start : what.end] + "|" + what.label
+    found: list[str] = []
+    for word in sorted(lexicon.qualifiers, key=len, reverse=True):
+        if word in words:
+            found.append(word)
+            words = words.replace(word, "|")
+    return tuple(found)
+
+
+def _period(scene: Scene, when: TimeMention | None) -> Period | None:
+    if when is None:
+        return None
+    first, last = (day.isoformat() if day else None for day in (when.first, when.last))
+    surface = scene.seen.text[when.start : when.end]
+    return Period(surface, scene.seen.span(when.start, when.end), when.iso, first, last, when.precision, when.inferred)
+
+
+_PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
+_NATIONAL, _ELSEWHERE = (Kind.REQUIREMENT,), (Kind.ANALOGY,)
+
+
+def _worded(scene: Scene, name: Named, number: int) -> Fact:
+    """The fact of a name or phrase: its evidence is the sentence that holds it."""
+    record, mention = scene.document.record, scene.seen.span(name.start, name.end)
+    at = next((i for i, p in enumerate(scene.passages) if p.start <= name.start < p.end), None)
+    span = scene.passages[at].sentence.span if at is not None else mention
+    scope = Scope.NATIONAL if name.kind in _NATIONAL else Scope.ELSEWHERE if name.kind in _ELSEWHERE else Scope.PLACE
+    said = scene.speakers[at] if at is not None else None
+    return Fact(
+        id=f"{record.id}@{name.start}-{name.kind}-{number}",
+        kind=name.kind,
+        label=name.label,
+        evidence=Evidence(scene.document, span, mention, name.rule),
+        place=(record.place or None) if scope is Scope.PLACE else None,
+        scope=scope,
+        subject=scene.home.name if scope is Scope.PLACE else "",
+        status=name.status,
+        speaker=said if said and said.name != name.label else None,
+        title=name.title,
+        variants=name.variants,
+    )
+
+
+def _dates(scene: Scene) -> Iterator[Fact]:
+    """Each calendar date or span of dates that the text names, once, at its first place; a date without year is none."""
+    known: set[str] = set()
+    for passage, reason in zip(scene.passages, scene.silent, strict=True):
+        for time in passage.times if not reason else ():
+            if time.iso and not time.iso.startswith("--") and time.iso not in known:
+                known.add(time.iso)
+                yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
+    for line in scene.document.boilerplate:
+        found = _PUBLISHED.match(scene.document.text, line.start, line.end)
+        if found and scene.document.record.date and scene.document.record.date not in known:
+            span, day = Span(found.start("day"), found.end("day")), scene.document.record.date
+            known.add(day)
+            yield _dated(scene, span, line, Period(found["day"], span, day, day, day, "day"))
+
+
+def _dated(scene: Scene, mention: Span, span: Span, when: Period | None) -> Fact:
+    record = scene.document.record
+    evidence = Evidence(scene.document, span, mention, "<date>")
+    label = evidence.words
+    return Fact(f"{record.id}@{mention.start}-date", Kind.DATE, label, evidence, record.place or None, Scope.PLACE, "", period=when)
