@@ -1,0 +1,88 @@
+"""Every page as a browser shows it: complete, quiet, at home anywhere, on a phone, and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+LINKS = "[...document.querySelectorAll('a[href], link[href], script[src], img[src]')].map(e => e.href || e.src)"
+IDS = "[...document.querySelectorAll('[id]')].map(e => e.id)"
+SIDEWAYS = """[...document.querySelectorAll('main, main *, header, header *, footer, nav')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && !e.closest('.scroll, [data-scroll], .visually-hidden, svg');
+}).slice(0, 3).map(e => e.tagName + '.' + e.className)"""
+
+
+@contextmanager
+def opened(browser: Browser, *, script: bool = True, width: int = 1280) -> Iterator[tuple[Page, list[str]]]:
+    """A page and the list of what went wrong on it: console errors, failed and foreign requests."""
+    context = browser.new_context(java_script_enabled=script, viewport={"width": width, "height": 800})
+    page, wrong = context.new_page(), list[str]()
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on(
+        "response",
+        lambda response: wrong.append(f"{response.status}: {response.url}") if response.status >= 400 else None,
+    )
+    yield page, wrong
+    context.close()
+
+
+@pytest.fixture(params=["on_disk", "on_host"])
+def home(request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(request.param))
+
+
+def test_every_page_opens_quietly_and_every_link_leads_to_something(
+    browser: Browser, home: str, pages: list[str]
+) -> None:
+    links: dict[str, list[str]] = {}
+    ids: dict[str, set[str]] = {}
+    with opened(browser) as (page, wrong):
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in pages:
+            page.goto(urljoin(home, path))
+            links[path] = page.evaluate(LINKS)
+            ids[unquote(urljoin(home, path))] = set(page.evaluate(IDS))
+        assert wrong == []
+        assert [url for url in asked if not url.startswith(home)] == []
+    files = {unquote(urljoin(home, path)) for path in pages}
+    lost = set()
+    for path, targets in links.items():
+        for target in targets:
+            file, fragment = urldefrag(unquote(target))
+            if file.startswith(unquote(home)) and file.endswith(".html"):
+                known = file in files and (not fragment or fragment.partition(":~:")[0] in ids[file])
+                lost |= set() if known else {f"{path}: {target}"}
+    assert lost == set()
+
+
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, on_disk: str, pages: list[str]) -> None:
+    wide = {}
+    with opened(browser, width=320) as (page, _):
+        for path in pages:
+            page.goto(urljoin(on_disk, path))
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide[path] = page.evaluate(SIDEWAYS)
+    assert wide == {}
+
+
+def test_every_page_is_complete_without_javascript(browser: Browser, on_disk: str, pages: list[str]) -> None:
+    shown = "document.querySelector('main').innerText"
+    missing = []
+    with opened(browser) as (page, _), opened(browser, script=False) as (plain, wrong):
+        for path in pages:
+            page.goto(urljoin(on_disk, path))
+            plain.goto(urljoin(on_disk, path))
+            words = {line.strip() for line in plain.inner_text("main").splitlines()}
+            more = [line for line in page.evaluate(shown).splitlines() if line.strip() and line.strip() not in words]
+            if len("".join(more)) > len("".join(words)) / 10 or not words - {""}:
+                missing.append((path, more[:3]))
+        assert wrong == []
+    assert missing == []

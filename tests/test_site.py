@@ -1,0 +1,89 @@
+"""The committed site is what a fresh build gives, on any machine, in any zone, language and folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SITE = ROOT / "site"
+SOURCES = ("build.py", "requirements.lock", "duizhao", "content", "templates")
+
+
+def build(code: Path, *arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(code / "build.py"), *arguments]
+    ran = subprocess.run(
+        command, cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("fresh") / "site"
+    build(ROOT, "--out", str(out))
+    return out
+
+
+def test_a_fresh_build_gives_the_committed_site(fresh: Path) -> None:
+    assert differing(tree(fresh), tree(SITE)) == [], "run `make site` and commit site/"
+
+
+def test_zone_language_hash_seed_and_folder_change_no_byte(fresh: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "另一个 文件夹"
+    elsewhere.mkdir()
+    for name in SOURCES:
+        source = ROOT / name
+        ignore = shutil.ignore_patterns("__pycache__")
+        if source.is_dir():
+            shutil.copytree(source, elsewhere / name, ignore=ignore)
+        else:
+            shutil.copy(source, elsewhere)
+    environment = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    build(elsewhere, folder=Path("/"), **environment)
+    assert differing(tree(elsewhere / "site"), tree(fresh)) == []
+
+
+def test_the_sums_are_right(fresh: Path) -> None:
+    ran = subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=fresh, capture_output=True, check=False)
+    assert ran.returncode == 0
+
+
+def test_nothing_changed_is_told_quickly_and_without_the_heavy_libraries(fresh: Path) -> None:
+    def again() -> tuple[float, str]:
+        started = time.perf_counter()
+        ran = build(ROOT, "--out", str(fresh), PYTHONPROFILEIMPORTTIME="1")
+        return time.perf_counter() - started, ran.stderr
+
+    seconds, told = min(again() for _ in range(3))
+    loaded = {line.rsplit("|", 1)[-1].strip() for line in told.splitlines() if line.startswith("import time:")}
+    assert "duizhao.publishing.freshness" in loaded
+    assert not loaded & {"jieba", "jinja2", "markdown", "babel", "nh3", "duizhao.extraction.extract"}
+    assert "nothing has changed" in told
+    assert seconds < 0.4
+
+
+def test_a_cold_build_takes_little_more_than_loading_its_libraries(tmp_path: Path) -> None:
+    def seconds(*command: str) -> float:
+        started = time.perf_counter()
+        subprocess.run([sys.executable, *command], cwd=ROOT, check=True, capture_output=True)
+        return time.perf_counter() - started
+
+    libraries = min(seconds("-c", "import jinja2, markdown, jieba; jieba.initialize()") for _ in range(3))
+    cold = min(seconds("build.py", "--out", str(tmp_path / f"{n}" / "site")) for n in range(3))
+    assert cold <= 2.5 * libraries, f"{cold:.2f} s against {libraries:.2f} s"
