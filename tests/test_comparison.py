@@ -132,6 +132,7 @@ PAIRS: tuple[tuple[str, Any, Any, str, str], ...] = (  # name · one fact · the
     ("a project at another time", {"scope": Scope.PROJECT, "period": None}, {}, "PERIOD SCOPE", "not-comparable"),
     ("applied for and recognised", {"act": "申报"}, {"act": "认定"}, "DEFINITION", "not-comparable"),
     ("gathered and held", {"act": "聚集"}, {"act": "拥有"}, "", "comparable"),
+    ("a verb left in the name", {"label": "申报高新技术企业"}, {"act": "申报"}, "", "comparable"),
     ("a longer form of one verb", {"act": "新申报"}, {"act": "申报"}, "", "comparable"),
     ("high-level and all", {"qualifiers": ("高水平",)}, {"qualifiers": ("各类",)}, "DEFINITION", "not-comparable"),
     ("all, said and unsaid", {"qualifiers": ("各类",)}, {}, "", "comparable"),

@@ -21,16 +21,17 @@ def conflicts(facts: tuple[Fact, ...], rule: IndicatorRule) -> tuple[Conflict, .
     """
     found: list[Conflict] = []
     for first, second in combinations(facts, 2):
-        code = _conflict(first, second, rule.vocabulary)
+        code = _conflict(first, second, rule)
         if code is not None:
             stem = f"{first.place}-{rule.indicator.id}-conflict"
             found.append(Conflict(f"{stem}-{len(found) + 1}", code, (first, second)))
     return tuple(found)
 
 
-def _conflict(first: Fact, second: Fact, words: Words) -> str | None:
+def _conflict(first: Fact, second: Fact, rule: IndicatorRule) -> str | None:
     """The code of what stands between the two, None where both can be true."""
-    if not _speak_of_the_same(first, second, words) or first.quantity is None or second.quantity is None:
+    words = rule.vocabulary
+    if not _speak_of_the_same(first, second, rule) or first.quantity is None or second.quantity is None:
         return None
     if overlap(first.quantity, second.quantity):
         return None
@@ -39,7 +40,7 @@ def _conflict(first: Fact, second: Fact, words: Words) -> str | None:
     return TERMS_DIFFER if _one_name_is_the_other_loosely(first, second, words) else None
 
 
-def _speak_of_the_same(first: Fact, second: Fact, words: Words) -> bool:
+def _speak_of_the_same(first: Fact, second: Fact, rule: IndicatorRule) -> bool:
     """Whether both state, elsewhere in the text, the same measure of the same part of the same body at one stage."""
     if first.quantity is None or second.quantity is None or stage(first) is None:
         return False
@@ -47,8 +48,8 @@ def _speak_of_the_same(first: Fact, second: Fact, words: Words) -> bool:
         first.quantity.dimension == second.quantity.dimension
         and stage(first) == stage(second)
         and measured_as(first) == measured_as(second)
-        and counted_as(first, words) == counted_as(second, words)
-        and _part(first, words) == _part(second, words)
+        and counted_as(first, rule) == counted_as(second, rule)
+        and _part(first, rule.vocabulary) == _part(second, rule.vocabulary)
         and _body(first) == _body(second)
         and not _same_sentence(first, second)
         and _at_one_time(first, second)

@@ -107,7 +107,7 @@ def _absent_speakers(reading: Reading, words: Words) -> Iterator[Doubt]:
     )
     spoken: dict[str, list[Fact]] = {}
     for fact in reading.facts:
-        if fact.speaker is not None:
+        if fact.speaker is not None and fact.speaker.name != document.record.reporter:
             spoken.setdefault(fact.speaker.name, []).append(fact)
     for name, facts in spoken.items():
         forms = {name, *(variant for fact in reading.facts if _is_person(fact, name) for variant in fact.variants)}

@@ -126,7 +126,7 @@ def _counted(desk: Desk, fact: Fact) -> Value:
     """What the fact counts, with the verb and the narrowing words by which it does."""
     rule = next(rule for rule in desk.indicators if rule.indicator.id == fact.indicator)
     words = rule.vocabulary
-    act = words.renderings.get(words.act(fact.act))
+    act = words.renderings.get(rule.act_of(fact.act, fact.label))
     narrowing = words.narrowing(fact.label, fact.qualifiers).values()
     how: tuple[Bilingual, ...] = (*((act,) if act else ()), *(qualifier.words for qualifier in narrowing))
     if not how:

@@ -71,7 +71,7 @@ def differs_in_definition(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     under an indicator that holds several things, by the noun.
     """
     words = rule.vocabulary
-    if counted_as(left, words) != counted_as(right, words) or narrowed_to(left, words) != narrowed_to(right, words):
+    if counted_as(left, rule) != counted_as(right, rule) or narrowed_to(left, words) != narrowed_to(right, words):
         return True
     return rule.names == "strict" and noun_of(left, words) != noun_of(right, words)
 
@@ -125,9 +125,10 @@ def dates(fact: Fact) -> tuple[str | None, str | None] | None:
     return fact.period.start, fact.period.end
 
 
-def counted_as(fact: Fact, words: Words) -> str:
+def counted_as(fact: Fact, rule: IndicatorRule) -> str:
     """The class of what the fact's verb counts; one that only says that something is there counts the thing itself."""
-    return words.acts.get(words.act(fact.act), "applied" if fact.status is Status.APPLIED else PLAIN)
+    act = rule.act_of(fact.act, fact.label)
+    return rule.vocabulary.acts.get(act, "applied" if fact.status is Status.APPLIED else PLAIN)
 
 
 def narrowed_to(fact: Fact, words: Words) -> frozenset[str]:

@@ -103,6 +103,15 @@ class IndicatorRule:
             word in text for word in self.without
         )
 
+    def act_of(self, act: str, label: str) -> str:
+        """The row for the verb of a figure: the verb read, else the one with which its label begins.
+
+        A label begins with a verb only where the rest is still a thing of this indicator: 申报 in 申报高新技术企业, but
+        not 孵化 in 孵化器.
+        """
+        begun = (row for row in self.vocabulary.acts if label.startswith(row) and self.takes(label.removeprefix(row)))
+        return self.vocabulary.act(act) or max(begun, key=len, default="")
+
 
 @dataclass(frozen=True, slots=True)
 class ThemeRule(Theme):
