@@ -28,7 +28,10 @@ _AMOUNT = re.compile(r"^(?:一般来说|一般|通常|原则上|也就是说|即
 _SEVERAL = re.compile(r"(?P<topic>“[^”]{2,40}”|[^，,。；;：:]{2,30}?)?(?:，|,)?[^，,。；;：:]{0,8}有(?P<count>[一二两三四五六七八九十多几])(?:个|点|大|项|方面)*(?:方面的?)?意义[：:]")
 _LED = re.compile(r"^.*?(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
 _NAMES_AND_SO_ON = re.compile(r"(?:[^、，,；;。为给]{2,20}[、和]){1,8}[^、，,；;。]{2,20}?等(?=多|数|几|\d)")
-_FOREIGN_LEAD = re.compile(r"(?:被称为|被誉为|称为)")
+_BIG = re.compile(r"大的(?=[^，,。；;、])[^，,。；;、和与”“]{3,24}")
+_REGION_SIDE = re.compile(r"[东西南北中]?(?:部|部地区|地区)?$")
+_WORLDS = frozenset(("全国", "全省", "全市", "全球", "世界", "国内", "西部", "西北", "亚洲", "我国", "我省"))
+_SHORTEST_CLAIM = 6
 
 
 def is_remark(passage: Passage) -> bool:
@@ -69,10 +72,11 @@ def statements(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, 
             found += _listed(enumeration, paragraph, lexicon)
         found += _significances(paragraph)
     plain = tuple(p for p in telling if not p.sentence.heading)
+    superlative = re.compile(alternatives(lexicon.statements["superlative"]))
     for passage in plain:
         found += _functions(passage, lexicon)
         found += _problems(passage, lexicon)
-        found += _claims(passage, lexicon)
+        found += _claims(passage, superlative, lexicon)
         found += _events(passage, lexicon)
     found += _analogies(plain, lexicon)
     return tuple(_once(found))
@@ -230,18 +234,29 @@ def _after_list(text: str, start: int, end: int) -> int:
     return found + 1 if found >= 0 and end - found > 5 else start
 
 
-def _claims(passage: Passage, lexicon: Lexicon) -> Iterator[Named]:
+def lost_superlatives(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where `text[start:end]` has a claim that lost its 最: 陕西大的水果基地, 西部东边大的…, but not 更大的, 西安大的方向.
+
+    What stands before 大的 must be the name of a place or of the world around it.
+    """
+    for found in _BIG.finditer(text, start, end):
+        lead = text[max(start, found.start() - 8) : found.start()]
+        for named in (lead, _REGION_SIDE.sub("", lead)):
+            size = next((n for n in range(len(named), 1, -1) if named[-n:] in lexicon.localities or named[-n:] in _WORLDS), 0)
+            if size:
+                yield found.start() - len(lead) + len(named) - size, found.end()
+                break
+
+
+def _claims(passage: Passage, superlative: re.Pattern[str], lexicon: Lexicon) -> Iterator[Named]:
     """陕西最大的…基地; …处于领先地位; …全部逆势猛增; and 陕西大的…基地, where 最 is lost."""
-    words = alternatives(lexicon.statements["superlative"])
-    places = alternatives(tuple(name for name in lexicon.localities if len(name) > 1) + ("全国", "全省", "全球", "世界", "国内", "西部"))
-    superlative = re.compile(rf"(?:{words})")
-    lost = re.compile(rf"(?P<label>(?:{places})[东西南北中]?部?大的[^，,。；;、和与”]{{3,24}})")
     for start, end in passage.clauses:
-        for found in lost.finditer(passage.text, start, end):
-            yield Named(Kind.CLAIM, found["label"], found.start(), found.end(), "<locality>大的<thing>")
-        if superlative.search(passage.text, start, end) and not lost.search(passage.text, start, end):
+        lost = tuple(lost_superlatives(passage.text, start, end, lexicon))
+        for first, last in lost:
+            yield Named(Kind.CLAIM, passage.text[first:last], first, last, "<locality>大的<thing>")
+        if not lost and superlative.search(passage.text, start, end):
             first, last = _claimed(passage.text, start, end)
-            if last - first >= 6:
+            if last - first >= _SHORTEST_CLAIM:
                 yield Named(Kind.CLAIM, passage.text[first:last], first, last, "<clause with a superlative>")
 
 
