@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,7 @@ from duizhao.model.facts import Kind, Role, Scope, Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _LEAD = re.compile(
-    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])*"
+    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
 _ANAPHOR = re.compile(r"(?:[^，,：:]{0,8}[，,：:])?(?:我们|其|目前|该)")
@@ -156,45 +156,87 @@ def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | No
     return None if any(t.shape in ("year", "half", "quarter") for t in passage.times) else before
 
 
-def topic(passage: Passage, mention: Mention, counted: Counted, names: Sequence[Named], before: Topic, place: Topic) -> Topic:
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All bodies, projects and places that may head a clause: each form with what it names; `home` is the text's own place."""
+
+    forms: Mapping[str, Topic]
+    first: Mapping[str, frozenset[int]]
+    projects: tuple[Named, ...]
+    home: Topic
+
+    def at(self, text: str, position: int) -> tuple[str, Topic] | None:
+        """The longest form that stands at `position`, and what it names."""
+        for length in sorted(self.first.get(text[position : position + 2], ()), reverse=True):
+            form = text[position : position + length]
+            if form in self.forms:
+                return form, self.forms[form]
+        return None
+
+
+def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> Roster:
+    """The roster of one text: its named bodies and projects, and the places of the gazetteer that occur in it."""
+    forms: dict[str, Topic] = {}
+    for form, locality in lexicon.localities.items():
+        if len(form) > 1 and form in text and locality.level in ("province", "prefecture", "municipality", "county", "district"):
+            same = locality.name == home.name
+            forms[form] = home if same else Topic(locality.name, Scope.DISTRICT if locality.parent == home.name else Scope.ELSEWHERE)
+    for name in names:
+        if name.kind in _SCOPES:
+            for form in (name.label, *name.variants):
+                if len(form) > 1 and form not in forms:
+                    forms[form] = Topic(name.label, _SCOPES[name.kind])
+    first: dict[str, set[int]] = {}
+    for form in forms:
+        first.setdefault(form[:2], set()).add(len(form))
+    projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
+    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home)
+
+
+_SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
+
+
+def topic(passage: Passage, mention: Mention, counted: Counted, named: Roster, before: Topic) -> Topic:
     """Of whom the number speaks: the body named at the head of a clause, 该项目, the project that the noun shortens, else the place."""
-    heads = [name for name in names if passage.start <= name.start and name.end <= mention.start and _heads(passage, name)]
-    if heads:
-        return Topic(heads[-1].label, _scope(heads[-1]))
+    head = _head(passage, mention.start, named)
+    if head:
+        return head
     this = _THIS.search(passage.text, passage.start, mention.start)
-    earlier = [n for n in names if n.end <= (this.start() if this else mention.start) and n.kind in (Kind.PROJECT, Kind.PARK)]
+    earlier = [n for n in named.projects if n.end <= (this.start() if this else mention.start)]
     if this and earlier:
-        return Topic(earlier[-1].label, _scope(earlier[-1]))
+        return Topic(earlier[-1].label, _SCOPES[earlier[-1].kind])
     for name in reversed(earlier[-6:]):
-        tail = name.label[-3:]
-        if counted.label.startswith(tail) and len(name.label) > len(counted.label) and name.end > mention.start - 400:
-            return Topic(name.label, _scope(name))
-    opening = passage.words(end=mention.start)
-    if before != place and _ANAPHOR.match(opening):
-        return before
-    return place
+        if counted.label.startswith(name.label[-3:]) and len(name.label) > len(counted.label) and name.end > mention.start - 400:
+            return Topic(name.label, _SCOPES[name.kind])
+    return before if before != named.home and _ANAPHOR.match(passage.words(end=mention.start)) else named.home
 
 
-def _heads(passage: Passage, name: Named) -> bool:
-    """Whether a name stands at the head of a clause, after words that only introduce it."""
-    clause = passage.clause_at(name.start)[0]
-    lead = passage.text[clause : name.start]
-    rest = _LEAD.sub("", lead)
-    for time in passage.times:
-        rest = rest.replace(passage.text[time.start : time.end], "")
-    return name.kind in (Kind.PROJECT, Kind.PARK) and not rest.strip("，, 的在")
+def _head(passage: Passage, end: int, named: Roster) -> Topic | None:
+    """What the last clause before `end` that begins with a name begins with; words that only introduce it are passed over."""
+    for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
+        position = start
+        while True:
+            time = next((t for t in passage.times if t.start == position), None)
+            lead = _LEAD.match(passage.text, position, end)
+            step = time.end if time else lead.end() if lead else position
+            if step == position:
+                break
+            position = step
+        found = named.at(passage.text, position)
+        if found and position + len(found[0]) <= end and not _is_owner(passage, position + len(found[0])):
+            return found[1]
+    return None
 
 
-def _scope(name: Named) -> Scope:
-    return Scope.DISTRICT if name.kind is Kind.PARK else Scope.PROJECT
+def _is_owner(passage: Passage, end: int) -> bool:
+    """Whether a name only leads on to a longer one or to a speaker: 渭南[师范大学], 市科技局[副局长某某]."""
+    token = next((t for t in passage.tokens if t.start <= end < t.end), None)
+    return token is not None and (token.start < end or token.word in ("副", "局长", "副局长", "主任", "党组"))
 
 
-def passage_topic(passage: Passage, names: Sequence[Named], before: Topic, place: Topic, same_paragraph: bool) -> Topic:
-    """What the sentences after this one go on speaking of: the project at its head, within one paragraph."""
-    heads = [name for name in names if passage.start <= name.start < passage.end and _heads(passage, name)]
-    if heads:
-        return Topic(heads[-1].label, _scope(heads[-1]))
-    return before if same_paragraph else place
+def passage_topic(passage: Passage, named: Roster, before: Topic, same_paragraph: bool) -> Topic:
+    """What the sentences after this one go on speaking of: the body or project at its head, within one paragraph."""
+    return _head(passage, passage.end, named) or (before if same_paragraph else named.home)
 
 
 def is_rate(label: str) -> bool:

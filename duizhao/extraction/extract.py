@@ -17,6 +17,7 @@ from duizhao.extraction.circumstances import (
     period,
     read_cues,
     role,
+    roster,
     status,
     topic,
 )
@@ -68,8 +69,21 @@ def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, .
     """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
     readers = Readers(lexicon, grammar(lexicon), metric_grammar(lexicon), read_cues(lexicon))
     views = [view(document.text) for document in documents]
-    cutter = segmenter([seen.text for seen in views], [(word, "b") for word in lexicon.qualifiers])
+    cutter = segmenter([seen.text for seen in views], _terms(lexicon))
     return tuple(_reading(_scene(d, v, readers, cutter), readers) for d, v in zip(documents, views, strict=True))
+
+
+def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
+    """Words that must not be cut: qualifiers (在孵), and acts that begin with 新 (新申报)."""
+    return [(word, "b") for word in lexicon.qualifiers] + [(act, "v") for act in lexicon.acts if act.startswith("新")]
+
+
+def scene(document: Document, lexicon: Lexicon) -> tuple[View, tuple[Passage, ...], tuple[Named, ...]]:
+    """The view of a document, its passages and the people in it: what a look for damage starts from."""
+    seen = view(document.text)
+    cutter = segmenter([seen.text], _terms(lexicon))
+    read = tuple(passages(document, seen, grammar(lexicon), cutter, _date(document.record.date)))
+    return seen, read, people(read, document, seen, lexicon)
 
 
 def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) -> Scene:
@@ -135,6 +149,7 @@ def _has_digit(passage: Passage, time: TimeMention) -> bool:
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[Fact | None, Mention, str]]:
     """Each numeral that reads as a quantity: its fact, or the reason why it is none."""
     subject, carried, before, paragraph = scene.home, None, None, 0
+    named = roster(scene.names, readers.lexicon, scene.home, scene.seen.text)
     counted: Counted | None = None
     for passage, speaker, reason in zip(scene.passages, scene.speakers, scene.silent, strict=True):
         same = passage.sentence.paragraph == paragraph
@@ -151,11 +166,11 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[Fact | None, M
                 continue
             when = period(passage, mention, carried)
             far = status(passage, mention, what, readers.cues, context, scene.written)
-            whom = topic(passage, mention, what, scene.names, subject, scene.home)
+            whom = topic(passage, mention, what, named, subject)
             yield _quantity_fact(scene, passage, mention, what, when, far, whom, speaker, readers), mention, ""
             counted = what
         carried = carries_on(passage, carried)
-        subject = passage_topic(passage, scene.names, subject, scene.home, same)
+        subject = passage_topic(passage, named, subject, same)
         before = passage
 
 
@@ -177,7 +192,7 @@ def _quantity_fact(
         kind=Kind.QUANTITY,
         label=what.label,
         evidence=Evidence(scene.document, scene.seen.span(start, end), scene.seen.span(mention.start, mention.end), _shape(what, mention)),
-        place=None if national else record.place or None,
+        place=None if national or whom.scope is Scope.ELSEWHERE else record.place or None,
         scope=Scope.NATIONAL if national else whom.scope,
         subject=whom.name,
         status=far,
@@ -244,11 +259,11 @@ def _worded(scene: Scene, name: Named, number: int) -> Fact:
 
 
 def _dates(scene: Scene) -> Iterator[Fact]:
-    """Each calendar date or span of dates that the text names, once, at its first place; a date without year is none."""
+    """Each calendar date or span of dates that the text names, once, at its first place; one without year is `--07-02`."""
     known: set[str] = set()
     for passage, reason in zip(scene.passages, scene.silent, strict=True):
-        for time in passage.times if not reason else ():
-            if time.iso and not time.iso.startswith("--") and time.iso not in known:
+        for time in () if reason or passage.sentence.heading else passage.times:
+            if time.iso and time.iso not in known:
                 known.add(time.iso)
                 yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
     for line in scene.document.boilerplate:

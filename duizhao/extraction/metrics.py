@@ -60,14 +60,25 @@ class MetricGrammar:
         lower = max((m.end for m in passage.mentions if start <= m.end <= mention.start), default=start)
         behind = self._behind(passage, mention, end)
         if behind:
-            act = self._act([t for t in passage.tokens if start <= t.start and t.end <= mention.start])
+            act = self._governing(passage, start, lower, mention.start, before)
             return Counted(self._clean(passage.text[behind[0] : behind[1]]), *behind, act)
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
-        first = self._phrase(tokens, passage)
-        here = [t for t in passage.tokens if start <= t.start and t.end <= (tokens[first].start if first < len(tokens) else upper)]
+        first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
-        return self._completed(passage, mention, Counted("", label_start, upper, self._act(here), change), before)
+        act = self._governing(passage, start, lower, label_start, before)
+        return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _is_listed(self, tokens: Sequence[Token], before: Counted | None, again: bool) -> bool:
+        """Whether the words are one more thing that 新增 governs: 新增中小企业210个、[落地转化项目]46个."""
+        if not (again and before and before.act.startswith("新") and len(tokens) > 1 and tokens[0].word == "、"):
+            return False
+        return not tokens[1].word.startswith("新") and all(t.tag != "w" for t in tokens[1:])
+
+    def _governing(self, passage: Passage, start: int, lower: int, end: int, before: Counted | None) -> str:
+        """The verb that governs a noun at `end`; in a list without one of its own, that of the quantity before."""
+        own = self._act([t for t in passage.tokens if lower <= t.start and t.end <= end])  # empty where the whole item is the noun
+        return own or (before.act if before and lower > start else self._act([t for t in passage.tokens if start <= t.start and t.end <= end]))
 
     def _act(self, tokens: Sequence[Token]) -> str:
         """The last verb that ties a number to its noun, with the verbs joined to it: 引进|孵化 is 引进孵化."""
@@ -94,6 +105,9 @@ class MetricGrammar:
         relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
         tokens = tokens[relative:]
         stop = self._run(tokens, passage)
+        shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
+        if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
+            stop -= 1
         return (tokens[0].start, tokens[stop - 1].end) if stop else None
 
     def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
@@ -135,8 +149,10 @@ class MetricGrammar:
                 change, end = moved[0], moved.start()
             elif flat:
                 end = flat.start()
-            elif mention.rank and (within := _WITHIN.search(text[lower:end])):
-                end = lower + within.start()
+            elif mention.rank and (within := self._within(text[lower:end])):
+                end -= within
+            elif time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
+                end = time.start
             elif text[end - 1 : end] in ")）" and (opened := text.rfind("（" if text[end - 1] == "）" else "(", lower, end)) >= lower:
                 end = opened
             else:
@@ -145,6 +161,13 @@ class MetricGrammar:
             than = max(text.rfind("比", lower, end), text.rfind("较", lower, end))
             end = than if than >= lower and text[than + 1 : than + 2] not in "例重率" else end
         return end, change
+
+    def _within(self, words: str) -> int:
+        """How many characters at the end name the field in which a rank holds: 全国, 陕西."""
+        found = _WITHIN.search(words)
+        if found:
+            return len(found[0])
+        return next((n for n in (4, 3, 2) if words[-n:] in self.lexicon.localities), 0)
 
     def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
@@ -165,7 +188,7 @@ class MetricGrammar:
     def _joins(self, tokens: Sequence[Token], n: int, passage: Passage, first: int) -> bool:
         """Whether token `n` belongs to the noun phrase whose first token so far is `first`."""
         token = tokens[n]
-        left = tokens[n - 1] if n else None
+        left = self._left(tokens, n, passage)
         right = tokens[n + 1] if n + 1 < len(tokens) else None
         if any(t.start <= token.start < t.end for t in passage.times):
             return False
@@ -175,9 +198,13 @@ class MetricGrammar:
         if token.word in _JOINTS:
             return bool(left and right and first < len(tokens) and self._pairs(left, right, token))
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
-            return self._verb_joins(tokens, n, first)
-        if token.word in self.lexicon.acts and token.tag != "vn" and left and left.tag.startswith("v"):
+            return self._verb_joins(tokens, n, first, left)
+        if token.word in self.lexicon.acts and (left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c", "f"))):
+            return token.tag == "vn" and left is not None and left.tag.startswith("v") and left.word not in self.lexicon.acts
+        if token.word in self.lexicon.acts and any(t.tag == "p" for t in tokens[:n]):
             return False
+        if token.tag == "d":
+            return bool(right and right.tag.startswith("n") and (left is None or left.tag.startswith("n")))
         return token.tag.startswith(_NOMINAL) or token.tag in _NAMES or token.tag in ("m", "q") and first < len(tokens)
 
     def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
@@ -185,10 +212,14 @@ class MetricGrammar:
             return left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
         return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
 
-    def _verb_joins(self, tokens: Sequence[Token], n: int, first: int) -> bool:
+    def _left(self, tokens: Sequence[Token], n: int, passage: Passage) -> Token | None:
+        """The word before token `n`, None at the head of the stretch or behind a time."""
+        left = tokens[n - 1] if n else None
+        return None if left is None or any(t.start <= left.start < t.end for t in passage.times) else left
+
+    def _verb_joins(self, tokens: Sequence[Token], n: int, first: int, left: Token | None) -> bool:
         """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
         token = tokens[n]
-        left = tokens[n - 1] if n else None
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
         if token.word in self.noun_verbs and token.word not in self.lexicon.acts and first < len(tokens):
@@ -198,7 +229,7 @@ class MetricGrammar:
             return False
         if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
             return left.word.startswith("新") and first < len(tokens)
-        if token.word in self.lexicon.acts and token.word not in self.noun_verbs:
+        if token.word in self.lexicon.acts and (token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])):
             return False
         return left.tag.startswith(("n", "b", "j", "an", "x", "vn")) or (left.word in self.noun_verbs and left.word not in self.lexicon.acts)
 

@@ -14,7 +14,7 @@ from duizhao.language.numerals import decimal_of
 
 _Y = r"(?P<y>\d{4}|[今去前明])"
 _NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
-_PREFIX = r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从|于)?"
+_PREFIX = r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)?"
 _DAYTIME = r"(?:上午|下午|晚间?|清晨|中午)?"
 _SHAPES: Mapping[str, str] = {
     "iso": r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",

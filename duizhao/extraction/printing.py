@@ -48,10 +48,14 @@ def as_row(reading: Reading) -> dict[str, Any]:
     return {
         "quantities": [_quantity(fact) for fact in of_kind.get(Kind.QUANTITY, [])],
         "people": [{"name": f.label, "title": f.title} for f in of_kind.get(Kind.PERSON, [])],
-        "dates": [{"surface": f.evidence.words, "iso": f.period.iso} for f in of_kind.get(Kind.DATE, []) if f.period],
+        "dates": [{"surface": f.evidence.words, "iso": f.period.iso} for f in of_kind.get(Kind.DATE, []) if _has_year(f)],
         **{name: [fact.label for fact in of_kind.get(kind, [])] for name, kind in _LISTS.items()},
         "passed_over": [{"surface": s.of(text), "start": s.start, "reason": reason} for s, reason in reading.passed_over],
     }
+
+
+def _has_year(fact: Fact) -> bool:
+    return fact.period is not None and fact.period.iso is not None and not fact.period.iso.startswith("--")
 
 
 def _quantity(fact: Fact) -> dict[str, Any]:
