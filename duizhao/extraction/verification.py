@@ -112,7 +112,8 @@ def _is_named(fact: Fact, lines: dict[int, str], lexicon: Lexicon) -> bool:
     passage = _plain("".join(lines.get(pin, "") for pin in _pins(fact)))
     for reworded, standard in lexicon.reworded.items():
         passage = passage.replace(_plain(reworded), _plain(standard))
-    forms = [fact.label, *fact.variants]
+    home = next((form for form in lexicon.localities if fact.label.startswith(form)), "")
+    forms = [fact.label, *fact.variants, *([fact.label[len(home) - 1 :], fact.label[len(home) :]] if home else [])]
     return any(_plain(form) in passage or _is_scattered(_plain(form), passage) for form in forms)
 
 
