@@ -152,10 +152,11 @@ def test_a_date_keeps_its_precision(iso: str, zh: str, en: str) -> None:
 
 
 def fact(label: str, words: str, role: Role, status: Status | None, *, act: str = "", period: Period | None = None,
-         qualifiers: tuple[str, ...] = ()) -> Fact:
+         qualifiers: tuple[str, ...] = (), before: str = "") -> Fact:
     kind, precision, weight = SourceKind.DIGEST, DatePrecision.UNKNOWN, SourceClass.PRESS
     record = SourceRecord("x", "x.md", kind, "x", "", "", "", "", None, precision, None, "", "", weight, "", "")
-    evidence = Evidence(Document(record, words, ()), Span(0, len(words)), Span(0, len(words)), "row")
+    text = before + words
+    evidence = Evidence(Document(record, text, ()), Span(0, len(text)), Span(len(before), len(text)), "row")
     return Fact("x-1", Kind.QUANTITY, label, evidence, None, Scope.PLACE, "", status, period, quantity=read_back(words),
                 role=role, act=act, qualifiers=qualifiers)
 
@@ -187,6 +188,11 @@ STATEMENTS = (
     (fact("孵化器", "2000万元", Role.LEVEL, Status.ACHIEVED, act="投资"),
      "孵化器投资2000万元", "Incubator: RMB 20 million invested"),
     (fact("科教资源", "第3位", Role.RANK, Status.ACHIEVED), "科教资源第3位", "Science and education resources: 3rd"),
+    (fact("科教资源", "第3位", Role.RANK, Status.ACHIEVED, before="科教资源居全国"),
+     "科教资源居全国第3位", "Science and education resources: 3rd in China"),
+    (fact("技术合同交易额", "8.5%", Role.CHANGE, Status.ACHIEVED, before="技术合同交易额同比下降"),
+     "技术合同交易额同比下降8.5%（期间未注明）",
+     "Value of technology-contract transactions down 8.5% year on year (period not stated)"),
     (fact("孵化器建筑", "2万平方米", Role.LEVEL, Status.UNDERWAY, act="建设"),
      "推进中：建设孵化器建筑2万平方米", "Under way: 20,000 m² of incubator buildings being built"),
     (fact("科技企业", "40多家", Role.LEVEL, Status.REQUIREMENT),

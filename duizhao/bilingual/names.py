@@ -12,12 +12,12 @@ from duizhao.bilingual.catalogs import Catalog, Entry
 from duizhao.bilingual.wording import Text, untranslated, weakest
 from duizhao.problems import Problem
 
-QUOTES = re.compile(r"[“”‘’「」『』\"'\s]")
+QUOTES = re.compile(r"[“”‘’「」『』\"'\s了]")
 PAREN = str.maketrans("(),", "（），")
 
 
 def key(words: str) -> str:
-    """Words without quotation marks and blanks, brackets in full width: one look-up for all spellings of a name.
+    """Words without quotation marks, blanks and 了, brackets in full width: one look-up for all spellings.
 
     >>> key("“瞪羚” 企业"), key("渭南(西安)")
     ('瞪羚企业', '渭南（西安）')

@@ -47,8 +47,11 @@ class Phrasebook:
         return tuple(("name" if i % 2 else "text", piece) for i, piece in enumerate(cuts) if piece)
 
     def term(self, words: str, language: str) -> Text:
-        """A metric, name, title, body, project, slogan or label."""
-        return Text(words, "zh", "source") if language == "zh" else self.pens.terms.english(words)
+        """A metric, name, title, body, project, slogan or label; a date too."""
+        if language == "zh":
+            return Text(words, "zh", "source")
+        text = self.pens.terms.english(words)
+        return text if text.state != "missing" else phrasing.worded_period(words, self.pens) or text
 
     def title(self, words: str, language: str) -> Text:
         """A person's titles with the body that gives them."""

@@ -13,6 +13,7 @@ from duizhao.model.facts import Fact, Kind, Period, Quantity, Role, Status
 
 MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "measure"})
 LONGEST_QUALIFIER = 5
+LONGEST_FIELD = 6
 STAGES = {Status.TARGET: "target", Status.PLANNED: "target", Status.UNDERWAY: "underway"}
 WRAPS = {
     Status.TARGET: "目标：{clause}",
@@ -75,14 +76,20 @@ def period(when: Period | None, language: str, pens: Pens) -> Text:
     known = resolved(when, language, pens.shapes)
     if known is not None and when.inferred:
         return known
+    said = worded_period(words, pens)
+    if said is not None and language == "zh":
+        return Text(words, "zh", "source")
+    if said is not None or known is not None:
+        return said or known or untranslated(words)
+    return Text(words, "zh", "source") if language == "zh" else pens.terms.english(words)
+
+
+def worded_period(words: str, pens: Pens) -> Text | None:
+    """A period in English by its words alone, None where no shape reads them."""
     for shape, values in pens.shapes.matches("period", words):
-        if language == "zh":
-            return Text(words, "zh", "source")
         count = numbers.small_number(values["n"]) if "n" in values else 2
         return pens.shapes.say("period", shape, "en", count=count, **spoken(values, "en", pens.shapes))
-    if known is not None:
-        return known
-    return Text(words, "zh", "source") if language == "zh" else pens.terms.english(words)
+    return None
 
 
 def resolved(when: Period, language: str, shapes: Shapes) -> Text | None:
@@ -159,6 +166,9 @@ def clause(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
     """What is counted, how many, and the verb that ties them."""
     context, shape = chosen(fact, quantity, pens.shapes)
     noun = metric(fact, quantity, language, pens)
+    field = ranked_in(fact, pens) if context == "rank" else ""
+    if field:
+        return ranked(noun, field, quantity, language, pens)
     act = pens.shapes.say("act", fact.act or "新增", language)
     words = numbers.said(quantity, language, pens.shapes, pens.units)
     text = pens.shapes.say(context, shape, language, metric=marked(noun), quantity=words, act=marked(act))
@@ -170,8 +180,7 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     if fact.role is Role.RANK or quantity.dimension == "rank":
         return "rank", "{metric}{quantity}"
     if fact.role is Role.CHANGE:
-        shape = f"{{metric}}{fact.act}{{quantity}}"
-        return ("change", shape) if shapes.has("change", shape) else ("change", "{metric}变化{quantity}")
+        return "change", f"{{metric}}{direction(fact, shapes)}{{quantity}}"
     stage = STAGES.get(fact.status, "result") if fact.status else "result"
     group = "measure" if quantity.dimension in MEASURED or numbers.is_vague(quantity) else "count"
     group = group if quantity.dimension in MEASURED | {"count"} else "amount"
@@ -185,6 +194,36 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
         return f"{stage} {group}", "{act}{metric}{quantity}"
     wrapped = fact.status in WRAPS and group == "amount"
     return f"{'target' if wrapped else stage} {group}", "{metric}{quantity}"
+
+
+def ranked_in(fact: Fact, pens: Pens) -> str:
+    """Among whom a rank is held, as the words directly before it say (陕西, 全国); '' where they do not."""
+    before = fact.document.text[fact.evidence.span.start : fact.evidence.mention.start].rstrip("居列位名排第 \n")
+    for length in range(min(len(before), LONGEST_FIELD), 1, -1):
+        if pens.shapes.has("field", before[-length:]) or before[-length:] in pens.terms.gazetteer:
+            return before[-length:]
+    return ""
+
+
+def ranked(noun: Text, field: str, quantity: Quantity, language: str, pens: Pens) -> Text:
+    """A rank with those among whom it is held: 居陕西第2位 / 2nd in Shaanxi."""
+    among = pens.shapes.say("field", field, language)
+    among = pens.terms.english(field) if among.state == "missing" else among
+    words = numbers.said(quantity, language, pens.shapes, pens.units)
+    shape = "{metric}居{field}{quantity}"
+    text = pens.shapes.say("rank", shape, language, metric=marked(noun), field=marked(among), quantity=words)
+    return Text(text.words, text.language, weakest(noun.state, among.state, text.state))
+
+
+def direction(fact: Fact, shapes: Shapes) -> str:
+    """The verb that says which way a figure changed: the fact's act, else the last such verb before the number."""
+    if shapes.has("change", f"{{metric}}{fact.act}{{quantity}}"):
+        return fact.act
+    before = fact.document.text[fact.evidence.span.start : fact.evidence.mention.start]
+    changes = [msgid for context, msgid in shapes.catalog.entries if context == "change"]
+    verbs = [msgid[len("{metric}") : -len("{quantity}")] for msgid in changes]
+    found = [(before.rfind(verb) + len(verb), len(verb), verb) for verb in verbs if verb in before]
+    return max(found)[2] if found else "变化"
 
 
 def metric(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
