@@ -36,7 +36,7 @@ def read(root: Path, tell: Tell) -> Report:
     lexicon, indicators, themes = read_lexicon(root), read_indicators(root), read_themes(root)
     phrasebook, glossary, prose = read_phrasebook(root), read_glossary(root), read_prose(root)
     tell("extract", f"{len(documents)} sources")
-    readings = extract(documents, lexicon)
+    readings = identify(extract(documents, lexicon), indicators, themes)
     tell("review", f"{sum(len(reading.facts) for reading in readings)} facts")
     readings = review(readings, root)
     tell("compare", f"{len(settings.places)} places")

@@ -39,19 +39,31 @@ def number_problems(site: str, pages: Iterable[Inspected], report: Report) -> It
 
 def source_problems(readings: Iterable[Reading]) -> Iterator[Problem]:
     """Facts whose evidence does not lie inside a sentence of their source, or whose number or name lies outside it."""
-    seen: dict[str, Fact] = {}
+    seen: set[str] = set()
     for reading in readings:
         for fact in reading.facts:
-            path, evidence = fact.document.record.path, fact.evidence
-            sentence = fact.document.sentence_at(evidence.span.start)
-            if sentence is None or not sentence.span.holds(evidence.span) or not evidence.quote:
-                wrong = f"the evidence of {fact.id} lies inside no sentence: {evidence.quote[:30]}"
-                yield Problem(path, 0, wrong, "re-anchor it")
-            if not evidence.span.holds(evidence.mention):
-                yield Problem(path, 0, f"{fact.id}: {evidence.words[:30]} lies outside its evidence", "re-anchor it")
+            wrong = _wrong_evidence(fact)
+            if wrong:
+                yield _at(fact, wrong, "re-anchor it")
             if fact.id in seen:
-                yield Problem(path, 0, f"two facts have the id {fact.id}", "rename one")
-            seen[fact.id] = fact
+                yield _at(fact, f"two facts have the id {fact.id}", "rename one")
+            seen.add(fact.id)
+
+
+def _wrong_evidence(fact: Fact) -> str:
+    evidence = fact.evidence
+    sentence = fact.document.sentence_at(evidence.span.start)
+    if sentence is None or not sentence.span.holds(evidence.span) or not evidence.quote:
+        return f"the evidence of {fact.id} lies inside no sentence: {evidence.quote[:30]}"
+    if not evidence.span.holds(evidence.mention) or not evidence.words:
+        return f"{fact.id}: {evidence.words[:30]!r} lies outside its evidence"
+    return ""
+
+
+def _at(fact: Fact, wrong: str, right: str) -> Problem:
+    """A problem at the line of the source where the fact stands."""
+    line = fact.document.text.count("\n", 0, fact.evidence.span.start) + 1
+    return Problem(fact.document.record.path, line, wrong, right)
 
 
 class _Origins:

@@ -32,8 +32,12 @@ def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
 
 
 def untranslated_problems(site: str, pages: Iterable[Inspected]) -> Iterator[Problem]:
-    """Words that a published report shows in one language only; a draft shows them marked."""
+    """Words that a published report shows in one language only, at their first place; a draft shows them marked."""
+    places: dict[str, list[tuple[str, int]]] = {}
     for page in pages:
         for line, words in page.untranslated:
-            right = "translate it in content/translations, or set state to draft in content/report.toml"
-            yield Problem(f"{site}/{page.path}", line, f"not translated: {words[:40]}", right)
+            places.setdefault(words, []).append((f"{site}/{page.path}", line))
+    for words, ((path, line), *others) in places.items():
+        more = f" (and {len(others)} more times)" if others else ""
+        right = "translate it in content/translations, or set state to draft in content/report.toml"
+        yield Problem(path, line, f"not translated: {words[:60]}{more}", right)

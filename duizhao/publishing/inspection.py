@@ -86,6 +86,7 @@ class _Inspector:
         self.holds: list[frozenset[str]] = [frozenset(("html",))]
         self.covers: list[tuple[int, Shown]] = []
         self.in_main = False
+        self.foreign = 0
         self.void = rules().void
         self.voids = 0
         self.content = b""
@@ -165,6 +166,9 @@ class _Inspector:
             self.covered(words)
         elif self.in_main and _DIGIT.search(words):
             self.bare.append((self.parser.CurrentLineNumber, words.strip()))
+        if self.foreign:
+            self.untranslated.append((self.foreign, words.strip()))
+            self.foreign = 0
         if self.open[-1] == "title" and self.open[-2] == "head":
             self.title += words
 
@@ -208,7 +212,7 @@ class _Inspector:
         if "evidence" in classes and name == "a":
             self.evidence_links += 1
         if "untranslated" in classes:
-            self.untranslated.append((self.parser.CurrentLineNumber, "an element of class untranslated"))
+            self.foreign = self.parser.CurrentLineNumber
 
     def once(self, name: str, attributes: dict[str, str]) -> None:
         """Elements that a page has once, or whose order matters."""
