@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from posixpath import dirname, relpath
+from functools import cache
+from posixpath import relpath
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,14 @@ def address(here: str, target: str) -> str:
     path, sign, anchor = target.partition("#")
     if path == here and sign:
         return f"#{anchor}"
-    return relpath(path, dirname(here) or ".") + sign + anchor
+    return way(here.rpartition("/")[0], path) + sign + anchor
+
+
+@cache
+def way(folder: str, path: str) -> str:
+    """The way from a folder of the site to a file of it.
+
+    >>> way("zh/i", "zh/compare.html"), way("zh", "assets/duizhao.css"), way("", "404.html")
+    ('../compare.html', '../assets/duizhao.css', '404.html')
+    """
+    return relpath(path, folder or ".")

@@ -23,7 +23,7 @@ FOLDER = "templates"
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 Words = Callable[..., Markup]
-Phrase = Callable[[str, str, object], tuple[tuple[str, str], ...]]
+Phrase = Callable[[str, str, object], tuple[tuple[bool, Markup], ...]]
 
 
 class Shelf(BaseLoader):
@@ -44,10 +44,11 @@ class Shelf(BaseLoader):
 def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
     """Every page and asset by its path under `site/`. Raises Refused where a template cannot be read."""
     folder = root / FOLDER
-    phrase = cache(phrasebook.pieces)
+    phrase = cache(partial(pieces, phrasebook))
     shelf = Environment(
         loader=Shelf(folder),
         autoescape=True,
+        optimized=False,  # folding constants costs more than it saves on templates used this rarely
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -84,10 +85,15 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     return html.encode("utf-8")
 
 
+def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> tuple[tuple[bool, Markup], ...]:
+    """An interface string cut at the places for its values; True where a piece is the name of a value."""
+    return tuple((kind == "name", escape(words)) for kind, words in phrasebook.pieces(msgid, language, n))
+
+
 def interface(phrase: Phrase, language: str, msgid: str, /, **values: object) -> Markup:
     """An interface string with its values put in, each escaped unless it is markup; `n` chooses the plural and is not shown."""
-    pieces = phrase(msgid, language, values.get("n"))
-    return Markup().join(escape(values[words]) if kind == "name" else escape(words) for kind, words in pieces)
+    cut = phrase(msgid, language, values.get("n"))
+    return Markup("".join(escape(values[words]) if named else words for named, words in cut))
 
 
 def fill(words: Words, msgid: str, values: Mapping[str, object], show: Words, cited: object) -> Markup:

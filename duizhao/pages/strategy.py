@@ -9,7 +9,7 @@ from duizhao.model.report import Place, Theme
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice
 
-AT_ONCE = 6
+AT_ONCE = 5
 Cell = tuple[Place, tuple[Shown, ...], tuple[Shown, ...]]
 
 
@@ -35,7 +35,7 @@ def cell(voice: Voice, theme: Theme, place: Place) -> Cell:
 def in_order(rows: tuple[tuple[Theme, tuple[Cell, ...]], ...], approaches: tuple[tuple[Place, tuple[Shown, ...]], ...]) -> Iterator[Fact]:
     """The facts of the page from top to bottom."""
     for _, cells in rows:
-        for _, first, rest in cells:
-            yield from (shown.fact for shown in first + rest)
+        for _, first, _ in cells:
+            yield from (shown.fact for shown in first)
     for _, held in approaches:
         yield from (shown.fact for shown in held)

@@ -66,13 +66,18 @@ class Card:
     notes: tuple[Note, ...]
     speakers: tuple[Shown, ...]
 
+    @property
+    def figures(self) -> tuple[Note, ...]:
+        """The notes of quantities: of these status, scope and period are said."""
+        return tuple(note for note in self.notes if note.shown.fact.quantity is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The facts that a page cites: the note of each by its id, and the endnotes in the order of the first mark."""
+    """The facts that a page cites: the note of each by its id, and the endnotes of each source in the order of their marks."""
 
     notes: Mapping[str, Note]
-    cards: tuple[Card, ...]
+    cards: tuple[tuple[SourceRecord, tuple[Card, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -128,11 +133,16 @@ class Voice:
                 letter = shown.home.code.in_(self.language)
                 counted[letter] += 1
                 notes[fact.id] = Note(shown, letter, counted[letter])
-        held: dict[tuple[str, str], list[Note]] = {}
+        held: dict[str, dict[str, list[Note]]] = {document.id: {} for document in self.report.documents}
         for note in notes.values():
             if note.shown.sentence is not None:
-                held.setdefault((note.shown.source.id, note.shown.sentence.id), []).append(note)
-        return Cited(notes, tuple(self._card(tuple(group)) for group in held.values()))
+                held[note.shown.source.id].setdefault(note.shown.sentence.id, []).append(note)
+        cards = tuple(
+            (document.record, tuple(self._card(tuple(group)) for group in held[document.id].values()))
+            for document in self.report.documents
+            if held[document.id]
+        )
+        return Cited(notes, cards)
 
     def _card(self, notes: tuple[Note, ...]) -> Card:
         """The endnote for notes of one sentence."""
