@@ -2,41 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from duizhao.extraction.passages import Passage
-from duizhao.language.lexicon import Lexicon
+from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.words import MARK, UNKNOWN, Token
 
 _PAIRS = {")": "(", "）": "（", "”": "“", "’": "‘", '"': '"'}
 _FARTHEST = 40
+_LEVELS = ("省", "市", "区", "县", "州")
+_JOINTS = ("和", "与", "及", "暨", "以及")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]")
+_NAMED = ("ns", "nt", "nz", "nr", "nrt", "nrfg", "j")
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Words that never stand inside a name (`before`), verbs that may (`inside`), words a name does not begin with (`lead`)."""
+    """What marks the left end of a name.
+
+    `before` holds words that never stand inside a name, `inside` verbs that may, `lead` words that no name begins
+    with, `common` words that the dictionary lacks although they name nothing; `place` matches a locality.
+    """
 
     before: frozenset[str]
     inside: frozenset[str]
     lead: frozenset[str]
+    common: frozenset[str]
+    place: re.Pattern[str]
+    ended: tuple[str, ...]
 
-    def start(self, passage: Passage, floor: int, end: int) -> int:
-        """Where the name that ends at `end` begins, not before `floor`."""
+    def start(self, passage: Passage, floor: int, ending: int, end: int) -> int:
+        """Where the name begins whose last word is `[ending, end)`, not before `floor`.
+
+        A joint (和) or an unlisted verb is read over only where the name then begins with a place or its level.
+        """
         tokens = passage.tokens
-        at = token_before(tokens, end)
-        while at >= 0 and tokens[at].start >= floor and end - tokens[at].start <= _FARTHEST:
-            opened = self._opening(tokens, at, floor, end)
+        at = token_before(tokens, ending + 1)
+        firm = at
+        open_ = True
+        while at > 0 and tokens[at - 1].start >= floor and end - tokens[at - 1].start <= _FARTHEST:
+            opened = self._opening(tokens, at - 1, floor)
             if opened is None:
                 break
-            at = opened - 1
-        at += 1
-        while at < len(tokens) and tokens[at].start < end and tokens[at].word in self.lead:
-            at += 1
-        return max(tokens[at].start, floor) if at < len(tokens) and tokens[at].start < end else end
+            if self._soft(tokens[at - 1]) and opened == at - 1:
+                if passage.text.endswith(self.ended, floor, tokens[at - 1].start):
+                    break
+                open_ = False
+            at = opened
+            if open_:
+                firm = at
+        if not open_ and self._anchored(passage, tokens[at], tokens[firm].start):
+            firm = at
+        return self._trimmed(passage, firm, ending)
 
-    def _opening(self, tokens: tuple[Token, ...], at: int, floor: int, end: int) -> int | None:
+    def proper(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether `[start, end)` holds a word that is a name of its own: a place, a brand, one that the dictionary lacks."""
+        run = 0
+        for token in tokens_within(passage.tokens, start, end):
+            if self._named(token) or (self.place.match(token.word) and token.word not in self.common):
+                return True
+            single = len(token.word) == 1 and token.tag != MARK and token.word not in self.lead
+            run = run + 1 if single else 0
+            if run >= 2 and passage.text[token.end - run : token.end] not in self.common:
+                return True
+        return False
+
+    def _named(self, token: Token) -> bool:
+        if token.word in self.common:
+            return False
+        if token.tag in _NAMED:
+            return len(token.word) > 1
+        return token.tag == UNKNOWN and len(token.word) > 1
+
+    def _opening(self, tokens: tuple[Token, ...], at: int, floor: int) -> int | None:
         """The index at which the part of a name that closes with token `at` opens, None where no name can hold that token."""
         token = tokens[at]
         opening = _PAIRS.get(token.word)
@@ -47,24 +87,49 @@ class Bounds:
             return None
         if token.tag == MARK:
             return at if token.word == "·" else None
-        if token.end == end:
-            return at
-        if token.word in self.before or self._stops(token):
+        if token.word in self.before and token.word not in _JOINTS and token.word not in self.inside:
             return None
-        return at
+        if token.word in self.inside or _ORDINAL.match(token.word):
+            return at
+        stops = token.tag in ("p", "r", "t", "y", "m") and token.word not in _JOINTS
+        return None if stops or token.tag.startswith("u") else at
 
-    def _stops(self, token: Token) -> bool:
+    def _soft(self, token: Token) -> bool:
         if token.word in self.inside:
-            return False
-        if token.tag in ("p", "c", "r", "t", "y", "m", "q", "l", "i") or token.tag.startswith("u"):
-            return True
-        return token.tag in ("v", "vd", "d") and len(token.word) > 1
+            return token.word in self.before
+        return token.word in _JOINTS or token.tag == "c" or (token.tag in ("v", "vd") and len(token.word) > 1)
+
+    def _anchored(self, passage: Passage, first: Token, until: int) -> bool:
+        """Whether the words begin with a place or a level of government, not at once followed by the joint or verb."""
+        found = self.place.match(passage.text, first.start)
+        word = found[0] if found else first.word
+        return (bool(found) or word in _LEVELS) and until - first.start > len(word) + 2
+
+    def _trimmed(self, passage: Passage, at: int, ending: int) -> int:
+        """Leading words that begin no name are cut; so are common words before the first place in the name."""
+        tokens = passage.tokens
+        while tokens[at].end <= ending and tokens[at].word in self.lead:
+            at += 1
+        if tokens[at].end <= ending and not self._begins(tokens[at]):
+            ahead = at
+            while tokens[ahead].end <= ending and not self._begins(tokens[ahead]):
+                if len(tokens[ahead].word) == 1:
+                    return tokens[at].start
+                ahead += 1
+            if tokens[ahead].end <= ending and tokens[ahead].tag == "ns":
+                at = ahead
+        return tokens[at].start
+
+    def _begins(self, token: Token) -> bool:
+        return self._named(token) or token.word in _LEVELS or token.tag in ("ns", MARK)
 
 
 def bounds(lexicon: Lexicon) -> Bounds:
     """The bounds that the lexicon's cues draw."""
     cues = lexicon.cues
-    return Bounds(*(frozenset(cues.get(sense, ())) for sense in ("name-before", "name-inside", "name-lead")))
+    words = [frozenset(cues.get(sense, ())) for sense in ("name-before", "name-inside", "name-lead", "name-common")]
+    kinds = [w for kind in ("organization", "body", "project", "park") for w in lexicon.endings.get(kind, ()) if len(w) > 1 or w in "局厅院"]
+    return Bounds(*words, re.compile(alternatives(list(lexicon.localities))), tuple(kinds))
 
 
 def token_before(tokens: tuple[Token, ...], end: int) -> int:
@@ -81,14 +146,14 @@ def token_before(tokens: tuple[Token, ...], end: int) -> int:
 
 def tokens_within(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[Token]:
     """The tokens that lie wholly inside `[start, end)`."""
-    for token in tokens[max(token_before(tokens, start + 1), 0) :]:
+    for at in range(max(token_before(tokens, start + 1), 0), len(tokens)):
+        token = tokens[at]
         if token.start >= end:
             break
         if token.start >= start and token.end <= end:
             yield token
 
 
-@lru_cache(maxsize=4096)
 def one_apart(a: str, b: str) -> bool:
     """Whether two names of equal length share the first character and differ in exactly one other.
 
@@ -98,6 +163,13 @@ def one_apart(a: str, b: str) -> bool:
     return len(a) == len(b) and a[:1] == b[:1] and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
-def unknown(token: Token) -> bool:
-    """Whether the dictionary lacks the word: mostly a name."""
-    return token.tag == UNKNOWN
+def abbreviates(short: str, full: str) -> bool:
+    """Whether `short` is `full` with characters left out, its last one kept.
+
+    >>> abbreviates("市科技局", "南平市科学技术局"), abbreviates("市财政局", "南平市科学技术局")
+    (True, False)
+    """
+    if not short or not full or short[-1] != full[-1] or len(short) >= len(full):
+        return False
+    rest = iter(full)
+    return all(c in rest for c in short)

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, bounds, token_before, tokens_within
+from duizhao.extraction.bounds import Bounds, abbreviates, bounds, token_before, tokens_within
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
-_FIRMS = re.compile(r"(?:以|由)(?P<list>[^，,。；;：:]{2,60}?)(?:等(?:企业|公司)?)?为(?:骨干|龙头|代表|引领|依托)")
-_ITEM = re.compile(r"[^、和与及以“”]+")
-_LEVELS = "省市区县"
+_HAN = "\u3400-\u9fff"
+_FIRMS = re.compile(r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表|引领)")
+_GUESTS = re.compile(r"(?:出席|参加|到会|参会|参与|与会)[^，,。；;、]{0,8}的?有(?P<list>[^，,。；;：:]{4,90})|(?P<before>[^，,。；;：:]{4,90}?)等?(?:齐聚|共同参加|联合举办|共聚)")
+_ITEM = re.compile(r"[^、和与及“”()（）]+")
+_LEVELS = "省市区县州"
+_KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|[委府][省市区县]政府")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +25,24 @@ class BodyGrammar:
     """How the name of a body ends, where it begins, what alone is none."""
 
     ending: re.Pattern[str]
+    generic: re.Pattern[str]
     bounds: Bounds
     places: re.Pattern[str]
-    generic: re.Pattern[str]
+    titles: re.Pattern[str]
     industries: tuple[str, ...]
 
 
 def body_grammar(lexicon: Lexicon) -> BodyGrammar:
     """The grammar of bodies in the words of the lexicon."""
     endings = lexicon.endings
-    ends = [*endings.get("organization", ()), *endings.get("institution", ())]
-    none = alternatives(endings.get("organization-none", ("布局",)))
+    kinds = [w for w in endings.get("organization", ()) if w not in endings.get("organization-loose", ())]
+    none = endings.get("organization-none", ())
     return BodyGrammar(
-        re.compile(rf"(?:{alternatives(ends)})(?![长员机设])"),
+        re.compile(alternatives([*kinds, *endings.get("body", ())])),
+        re.compile(rf"(?:{alternatives(none)})$"),
         bounds(lexicon),
-        re.compile(rf"(?:我?(?:国家|全国|中国|[{_LEVELS}])|{alternatives(list(lexicon.localities))})"),
-        re.compile(rf"(?:{none})$"),
+        re.compile(rf"国家|全国|中国|中共|中央|世界|国际|[{_LEVELS}](?![{_LEVELS}内外])|{alternatives(list(lexicon.localities))}"),
+        re.compile(rf"(?:{alternatives(lexicon.titles)})$"),
         tuple(endings.get("industry", ())),
     )
 
@@ -47,25 +52,23 @@ def organizations(passages: tuple[Passage, ...], people: tuple[Named, ...], lexi
     grammar = body_grammar(lexicon)
     found: list[Named] = []
     for passage in passages:
-        found += _suffixed(passage, grammar)
+        suffixed = list(_suffixed(passage, grammar))
+        found += suffixed
         found += _firms(passage, grammar)
+        found += _guests(passage, suffixed, grammar)
+        found += _titled(passage, people, grammar)
     return _once(sorted(found, key=lambda n: (n.start, -n.end)))
 
 
 def _suffixed(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
-    """`<place or name><kind of body>`."""
+    """`<place or name><kind of body>`: of overlapping readings the longest."""
     best: Named | None = None
     for found in grammar.ending.finditer(passage.text, passage.start, passage.end):
-        end = found.end()
-        token = passage.tokens[token_before(passage.tokens, end)]
-        if token.end != end or grammar.generic.search(passage.text, passage.start, end):
+        named = _body(passage, found.start(), found.end(), grammar)
+        if named is None:
             continue
-        start = grammar.bounds.start(passage, passage.start, end)
-        if not _proper(passage, start, end, found.start(), grammar):
-            continue
-        named = Named(Kind.ORGANIZATION, passage.text[start:end], start, end, "<place><body>")
-        if best and best.start <= start < best.end:
-            best = named if end - start > best.end - best.start else best
+        if best and named.start < best.end:
+            best = named if len(named.label) > len(best.label) else best
             continue
         if best:
             yield best
@@ -74,47 +77,94 @@ def _suffixed(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
         yield best
 
 
-def _proper(passage: Passage, start: int, end: int, ending: int, grammar: BodyGrammar) -> bool:
-    """Whether the words before the ending make it the name of one body."""
-    if start >= ending:
-        tag = passage.tokens[token_before(passage.tokens, end)]
-        return tag.tag == "nt" and tag.start == start and end - start > 2
-    if grammar.places.match(passage.text, start, end):
-        return True
-    return any(t.tag in ("x", "nt", "nz", "nr", "nrt") for t in tokens_within(passage.tokens, start, ending))
+def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Named | None:
+    """The body whose kind is named at `[ending, end)`, None where the word there names none."""
+    token = passage.tokens[token_before(passage.tokens, end)]
+    if token.end != end or grammar.generic.search(passage.text[max(ending - 4, passage.start) : end]) or _inside_title(passage, end):
+        return None
+    if token.tag == "nt" and _national(token.word):
+        return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
+    start = grammar.bounds.start(passage, passage.start, ending, end)
+    if passage.text[start] == "我":
+        start += 1
+    label = passage.text[start:end]
+    if len(label) < 3 or _KINDS.match(label):
+        return None
+    whole = token.start == start and token.tag in ("nt", "n", "j")
+    named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
+    return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
+
+
+def _national(label: str) -> bool:
+    """Whether one word of the dictionary is a body of its own.
+
+    >>> _national("国务院"), _national("公安局")
+    (True, False)
+    """
+    return bool(re.match(r"国|中[国共华]|世界|省高|省检|.{2,}大学$|[财司外国农商教科][政法交防业务育技]部$", label))
+
+
+def _inside_title(passage: Passage, position: int) -> bool:
+    return passage.text.rfind("《", passage.start, position) > passage.text.rfind("》", passage.start, position)
+
+
+def _titled(passage: Passage, people: Iterable[Named], grammar: BodyGrammar) -> Iterator[Named]:
+    """`<body><title><person>`: the body a person's title names."""
+    for person in people:
+        if not person.title or not passage.start <= person.start < passage.end or not person.title.strip():
+            continue
+        at = passage.text.find(person.title, passage.start, passage.end)
+        for piece in re.finditer(r"[^、，,]+", person.title) if at >= 0 else ():
+            words = piece[0]
+            while (found := grammar.titles.search(words)) and found.start():
+                words = words[: found.start()].rstrip("兼和")
+            if words != piece[0] and grammar.ending.search(words[-4:]) and not _KINDS.match(words):
+                start = at + piece.start()
+                whole = re.sub(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$", "", words)
+                if re.search(rf"(?:{grammar.ending.pattern})$", whole) and not grammar.generic.search(whole):
+                    yield Named(Kind.ORGANIZATION, whole, start, start + len(whole), "<body><title>")
 
 
 def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`以<firm>、<firm>为骨干`."""
     for found in _FIRMS.finditer(passage.text, passage.start, passage.end):
         for item in _ITEM.finditer(passage.text, found.start("list"), found.end("list")):
-            if _firm(passage, item.start(), item.end(), grammar):
-                yield Named(Kind.ORGANIZATION, item[0], item.start(), item.end(), "以<firm>为骨干")
+            start = item.start() + item[0].rfind("以") + 1
+            if _firm(passage, start, item.end(), grammar):
+                yield Named(Kind.ORGANIZATION, passage.text[start : item.end()], start, item.end(), "以<firm>为骨干")
 
 
 def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
     tokens = list(tokens_within(passage.tokens, start, end))
-    if not 2 <= end - start <= 12 or not tokens or passage.text[start:end].endswith(grammar.industries):
+    words = passage.text[start:end]
+    if not 2 <= end - start <= 12 or not tokens or words.endswith(grammar.industries) and not words.endswith("科技"):
         return False
-    return any(len(t.word) == 1 or t.tag in ("x", "nz", "nt", "nr", "j") for t in tokens)
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Whether `short` is `full` with characters left out, its last one kept.
-
-    >>> abbreviates("市科技局", "南平市科学技术局"), abbreviates("市财政局", "南平市科学技术局")
-    (True, False)
-    """
-    if not short or not full or short[-1] != full[-1] or len(short) >= len(full):
+    if tokens[0].word in grammar.bounds.before or words in grammar.bounds.common or re.search(r"[的是了]", words):
         return False
-    rest = iter(full)
-    return all(c in rest for c in short)
+    return grammar.bounds.proper(passage, start, end) or any(t.tag in ("j", "x") for t in tokens) or len(tokens[0].word) == 1
+
+
+def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iterator[Named]:
+    """`<body>、<body>、<guest>齐聚一堂`: what stands in one list with two bodies is one too."""
+    found = _GUESTS.search(passage.text, passage.start, passage.end)
+    if not found:
+        return
+    low, high = found.span("list" if found["list"] else "before")
+    if sum(low <= b.start and b.end <= high for b in bodies) < 2:
+        return
+    for item in _ITEM.finditer(passage.text, low, high):
+        start, end = item.span()
+        known = any(b.start < end and start < b.end for b in bodies)
+        if not known and 3 <= end - start <= 14 and not re.search(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门", item[0]):
+            yield Named(Kind.ORGANIZATION, item[0], start, end, "<body>、<guest>齐聚")
 
 
 def _once(found: Iterable[Named]) -> tuple[Named, ...]:
     """Each body once, under its fullest name, the shorter forms as variants."""
     bodies: list[Named] = []
     for named in found:
+        if bodies and named.start < bodies[-1].end and named.start >= bodies[-1].start and named.end <= bodies[-1].end:
+            continue
         for i, known in enumerate(bodies):
             if named.label == known.label or named.label in known.variants:
                 break

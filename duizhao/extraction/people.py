@@ -40,11 +40,12 @@ class NameGrammar:
         size = len(found[0])
         ends = [at + size + given for given in (1, 2) if re.fullmatch(f"[{_HAN}]{{{given}}}", text[at + size : at + size + given])]
         first = passage.tokens[token_before(passage.tokens, at + 1)] if passage else None
-        if first and len(first.word) > 1 and first.start == at and first.tag[:1] in "vdpcrmat" and not first.tag.startswith("vn"):
-            return None
+        common = bool(first and len(first.word) > 1 and first.start == at and first.tag not in ("nr", "nrt", "nz", "ns", "x"))
         for end in ends:
-            if self.after.match(text, end):
+            if self.after.match(text, end) and not (common and first and (first.end != end or first.tag[0] != "n")):
                 return end
+        if common:
+            return None
         for end in reversed(ends):
             if not re.match(rf"[{_HAN}A-Za-z0-9]", text[end : end + 1]):
                 return end
@@ -116,7 +117,7 @@ def title_start(passage: Passage, at: int, floor: int, grammar: NameGrammar) -> 
     begin = at
     while True:
         low = max((m.end() for m in _SEGMENT.finditer(passage.text, floor, begin)), default=floor)
-        begin = grammar.bounds.start(passage, low, begin) if begin > low else begin
+        begin = grammar.bounds.start(passage, low, begin, begin + 1) if begin > low else begin
         if begin != low or low <= floor or passage.text[low - 1] != "、":
             return begin
         before = [m for m in grammar.title.finditer(passage.text, floor, low - 1) if m.end() == low - 1]

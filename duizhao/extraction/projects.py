@@ -1,21 +1,33 @@
-"""Named projects, platforms, funds, centres and parks: by their last word, by quotation marks in a list, by the verb that builds them."""
+"""Named projects, platforms, funds, centres and parks: by their last word, by lists, by the verb that builds them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, bounds, token_before, tokens_within
+from duizhao.extraction.bounds import Bounds, abbreviates, bounds, token_before
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.words import MARK
 from duizhao.model.facts import Kind
 
+_HAN = "\u3400-\u9fff"
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
-_BUILT = re.compile(r"等?(?:项目)?(?:都|已|均)?(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用)")
-_BUILT_BEFORE = re.compile(r"(?:相继|陆续|先后)(?:建成|落户|开建|开工)[^，,。；;]{0,8}?(?:项目)?有")
-_ITEM = re.compile(r"[^、和与及“”，,。；;]{2,30}")
+_BUILT = re.compile(r"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)")
+_BUILT_BEFORE = re.compile(r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用)[^，,。；;“]{0,8}?(?:项目)?有")
+_BUILDING = re.compile(r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?$")
+_LIST = re.compile(
+    r"(?:打造|建设|承担|实施|建成|谋划|推进|落地|引进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
+)
+_LIST_HEAD = re.compile(r"(?:专项|项目|工程|孵化园|产业园|园区|片区|^区域)")
+_ITEM = re.compile(r"[^、“”，,。；;]{2,40}")
+_RATED = re.compile(r"[%s]{2,8}(?:年产)?\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|台|辆|套|头|米|公里)(?:[/每](?:年|日))?[%s]{2,14}?(?:项目|工程|生产线)" % (_HAN, _HAN))
+_GATHERING = re.compile(r"第[一二三四五六七八九十\d]{1,3}届(?P<name>[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))")
+_LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +37,28 @@ class ProjectGrammar:
     project: re.Pattern[str]
     park: re.Pattern[str]
     bounds: Bounds
+    endings: tuple[str, ...]
+    plain: re.Pattern[str]
+    institution: tuple[str, ...]
+    none: tuple[str, ...]
+    titles: tuple[str, ...]
+    speech: tuple[str, ...]
 
 
 def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
     """The grammar of projects in the words of the lexicon."""
+    endings = lexicon.endings
+    project, park = endings.get("project", ()), endings.get("park", ())
     return ProjectGrammar(
-        re.compile(rf"(?:{alternatives(lexicon.endings.get('project', ()))})"),
-        re.compile(rf"(?:{alternatives(lexicon.endings.get('park', ()))})"),
+        re.compile(alternatives(project)),
+        re.compile(alternatives(park)),
         bounds(lexicon),
+        tuple(sorted({*project, *park})),
+        re.compile(alternatives([*endings.get("project-generic", ()), *lexicon.localities, *project, *park])),
+        ("学院", "研究院", "大学"),
+        endings.get("project-none", ()),
+        lexicon.titles,
+        tuple(lexicon.cues.get("speech", ())),
     )
 
 
@@ -42,46 +68,179 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
     found: list[Named] = []
     for passage in passages:
         found += _suffixed(passage, grammar)
-        found += _listed(passage)
-    return _once(sorted(found, key=lambda n: (n.start, -n.end)))
+        found += _quoted(passage, grammar)
+        found += _built(passage, grammar)
+        found += _listed(passage, grammar)
+        found += _shaped(passage, grammar)
+    found += _brands(passages, found, grammar)
+    return _once(found)
 
 
 def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
-    """`<name><kind of project>`."""
+    """`<name><kind of project>`, `建设<kind of project in many words>`."""
     for kind, pattern in ((Kind.PARK, grammar.park), (Kind.PROJECT, grammar.project)):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             end = found.end()
-            start = grammar.bounds.start(passage, passage.start, end)
-            if start < found.start() and passage.tokens[token_before(passage.tokens, end)].end == end and _proper(passage, start, found.start()):
-                yield Named(kind, passage.text[start:end], start, end, f"<name><{kind.value}>")
+            if not _ends_word(passage, end) or _inside_title(passage, end):
+                continue
+            start = grammar.bounds.start(passage, passage.start, found.start(), end)
+            named = _named(passage, start, found.start(), end, kind, grammar)
+            if named:
+                yield named
 
 
-def _proper(passage: Passage, start: int, end: int) -> bool:
-    return any(t.tag in ("ns", "nt", "nz", "x") for t in tokens_within(passage.tokens, start, end))
+def _named(passage: Passage, start: int, ending: int, end: int, kind: Kind, grammar: ProjectGrammar) -> Named | None:
+    """The project or park at `[start, end)`, None where the words are only a kind of thing."""
+    label = passage.text[start:end]
+    before = passage.text[max(passage.start, start - 4) : start]
+    if start >= ending or len(label) > 36 or label.startswith(grammar.none) or re.search(r"\d[^）)]*$|[个家项]$", before):
+        return None
+    built = bool(_BUILDING.search(before))
+    if grammar.bounds.proper(passage, start, ending):
+        if label.endswith(grammar.institution) and not built:
+            return None
+        if kind is Kind.PROJECT and label.endswith(("项目", "工程", "平台", "系统", "基金", "基地", "城")) and not _contents(label, grammar):
+            return None
+        located = kind is Kind.PROJECT and label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
+        return Named(Kind.PARK if located else kind, label, start, end, f"<name><{kind.value}>")
+    if kind is Kind.PROJECT and built and len(label) >= 8 and len(_contents(label, grammar)) >= 2:
+        return Named(kind, label, start, end, "建设<project>")
+    return None
 
 
-def _listed(passage: Passage) -> Iterator[Named]:
-    """`“<project>”“<project>”等相继建成`."""
+def _contents(label: str, grammar: ProjectGrammar) -> str:
+    """What is left of a name without places, general words and its kind."""
+    return grammar.plain.sub("", label)
+
+
+def _ends_word(passage: Passage, end: int) -> bool:
+    return passage.tokens[token_before(passage.tokens, end)].end == end
+
+
+def _inside_title(passage: Passage, position: int) -> bool:
+    return passage.text.rfind("《", passage.start, position) > passage.text.rfind("》", passage.start, position)
+
+
+def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
+    """`“<name>”系统`, `打造“<name>平台”`."""
+    for start, end in passage.quoted:
+        if passage.text[start] not in "“\"":
+            continue
+        inner = passage.text[start + 1 : end - 1]
+        after = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)").match(passage.text, end, passage.end)
+        if after and 2 <= len(inner) <= 20:
+            yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
+        elif 5 <= len(inner) <= 20 and inner.endswith(("平台", "系统", "中心", "基地", "项目", "工程")):
+            if _BUILDING.search(passage.text[max(passage.start, start - 4) : start]):
+                yield Named(Kind.PROJECT, inner, start + 1, end - 1, "打造“<project>”")
+
+
+def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
+    """`“<project>”“<project>”等相继建成`, `<building>、<building>等陆续开建`, `陆续开建的项目有<building>`."""
     built = _BUILT.search(passage.text, passage.start, passage.end)
     before = _BUILT_BEFORE.search(passage.text, passage.start, passage.end)
     if not built and not before:
         return
-    low, high = (passage.start, built.start()) if built else (before.end() if before else passage.start, passage.end)
-    quoted = [m for m in _QUOTED.finditer(passage.text, low, high)]
+    low, high = (passage.start, built.start()) if built and not before else (before.end() if before else passage.start, passage.end)
+    quoted = list(_QUOTED.finditer(passage.text, low, high))
     for found in quoted:
         yield Named(Kind.PROJECT, found["name"], found.start("name"), found.end("name"), "“<project>”等相继建成")
-    if not quoted:
-        clause = passage.clause_at(max(high - 1, low))
-        for item in _ITEM.finditer(passage.text, max(clause[0], low), min(clause[1], high)):
-            words = item[0].rpartition("的")[2]
-            yield Named(Kind.PROJECT, words, item.end() - len(words), item.end(), "<building>、<building>等陆续开建")
+    if quoted:
+        return
+    clause = passage.clause_at(max(high - 1, low) if not before else low)
+    low, high = max(clause[0], low), min(clause[1], high)
+    low += passage.text[low:high].rfind("的") + 1 if "的" in passage.text[low:high].split("、")[0] else 0
+    for found in re.finditer(r"[^、和“”]{3,24}", passage.text[low:high]):
+        if not re.search(r"[的了是\d]|项目$", found[0]):
+            yield Named(Kind.PROJECT, found[0], low + found.start(), low + found.end(), "<building>、<building>等陆续开建")
+
+
+def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
+    """`打造<name>、<name>等…产业园`, `承担<name>、<name>等专项`, `围绕<name>和<name>等区域`."""
+    for found in _LIST.finditer(passage.text, passage.start, passage.end):
+        low = found.start("list")
+        items = [i for i in _ITEM.finditer(passage.text, low, found.end("list"))]
+        if not _LIST_HEAD.search(found["head"]) or len(items) < 2 or any(len(i[0]) < 4 for i in items):
+            continue
+        area = found["head"].startswith("区域")
+        for item in items:
+            at = item.start()
+            for piece in re.finditer(r"[^和]+" if area else r".+", item[0]):
+                if len(piece[0]) >= 3 and not re.search(r"[的了是]", piece[0]):
+                    yield Named(Kind.PROJECT, piece[0], at + piece.start(), at + piece.end(), "打造<name>、<name>等")
+
+
+def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
+    """`<place>50万吨/年<name>项目`, `第三届<gathering>`."""
+    for found in _RATED.finditer(passage.text, passage.start, passage.end):
+        digit = next(i for i in range(found.start(), found.end()) if passage.text[i].isdigit())
+        start = grammar.bounds.start(passage, passage.start, digit - 1, digit)
+        if grammar.bounds.proper(passage, start, digit):
+            yield Named(Kind.PROJECT, passage.text[start : found.end()], start, found.end(), "<place><capacity><project>")
+    for found in _GATHERING.finditer(passage.text, passage.start, passage.end):
+        yield Named(Kind.PROJECT, found["name"], found.start("name"), found.end("name"), "第一届<gathering>")
+
+
+def _brands(passages: Iterable[Passage], found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:
+    """`<brand>`: a word the dictionary lacks that stands alone and heads the names of projects."""
+    heads = {n.label for n in found if n.kind is Kind.PROJECT}
+    seen: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    persons: set[str] = set()
+    for passage in passages:
+        for start, end in _runs(passage, grammar):
+            word = passage.text[start:end]
+            seen[word] += 1
+            if passage.text[:start].endswith(grammar.titles) or passage.text.startswith((*grammar.speech, "：", ":"), end):
+                persons.add(word)
+            if passage.text[end : end + 1] in "，。、；的,;" and passage.text[end : end + 1]:
+                first.setdefault(word, start)
+    for word, start in first.items():
+        if seen[word] >= 3 and word not in persons and sum(h.startswith(word) and h != word for h in heads) >= 2:
+            yield Named(Kind.PROJECT, word, start, start + len(word), "<brand>")
+
+
+def _runs(passage: Passage, grammar: ProjectGrammar) -> Iterator[tuple[int, int]]:
+    """Stretches of three or four words of one character: mostly a name that the dictionary lacks."""
+    begin = at = -1
+    for token in (*passage.tokens, None):
+        if token and len(token.word) == 1 and token.tag != MARK and token.word not in grammar.bounds.before:
+            begin, at = (token.start if at != token.start else begin), token.end
+            continue
+        if begin >= 0 and 3 <= at - begin <= 4:
+            yield begin, at
+        begin = at = -1
 
 
 def _once(found: Iterable[Named]) -> tuple[Named, ...]:
+    """Each once, in text order: of overlapping readings the longest, of forms of one name the fullest with the others as variants."""
     kept: list[Named] = []
-    for named in found:
-        if kept and named.start < kept[-1].end:
-            continue
-        if all(named.label != known.label for known in kept):
+    for named in sorted(found, key=lambda n: (n.start - n.end, n.start)):
+        if all(named.end <= k.start or k.end <= named.start for k in kept):
             kept.append(named)
-    return tuple(kept)
+    names: list[Named] = []
+    for named in sorted(kept, key=lambda n: n.start):
+        for i, known in enumerate(names):
+            if named.label == known.label or named.label in known.variants:
+                break
+            if _same(named.label, known.label) and named.kind is known.kind:
+                names[i] = replace(known, variants=(*known.variants, named.label))
+                break
+            if _same(known.label, named.label) and named.kind is known.kind:
+                names[i] = replace(known, label=named.label, variants=(*known.variants, known.label))
+                break
+        else:
+            names.append(named)
+    return tuple(names)
+
+
+def _same(short: str, full: str) -> bool:
+    """Whether `short` is another form of the name `full`: characters left out, or the words in brackets differing.
+
+    >>> _same("南平孵化器", "南平（福州）创业孵化器"), _same("南平(Fu)创业孵化器", "南平（福州）创业孵化器")
+    (True, True)
+    """
+    bare = _BRACKETS.sub("", short), _BRACKETS.sub("", full)
+    if bare[0] == bare[1]:
+        return "（" in short + full or "(" in short + full
+    return short[-2:] == full[-2:] and len(short) >= 5 and abbreviates(short, full)
