@@ -390,6 +390,15 @@ def test_the_first_findings_name_every_place_in_its_order() -> None:
     assert (fund.verdict, fund.indicator, results.verdict) == (Verdict.ONE_PLACE, "tech-fund", None)
 
 
+def test_the_path_of_a_place_is_the_one_in_the_title() -> None:
+    told = source("jia", "东部智造，东部智造，西部 研发、东部 制造。", title="走“西部研发 东部制造”之路")
+    named = {"kind": Kind.STRATEGY, "theme": "positioning", "quantity": None, "indicator": None}
+    often = fact("jia", told, "东部智造", label="东部智造", **named)
+    titled = fact("jia", told, "西部 研发、东部 制造", label="西部 研发、东部 制造", **named)
+    path = findings(settings("jia"), compared((often, titled), "jia"))[0]
+    assert tuple(facts_in(path)) == (titled,)
+
+
 def shapes(headline: Shape) -> tuple[Shape, ...]:
     parts = headline.values["places"]
     assert isinstance(parts, tuple)

@@ -130,8 +130,20 @@ def _path(place: Place, comparison: Comparison) -> Shape:
 
 
 def _most_named(facts: Iterable[Fact]) -> Fact | None:
-    """The fact whose name its source writes most often, the first of several."""
-    return max(facts, key=lambda fact: fact.document.text.count(fact.label), default=None)
+    """The fact whose name stands in the title of its source, else the one that its source writes most often; the first
+    of several.
+    """
+    return max(facts, key=_prominence, default=None)
+
+
+def _prominence(fact: Fact) -> tuple[bool, int]:
+    bare, title = _letters(fact.label), _letters(fact.document.record.title)
+    return bool(bare) and bare in title, fact.document.text.count(fact.label)
+
+
+def _letters(words: str) -> str:
+    """The words without blanks and punctuation: a title parts 甲研发 乙制造 otherwise than the text does."""
+    return "".join(sign for sign in words if sign.isalnum())
 
 
 def _about(settings: Settings, comparison: Comparison, code: str, row: Row | None) -> Headline:
