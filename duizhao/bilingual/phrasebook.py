@@ -47,10 +47,12 @@ class Phrasebook:
         return tuple(("name" if i % 2 else "text", piece) for i, piece in enumerate(cuts) if piece)
 
     def term(self, words: str, language: str) -> Text:
-        """A metric, name, title, body, project, slogan or label; a date too."""
+        """A metric, name, body, project, slogan or label; titles with their body, and dates."""
         if language == "zh":
             return Text(words, "zh", "source")
-        text = self.pens.terms.english(words)
+        text = self.pens.terms.title(words)
+        if text.state == "missing":
+            text = self.pens.terms.english(words)
         return text if text.state != "missing" else phrasing.worded_period(words, self.pens) or text
 
     def title(self, words: str, language: str) -> Text:
