@@ -20,7 +20,6 @@ _LEAD = re.compile(
     r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
-_ANAPHOR = re.compile(r"(?:[^，,：:]{0,8}[，,：:])?(?:我们|其|目前|该)")
 _SHARE = re.compile(r"比重|比例|占比|份额")
 _RATE = re.compile(r"率$|满意度$|指数$")
 _CARRIED_SHAPES = ("year_end", "day", "month", "iso")
@@ -71,8 +70,8 @@ def read_cues(lexicon: Lexicon) -> Cues:
     )
 
 
-def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, context: str, written: date | None) -> Status:
-    """How far what is counted has come; `context` is the text of the paragraph before the sentence.
+def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, context: str, written: date | None, plan: bool) -> Status:
+    """How far what is counted has come; `context` is the text of the paragraph before the sentence, `plan` that the text is a plan.
 
     The nearest cue before the number wins; an aim once stated governs the list that follows it.
     """
@@ -84,6 +83,8 @@ def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, con
     aim = max(aim, max((t.end - passage.start for t in passage.times if t.end <= mention.start and _is_ahead(t, written)), default=-1))
     done = max((m.end() for m in cues.existing.finditer(before)), default=-1)
     if aim > done:
+        return Status.TARGET
+    if plan and not cues.completed.search(before):
         return Status.TARGET
     if counted.act and cues.launched.match(counted.act) or cues.launched.search(here[-10:]):
         return Status.LAUNCHED
@@ -206,22 +207,34 @@ def topic(passage: Passage, mention: Mention, counted: Counted, named: Roster, b
     if this and earlier:
         return Topic(earlier[-1].label, _SCOPES[earlier[-1].kind])
     for name in reversed(earlier[-6:]):
-        if counted.label.startswith(name.label[-3:]) and len(name.label) > len(counted.label) and name.end > mention.start - 400:
+        near = passage.text.rfind(name.label, max(0, mention.start - 400), mention.start) >= 0
+        if counted.label.startswith(name.label[-3:]) and len(name.label) > len(counted.label) and near:
             return Topic(name.label, _SCOPES[name.kind])
-    return before if before != named.home and _ANAPHOR.match(passage.words(end=mention.start)) else named.home
+    return before if _leaves_out_subject(passage) else named.home
+
+
+def _leaves_out_subject(passage: Passage) -> bool:
+    """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
+    position = _introduced(passage, passage.start, passage.end)
+    token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
+    return token is None or token.tag.startswith(("v", "d", "p", "r", "m"))
+
+
+def _introduced(passage: Passage, position: int, end: int) -> int:
+    """Where a clause really begins, after times and words that only introduce it."""
+    while True:
+        time = next((t for t in passage.times if t.start == position), None)
+        lead = _LEAD.match(passage.text, position, end)
+        step = time.end if time else lead.end() if lead else position
+        if step == position:
+            return position
+        position = step
 
 
 def _head(passage: Passage, end: int, named: Roster) -> Topic | None:
     """What the last clause before `end` that begins with a name begins with; words that only introduce it are passed over."""
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
-        position = start
-        while True:
-            time = next((t for t in passage.times if t.start == position), None)
-            lead = _LEAD.match(passage.text, position, end)
-            step = time.end if time else lead.end() if lead else position
-            if step == position:
-                break
-            position = step
+        position = _introduced(passage, start, end)
         found = named.at(passage.text, position)
         if found and position + len(found[0]) <= end and not _is_owner(passage, position + len(found[0])):
             return found[1]

@@ -63,6 +63,7 @@ class Scene:
     names: tuple[Named, ...]
     written: date | None
     home: Topic
+    plan: bool
 
 
 def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -105,7 +106,8 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
         *strategies(spoken, lexicon),
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
-    return Scene(document, seen, read, speakers(read, persons), silent, ordered, written, _home(document, read, lexicon))
+    home, plan = _home(document, read, lexicon), bool(_PLAN.search(_title(document, read)))
+    return Scene(document, seen, read, speakers(read, persons), silent, ordered, written, home, plan)
 
 
 def _date(words: str | None) -> date | None:
@@ -116,14 +118,20 @@ def _date(words: str | None) -> date | None:
     return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
 
 
+def _title(document: Document, read: Sequence[Passage]) -> str:
+    return document.record.title or (read[0].words()[:80] if read and read[0].sentence.heading else "")
+
+
 def _home(document: Document, read: Sequence[Passage], lexicon: Lexicon) -> Topic:
     """The place that a text is about: the one in its title, else the one that it names most often."""
-    title = document.record.title or (read[0].words() if read else "")
+    title = _title(document, read)
     counts: Counter[str] = Counter()
     opening = "".join(passage.words() for passage in read)[:6000]
     for form, locality in lexicon.localities.items():
         if locality.level in ("province", "prefecture", "municipality") and form in opening:
-            counts[locality.name] += opening.count(form) * len(form) + 1000 * (form in title)
+            own = ("全省", "我省", "省级") if locality.level == "province" else ("全市", "我市", "市级")
+            weight = 1 + sum(opening.count(word) for word in own)
+            counts[locality.name] += opening.count(form) * len(form) * weight + 10000 * (form in title)
     return Topic(counts.most_common(1)[0][0] if counts else "", Scope.PLACE)
 
 
@@ -165,7 +173,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[Fact | None, M
                 yield None, mention, "bare"
                 continue
             when = period(passage, mention, carried)
-            far = status(passage, mention, what, readers.cues, context, scene.written)
+            far = status(passage, mention, what, readers.cues, context, scene.written, scene.plan)
             whom = topic(passage, mention, what, named, subject)
             yield _quantity_fact(scene, passage, mention, what, when, far, whom, speaker, readers), mention, ""
             counted = what
@@ -232,6 +240,7 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), when.iso, first, last, when.precision, when.inferred)
 
 
+_PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
 _PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 _NATIONAL, _ELSEWHERE = (Kind.REQUIREMENT,), (Kind.ANALOGY,)
 

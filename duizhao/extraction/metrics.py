@@ -23,6 +23,7 @@ _HOLLOW = re.compile(
     r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有)+|(?:的|等|数量|总数|(?<!指)(?<!系)(?<!人)数|共|各|已|约|分别)$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
+_LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
@@ -61,7 +62,8 @@ class MetricGrammar:
         behind = self._behind(passage, mention, end)
         if behind:
             act = self._governing(passage, start, lower, mention.start, before)
-            return Counted(self._clean(passage.text[behind[0] : behind[1]]), *behind, act)
+            label = self._clean(passage.text[behind[0] : behind[1]])
+            return Counted(self._widened(passage, label, start, mention.start), *behind, act)
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
@@ -169,6 +171,18 @@ class MetricGrammar:
             return len(found[0])
         return next((n for n in (4, 3, 2) if words[-n:] in self.lexicon.localities), 0)
 
+    def _widened(self, passage: Passage, label: str, start: int, end: int) -> str:
+        """A noun of two characters with the words of its clause that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
+        if len(label) > 2:
+            return label
+        longer = re.search(rf"[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start:end])
+        if longer:
+            return self._clean(longer[0])
+        head = self.predicate.search(passage.text, start, end)
+        tokens = [t for t in passage.tokens if start <= t.start and head and t.end <= head.start()]
+        first = self._phrase(tokens, passage)
+        return self._clean("".join(t.word for t in tokens[first:])) + label if head and head[0] == "有" and first < len(tokens) else label
+
     def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
         first, depth = len(tokens), 0
@@ -194,7 +208,7 @@ class MetricGrammar:
             return False
         if token.word in ("的", "地区") or (token.word == "等" and right):
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
-            return length <= 2 or token.word == "地区"
+            return length <= (4 if token.word == "等" else 2) or token.word == "地区"
         if token.word in _JOINTS:
             return bool(left and right and first < len(tokens) and self._pairs(left, right, token))
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
@@ -223,7 +237,7 @@ class MetricGrammar:
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
         if token.word in self.noun_verbs and token.word not in self.lexicon.acts and first < len(tokens):
-            if left is None or left.tag.startswith(("w", "u", "t")):
+            if left is None or left.tag.startswith(("w", "u", "t", "v")):
                 return True
         if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
             return False
@@ -249,6 +263,11 @@ class MetricGrammar:
             named = self._named_before(passage, start, owned["noun"])
             if named:
                 return Counted(named, end, end, found.act, found.change, supplied=True)
+        stem = before.label.find(label[:2]) if before and 3 <= len(label) <= 5 and passage.text[start - 1 : start] == "、" else -1
+        if before and stem >= 2 and _LEVELLED.match(before.label):
+            return Counted(before.label[:stem] + label, start, end, found.act, found.change, supplied=True)
+        if len(label) <= 2 and found.act.startswith("新") and label:
+            return Counted(found.act + label, start, end, found.act, found.change)
         if len(label) <= 2 and passage.text[start - 1 : start] == "的":
             clause = passage.clause_at(start)[0]
             return Counted(self._clean(passage.text[clause:end]), clause, end, found.act, found.change)

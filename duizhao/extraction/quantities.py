@@ -136,7 +136,7 @@ class QuantityGrammar:
         if found["han"] and found["lead"] and not re.search(r"[千万亿]", found["han"] + (found["scale"] or "")):
             return Passed(start, end, "vague")
         known = self.lexicon.units[unit["unit"]]
-        if text[end : end + 1] in ("级", "×", "型"):
+        if text[end : end + 1] in ("级", "×", "型") or text[start - 1 : start] == "×":
             return Passed(start, end, "name")
         if known.dimension == "count" and _is_small_han(found):
             return Passed(start, end, "list-count")
