@@ -50,8 +50,8 @@ class Terms:
         return self.listed(words, n)
 
     def listed(self, words: str, n: object) -> Text:
-        """A list joined by 、 whose members are all known, as an English list."""
-        parts = [part for part in words.split("、") if part]
+        """A list joined by 、 or ， whose members are all known, as an English list."""
+        parts = [part for part in re.split("[、，]", words) if part]
         if len(parts) < 2:
             return untranslated(words)
         texts = [self.english(part, n) for part in parts]
