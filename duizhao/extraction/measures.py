@@ -9,14 +9,23 @@ from dataclasses import dataclass
 from duizhao.extraction.enumerations import Enumeration, Item, Paragraph, enumerations, paragraphs_of
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.statements import is_remark, topic_of
+from duizhao.extraction.statements import is_remark, list_kind
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SHORTEST, _LONGEST = 5, 60
-_NO_OPENING = re.compile(r"《|[^，,；;。]{0,12}[：:]")
-_SPEECH = re.compile(r"[^，,。]{0,40}?(?:表示|介绍说?|说|称|指出|提到|回答|认为|强调|透露|告诉记者)[，,：:]?")
+_SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 50, 34, 32
+_SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
+_PLACE = r"在[^，,；;。：:在]{2,16}?内?"
+_LIGHT = r"(?:也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后)"
+_VAGUE = r"一些|一批|一定|多个|更多|各种|有关|相关|良好|本|此|给|为"
+_UNDONE = re.compile(
+    r"(?:[中后时]|方面|以来|之际|过程|等)$|为(?:目标|导向|抓手|主|重点|核心|基础|契机|载体|中心)|相结合|工作$(?<=准备工作)"
+    r"|实现|跑出|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
+)
+_BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
+_AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
+_PURPOSE = ("争取", "确保", "力争", "实现", "推动", "促进", "助力", "保障")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,84 +34,132 @@ class Verbs:
 
     clause: re.Pattern[str]
     item: re.Pattern[str]
+    part: re.Pattern[str]
     aim: re.Pattern[str]
-    strong: frozenset[str]
+    plain: frozenset[str]
+    places: frozenset[str]
 
 
 def measures(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ...]:
-    """The measures of a text, each once, in text order."""
-    verbs, found = _verbs(lexicon), list[Named]()
+    """The measures of a text, each once, in text order.
+
+    A list that repeats an earlier one item by item (in brief, then in detail) is left out.
+    """
+    verbs, found, lists = _verbs(lexicon), list[Named](), list[list[Named]]()
     for paragraph in paragraphs_of(passages):
-        listed = [e for e in enumerations(paragraph) if _is_of_measures(e, paragraph, verbs, lexicon)]
+        listed = [e for e in enumerations(paragraph) if list_kind(e, paragraph, lexicon) == "measure"]
         for enumeration in listed:
-            found += (_listed(item, enumeration, paragraph) for item in enumeration.items)
+            items = [_listed(item, enumeration, paragraph, verbs) for item in enumeration.items]
+            if not any(_repeats(items, earlier) for earlier in lists):
+                found += items
+            lists.append(items)
+        begun = min((e.start for e in listed if e.style == "inline"), default=paragraph.end)
         for passage in paragraph.passages:
-            if not _is_out(passage, lexicon):
-                found += _clauses(passage, verbs, listed)
+            if not _is_out(passage):
+                found += _clauses(passage, verbs, begun)
     return tuple(_once(found))
 
 
 def _verbs(lexicon: Lexicon) -> Verbs:
     words = lexicon.statements
-    every = alternatives(words["policy"] + words["policy-weak"])
-    adverb = alternatives(words["adverb"])
+    every = alternatives(words["policy"] + words["policy-weak"] + words["policy-plain"])
+    adverb = rf"(?:{alternatives(words['adverb'])})"
+    verb = alternatives(words["policy"] + words["policy-plain"])
     clause = (
-        rf"(?P<lead>(?:[^，,；;。：:“”、]{{0,16}}?))(?P<body>(?:(?:{adverb})){{0,3}}"
-        rf"(?P<with>(?:与|同|和|对|向|为|将|把)[^，,；;。：:]{{2,24}}?)?(?:(?:{adverb})){{0,3}}(?P<verb>{alternatives(words['policy'])})(?!的)了?(?P<object>.+))"
+        rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:、“”]{{2,6}}))??{_LIGHT}{{0,3}}(?:{_PLACE})?{_LIGHT}{{0,2}}"
+        rf"(?P<body>{adverb}{{0,3}}(?P<with>[与同对向将把][^，,；;。：:]{{2,24}}?)??{adverb}{{0,3}}"
+        rf"(?P<verb>{verb})(?!的|在|方|者)了?(?P<object>(?!{_VAGUE}).+))"
     )
     return Verbs(
         clause=re.compile(clause),
-        item=re.compile(rf"(?:(?:{adverb})){{0,3}}(?:{every}|与|对|将|创新|注重|让|实)"),
-        aim=re.compile(rf"(?:{alternatives(words['aim'])})[”]?$"),
-        strong=frozenset(words["policy"]),
+        item=re.compile(rf"{adverb}{{0,3}}(?:{every})"),
+        part=re.compile(rf"{adverb}{{0,3}}(?:{every}|将)(?=.{{2}})"),
+        aim=re.compile(rf"(?:{alternatives(words['aim'])})”?$"),
+        plain=frozenset(words["policy-plain"]),
+        places=frozenset(lexicon.localities),
     )
 
 
-def _is_out(passage: Passage, lexicon: Lexicon) -> bool:
+def _is_out(passage: Passage) -> bool:
     """Whether a sentence speaks of no deed of the place: a heading, a question, a remark on the source."""
     words = passage.words()
-    return passage.sentence.heading or words.rstrip("”").endswith(("？", "?")) or is_remark(passage)
+    return passage.sentence.heading or words.rstrip("”").endswith(("？", "?")) or bool(re.match("[^。]{0,4}问[：:]", words)) or is_remark(passage)
 
 
-def _is_of_measures(found: Enumeration, paragraph: Paragraph, verbs: Verbs, lexicon: Lexicon) -> bool:
-    """Whether a list is one of measures: by what announces it, otherwise by how its items begin."""
-    text = paragraph.passages[0].text
-    topic = topic_of(found.topic, lexicon)
-    if found.style == "inline" and topic not in ("", "measure"):
-        return False
-    leads = sum(bool(verbs.item.match(text, item.start, item.end)) for item in found.items)
-    return leads * 2 > len(found.items) or (topic == "measure" and leads > 0)
-
-
-def _listed(item: Item, found: Enumeration, paragraph: Paragraph) -> Named:
-    """An item of a list: its first clause, a heading of two clauses whole."""
-    text = paragraph.passages[0].text
-    end = item.head
-    if found.style == "line" and item.end - item.start <= 32:
-        end = item.end
+def _listed(item: Item, found: Enumeration, paragraph: Paragraph, verbs: Verbs) -> Named:
+    """An item of a list: its first clause; two clauses where they are all of it or stand side by side."""
+    text, end = paragraph.passages[0].text, item.head
+    clauses = re.split(r"[，,]", text[item.start : item.end])
+    if found.style == "line":
+        end = item.end if item.end - item.start <= _HEADING else item.head
+    elif len(clauses) > 1 and len(clauses[0]) + len(clauses[1]) <= _LONGEST_PAIR:
+        alike = clauses[1][:1] == clauses[0][:1] and clauses[1][:1] in "与同对向将把"
+        both = len(clauses) == 2 and verbs.item.match(clauses[1]) and not clauses[1].startswith(_PURPOSE)
+        end = item.start + len(clauses[0]) + 1 + len(clauses[1]) if alike or both else item.head
     start, end = _trimmed(text, item.start, end)
-    return Named(Kind.MEASURE, _label(start, end, paragraph.passages), start, end, f"<ordinal><clause>:{found.style}")
+    return Named(Kind.MEASURE, _label(start, end, paragraph.passages), start, end, f"<ordinal><clause>, {found.style}")
 
 
-def _clauses(passage: Passage, verbs: Verbs, listed: list[Enumeration]) -> Iterator[Named]:
-    """Clauses led by a verb of policy, outside the lists of measures."""
+def _repeats(items: list[Named], earlier: list[Named]) -> bool:
+    """Whether a list says an earlier one again: as many items, at least half of them alike in place."""
+    if len(items) != len(earlier) or len(items) < 3:
+        return False
+    return 2 * sum(_same(a.label, b.label) for a, b in zip(items, earlier, strict=True)) >= len(items)
+
+
+def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
+    """Clauses led by a verb of policy, up to where a list of measures begins; lists of such clauses one by one."""
+    text = passage.text
+    for found in _BOTH_WAYS.finditer(text, passage.start, min(passage.end, begun)):
+        yield Named(Kind.MEASURE, found[0], found.start(), found.end(), "向外<clause>，向内<clause>")
     for start, end in passage.clauses:
-        if any(e.items[0].start <= start < e.end for e in listed):
+        if start >= begun:
+            return
+        parts = tuple(_series(text, start, end, verbs))
+        if len(parts) > 2:
+            for first, last in parts:
+                yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
             continue
-        found = verbs.clause.fullmatch(passage.text, start, end)
-        if not found or _follows_verb(passage, found):
-            continue
-        first, last = _trimmed(passage.text, found.start("body"), end)
-        label = _label(first, last, (passage,))
-        thing = found["object"]
-        if len(_HAN.findall(label)) >= _SHORTEST and len(label) <= _LONGEST and not verbs.aim.search(label) and len(thing) > 2:
-            yield Named(Kind.MEASURE, label, first, last, "<verb of policy><object>")
+        found = verbs.clause.fullmatch(text, start, end)
+        if found and _is_measure(found, passage, verbs):
+            first, last = _trimmed(text, found.start("body"), end)
+            last -= len(m[0]) if (m := _AND_SO_ON.search(text[first:last])) else 0
+            label = _label(first, last, (passage,))
+            if _SHORTEST <= len(_HAN.findall(label)) and len(label) <= _LONGEST and not verbs.aim.search(label):
+                yield Named(Kind.MEASURE, label, first, last, "<verb of policy><object>")
 
 
-def _follows_verb(passage: Passage, found: re.Match[str]) -> bool:
-    """Whether another verb than an adverb's stands between the clause's start and the verb of policy."""
-    lead_end = found.start("body")
-    return any(t.tag in ("v", "vd", "vi") and found.start() <= t.start and t.end <= lead_end for t in passage.tokens)
+def _series(text: str, start: int, end: int, verbs: Verbs) -> Iterator[tuple[int, int]]:
+    """The members of 规范…、优化…、促进…, each a verb with its object; none where one member is something else."""
+    at, parts = start, list[tuple[int, int]]()
+    for part in text[start:end].split("、"):
+        parts.append((at, at + len(part)))
+        at += len(part) + 1
+    if len(parts) > 2 and all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts):
+        yield from parts
+
+
+def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
+    """Whether the clause states a deed: its subject is a body or a place, its object a thing."""
+    subject, thing = found["subject"] or "", found["object"]
+    if subject and not re.fullmatch(_SUBJECT, subject) and subject not in verbs.places:
+        return False
+    if re.search(r"[的了着过]|如何|怎样|(?:提出|明确|要求|通过|根据|按照|围绕|随着|为了)", subject):
+        return False
+    counted = any(found.start("verb") < m.start and m.end <= found.end() for m in passage.mentions)
+    if found["verb"] in verbs.plain and counted:
+        return False
+    starts = {t.start for t in passage.tokens}
+    if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
+        return False
+    short = len(thing) < 3 and not found["with"]
+    return not short and not _UNDONE.search(thing.rstrip("。；")) and not _predicate(passage, found.end()) and not thing.startswith("具体")
+
+
+def _predicate(passage: Passage, end: int) -> bool:
+    """Whether the clause ends in an adjective: 步伐更加坚定, 成果显著."""
+    last = next((t for t in reversed(passage.tokens) if t.end <= end and t.tag != "w" and t.word.strip("。；，")), None)
+    return last is not None and last.tag in ("a", "ad") and last.end >= end - 1
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -114,12 +171,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
-    """The words `[start, end)` without their numbers.
-
-    启动成立5亿元科技成果转化基金 is 启动成立科技成果转化基金.
-    """
-    kept, at = [], start
-    text = ""
+    """The words `[start, end)` without their numbers: 启动成立5亿元科技成果转化基金 is 启动成立科技成果转化基金."""
+    kept, at, text = [], start, ""
     for passage in passages:
         text = passage.text
         for mention in passage.mentions:
@@ -127,7 +180,8 @@ def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
                 kept.append(text[at : mention.start])
                 at = mention.end + (text[mention.end : mention.end + 1] == "的")
     kept.append(text[at:end])
-    return re.sub(r"(?<=[立设展出建施行台定])了", "", "".join(kept))
+    words = re.sub(rf"^{_LIGHT}+(?=.{{4}})", "", "".join(kept))
+    return re.sub(r"(?<=[立设展出建施行台定辟])了", "", words)
 
 
 def _once(found: list[Named]) -> Iterator[Named]:
@@ -140,10 +194,13 @@ def _once(found: list[Named]) -> Iterator[Named]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether nearly all characters of the shorter stand in the longer."""
+    """Whether nearly all characters of the shorter stand in the longer.
+
+    >>> _same("加快孵化器建设", "加快建设新区孵化器"), _same("建立甲中心", "建立乙平台")
+    (True, False)
+    """
     short, long = sorted((_bare(one), _bare(other)), key=len)
-    left = list(long)
-    shared = 0
+    left, shared = list(long), 0
     for character in short:
         if character in left:
             left.remove(character)

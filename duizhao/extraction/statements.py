@@ -32,6 +32,7 @@ _BIG = re.compile(r"大的(?=[^，,。；;、])[^，,。；;、和与”“]{3,2
 _REGION_SIDE = re.compile(r"[东西南北中]?(?:部|部地区|地区)?$")
 _WORLDS = frozenset(("全国", "全省", "全市", "全球", "世界", "国内", "西部", "西北", "亚洲", "我国", "我省"))
 _SHORTEST_CLAIM = 6
+_SHORTEST_ITEM = 5
 
 
 def is_remark(passage: Passage) -> bool:
@@ -41,6 +42,27 @@ def is_remark(passage: Passage) -> bool:
     """
     words = passage.words()
     return bool(_REMARK.search(words)) and not _QUOTES_SOURCE.search(words)
+
+
+def list_kind(found: Enumeration, paragraph: Paragraph, lexicon: Lexicon) -> str:
+    """What the items of a list are: measure, focus, significance, requirement, problem; '' where nothing tells.
+
+    The words that announce it decide, then how the items begin: 会议要求：一是加强…，二是推进… lists measures.
+    """
+    text = paragraph.passages[0].text
+    topic = topic_of(found.topic, lexicon) if found.style == "inline" else ""
+    verbs = lexicon.statements["policy"] + lexicon.statements["policy-weak"] + lexicon.statements["policy-plain"]
+    adverbs = alternatives(lexicon.statements["adverb"])
+    start = re.compile(rf"(?:(?:{adverbs})){{0,3}}(?:{alternatives(verbs)})|[与对将把让]")
+    led = sum(bool(start.match(text, item.start, item.end)) and not _noun(text, item) for item in found.items)
+    if topic in ("significance", "problem", "focus") or (topic == "requirement" and led * 2 <= len(found.items)):
+        return topic if topic != "focus" or any(_PLAIN_FOCUS.match(text, i.start) for i in found.items) or not led else "measure"
+    return "measure" if led * 2 > len(found.items) or (topic == "measure" and led) else ""
+
+
+def _noun(text: str, item: Item) -> bool:
+    """Whether an item is a bare heading such as 建设目标."""
+    return item.end - item.start < _SHORTEST_ITEM
 
 
 def topic_of(words: str, lexicon: Lexicon) -> str:
@@ -84,7 +106,7 @@ def statements(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, 
 
 def _listed(found: Enumeration, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Named]:
     """Items of a list of focuses, significances, requirements or problems."""
-    topic = topic_of(found.topic, lexicon)
+    topic = list_kind(found, paragraph, lexicon)
     kind = _KINDS.get(topic)
     if kind is None or found.style != "inline":
         return
