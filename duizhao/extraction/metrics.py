@@ -79,7 +79,8 @@ class MetricGrammar:
 
     def _governing(self, passage: Passage, start: int, lower: int, end: int, before: Counted | None) -> str:
         """The verb that governs a noun at `end`; in a list without one of its own, that of the quantity before."""
-        own = self._act([t for t in passage.tokens if lower <= t.start and t.end <= end])  # empty where the whole item is the noun
+        named = (before.start, before.end) if before else (0, 0)
+        own = self._act([t for t in passage.tokens if lower <= t.start and t.end <= end and not named[0] <= t.start < named[1]])
         return own or (before.act if before and lower > start else self._act([t for t in passage.tokens if start <= t.start and t.end <= end]))
 
     def _act(self, tokens: Sequence[Token]) -> str:
