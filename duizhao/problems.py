@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: the file (relative to the project), the line (0 where it is of the whole file), what is wrong and what would be right."""
+    """One mistake: the file, its line (0 for the whole file), what is wrong and what would be right."""
 
     path: str
     line: int

@@ -40,6 +40,7 @@ class Cues:
     target: re.Pattern[str]
     underway: re.Pattern[str]
     launched: re.Pattern[str]
+    applied: re.Pattern[str]
     existing: re.Pattern[str]
     completed: re.Pattern[str]
     durative: frozenset[str]
@@ -55,11 +56,14 @@ def read_cues(lexicon: Lexicon) -> Cues:
     def one(sense: str) -> re.Pattern[str]:
         return re.compile(alternatives(list(lexicon.cues[sense])))
 
-    schemes = alternatives([a for a, sort in lexicon.acts.items() if sort in ("applied", "recognised", "registered", "settled")])
+    schemes = alternatives(
+        [a for a, sort in lexicon.acts.items() if sort in ("applied", "recognised", "registered", "settled")]
+    )
     return Cues(
         target=one("target"),
         underway=one("underway"),
         launched=one("launched"),
+        applied=one("applied"),
         existing=one("existing"),
         completed=one("completed"),
         durative=frozenset(lexicon.cues["durative"]),
@@ -70,35 +74,59 @@ def read_cues(lexicon: Lexicon) -> Cues:
     )
 
 
-def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, context: str, written: date | None, plan: bool) -> Status:
-    """How far what is counted has come; `context` is the text of the paragraph before the sentence, `plan` that the text is a plan.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a sentence: its paragraph before it, when the source was written, whether it is a plan."""
+
+    context: str
+    written: date | None
+    plan: bool
+
+
+def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, setting: Setting) -> Status:
+    """How far what is counted has come.
 
     The nearest cue before the number wins; an aim once stated governs the list that follows it.
     """
-    clause = passage.clause_at(mention.start)
-    here, before = passage.words(clause[0], mention.start), passage.words(end=mention.start)
-    if cues.condition.search(context + before) and not cues.existing.search(here):
+    here = passage.words(passage.clause_at(mention.start)[0], mention.start)
+    before = passage.words(end=mention.start)
+    if cues.condition.search(setting.context + before) and not cues.existing.search(here):
         return Status.REQUIREMENT
-    aim = max((m.end() for m in cues.target.finditer(before)), default=-1)
-    aim = max(aim, max((t.end - passage.start for t in passage.times if t.end <= mention.start and _is_ahead(t, written)), default=-1))
-    done = max((m.end() for m in cues.existing.finditer(before)), default=-1)
-    if aim > done:
+    done = _last(cues.existing, before)
+    if _aim(passage, mention, cues, setting) > done:
         return Status.TARGET
-    if plan and not cues.completed.search(before):
+    completed = bool(cues.completed.search(before))
+    if setting.plan and not completed:
         return Status.TARGET
-    if counted.act and cues.launched.match(counted.act) or cues.launched.search(here[-10:]):
+    if (counted.act and cues.launched.match(counted.act)) or cues.launched.search(here[-10:]):
         return Status.LAUNCHED
-    if "申报" in counted.act or "申请" in counted.act:
+    if cues.applied.search(counted.act):
         return Status.APPLIED
-    if cues.underway.search(here):
+    if cues.underway.search(here) or _is_cooperation(passage, mention, here):
         return Status.UNDERWAY
     if done >= 0:
         return Status.EXISTING
-    if counted.act in cues.durative and not cues.completed.search(before) and not any(t.last for t in passage.times):
+    if counted.act in cues.durative and not completed and not any(t.last for t in passage.times):
         return Status.UNDERWAY
-    if (held := re.search(r"(?:与|同|和)[^，]{0,12}$", here)) and "合作" in passage.words(mention.end, min(passage.end, mention.end + 10)):
-        return Status.UNDERWAY if held else Status.ACHIEVED
     return Status.ACHIEVED
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    """Where the last cue in `words` ends, -1 where there is none."""
+    return max((m.end() for m in pattern.finditer(words)), default=-1)
+
+
+def _aim(passage: Passage, mention: Mention, cues: Cues, setting: Setting) -> int:
+    """Where the last word that sets an aim, or names a time to come, ends before the number; -1 without one."""
+    times = (t for t in passage.times if t.end <= mention.start and _is_ahead(t, setting.written))
+    ahead = max((t.end - passage.start for t in times), default=-1)
+    return max(ahead, _last(cues.target, passage.words(end=mention.start)))
+
+
+def _is_cooperation(passage: Passage, mention: Mention, here: str) -> bool:
+    """Whether the number counts partners of a cooperation that goes on: 与30多所高校合作."""
+    behind = passage.words(mention.end, min(passage.end, mention.end + 10))
+    return bool(re.search(r"(?:与|同|和)[^，]{0,12}$", here)) and "合作" in behind
 
 
 def _is_ahead(time: TimeMention, written: date | None) -> bool:
@@ -110,32 +138,36 @@ def _is_ahead(time: TimeMention, written: date | None) -> bool:
 
 def role(passage: Passage, mention: Mention, counted: Counted, found: Status, cues: Cues) -> Role:
     """What the figure does: rank, change, share, addition, or an amount that stands."""
-    quantity = mention.quantity
+    dimension = mention.quantity.dimension
     if mention.rank:
         return Role.RANK
-    if quantity.dimension in ("percent", "points", "multiple", "share"):
-        if counted.change or quantity.dimension in ("points", "multiple"):
-            return Role.CHANGE
-        start = passage.clause_at(mention.start)[0]
-        share = _SHARE.search(counted.label) or "占" in passage.words(start, mention.start) or quantity.dimension == "share"
-        return Role.SHARE if share or passage.words(mention.end, mention.end + 2).startswith("的") else Role.LEVEL
-    if counted.change and quantity.dimension == "count" and not _to(passage, mention):
+    if dimension in ("percent", "points", "multiple", "share"):
+        return _ratio_role(passage, mention, counted)
+    if counted.change and dimension == "count" and not _to(passage, mention):
         return Role.CHANGE
-    clause = passage.clause_at(mention.start)
-    here, before = passage.words(clause[0], mention.start), passage.words(end=mention.start)
-    window = any(t.shape == "window" and t.end <= mention.start for t in passage.times)
-    if found is Status.TARGET and window:
+    if found is Status.TARGET and any(t.shape == "window" and t.end <= mention.start for t in passage.times):
         return Role.NEW
+    here = passage.words(passage.clause_at(mention.start)[0], mention.start)
     if cues.level.search(here) and not here.startswith("新"):
         return Role.LEVEL
     governed = counted.act or (re.findall(cues.new, here) or [""])[-1]
-    if quantity.dimension == "money" and not governed.startswith(("新", "引进", "签")):
+    if dimension == "money" and not governed.startswith(("新", "引进", "签")):
         return Role.LEVEL
-    if cues.new.match(governed) and not (cues.level.search(before) and not governed.startswith("新")):
+    is_stock = cues.level.search(passage.words(end=mention.start)) and not governed.startswith("新")
+    if cues.new.match(governed) and not is_stock:
         return Role.NEW
-    if found is Status.UNDERWAY and counted.act in cues.durative and quantity.dimension == "count" and counted.act in ("建设", "组建"):
-        return Role.NEW
-    return Role.LEVEL
+    building = found is Status.UNDERWAY and counted.act in ("建设", "组建") and dimension == "count"
+    return Role.NEW if building else Role.LEVEL
+
+
+def _ratio_role(passage: Passage, mention: Mention, counted: Counted) -> Role:
+    """What a percentage, a difference in points or a multiple does."""
+    dimension = mention.quantity.dimension
+    if counted.change or dimension in ("points", "multiple"):
+        return Role.CHANGE
+    here = passage.words(passage.clause_at(mention.start)[0], mention.start)
+    is_share = _SHARE.search(counted.label) or "占" in here or dimension == "share"
+    return Role.SHARE if is_share or passage.text.startswith("的", mention.end) else Role.LEVEL
 
 
 def _to(passage: Passage, mention: Mention) -> bool:
@@ -144,14 +176,22 @@ def _to(passage: Passage, mention: Mention) -> bool:
 
 
 def period(passage: Passage, mention: Mention, carried: TimeMention | None) -> TimeMention | None:
-    """The time expression that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
-    governing = [t for t in passage.times if t.end <= mention.start and t.shape != "recent" and not passage.is_quoted(t.start, t.end)]
+    """The time that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
+    governing = [
+        t
+        for t in passage.times
+        if t.end <= mention.start and t.shape != "recent" and not passage.is_quoted(t.start, t.end)
+    ]
     return governing[-1] if governing else carried
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
     """The time that goes on governing the sentences after this one: a closing date (截至…) until another stands."""
-    closing = [t for t in passage.times if passage.words(t.start, t.start + 2).startswith("截") and t.last and t.shape in _CARRIED_SHAPES]
+    closing = [
+        t
+        for t in passage.times
+        if passage.words(t.start, t.start + 2).startswith("截") and t.last and t.shape in _CARRIED_SHAPES
+    ]
     if closing:
         return closing[-1]
     return None if any(t.shape in ("year", "half", "quarter") for t in passage.times) else before
@@ -159,7 +199,7 @@ def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | No
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All bodies, projects and places that may head a clause: each form with what it names; `home` is the text's own place."""
+    """All bodies, projects and places that may head a clause, by form; `home` is the text's own place."""
 
     forms: Mapping[str, Topic]
     first: Mapping[str, frozenset[int]]
@@ -179,9 +219,17 @@ def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> 
     """The roster of one text: its named bodies and projects, and the places of the gazetteer that occur in it."""
     forms: dict[str, Topic] = {}
     for form, locality in lexicon.localities.items():
-        if len(form) > 1 and form in text and locality.level in ("province", "prefecture", "municipality", "county", "district"):
+        if (
+            len(form) > 1
+            and form in text
+            and locality.level in ("province", "prefecture", "municipality", "county", "district")
+        ):
             same = locality.name == home.name
-            forms[form] = home if same else Topic(locality.name, Scope.DISTRICT if locality.parent == home.name else Scope.ELSEWHERE)
+            forms[form] = (
+                home
+                if same
+                else Topic(locality.name, Scope.DISTRICT if locality.parent == home.name else Scope.ELSEWHERE)
+            )
     for name in names:
         if name.kind in _SCOPES:
             for form in (name.label, *name.variants):
@@ -198,7 +246,10 @@ _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZA
 
 
 def topic(passage: Passage, mention: Mention, counted: Counted, named: Roster, before: Topic) -> Topic:
-    """Of whom the number speaks: the body named at the head of a clause, 该项目, the project that the noun shortens, else the place."""
+    """Of whom the number speaks.
+
+    The body named at the head of a clause, 该项目, the project that the noun shortens, else the place.
+    """
     head = _head(passage, mention.start, named)
     if head:
         return head
@@ -232,7 +283,7 @@ def _introduced(passage: Passage, position: int, end: int) -> int:
 
 
 def _head(passage: Passage, end: int, named: Roster) -> Topic | None:
-    """What the last clause before `end` that begins with a name begins with; words that only introduce it are passed over."""
+    """The name at the head of the last clause before `end` that has one; words that only introduce are passed over."""
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
         position = _introduced(passage, start, end)
         found = named.at(passage.text, position)

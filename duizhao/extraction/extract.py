@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duizhao.extraction.circumstances import (
     Cues,
+    Setting,
     Topic,
     carries_on,
     is_rate,
@@ -111,7 +112,7 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
 
 
 def _date(words: str | None) -> date | None:
-    """The day on which relative times are counted: the last day of a month or year would claim too much, the first too little."""
+    """The day from which relative times are counted."""
     if not words:
         return None
     parts = [int(part) for part in words.split("-")]
@@ -138,12 +139,17 @@ def _home(document: Document, read: Sequence[Passage], lexicon: Lexicon) -> Topi
 def _reading(scene: Scene, readers: Readers) -> Reading:
     facts: list[Fact] = []
     passed = [(scene.seen.span(p.start, p.end), p.reason) for passage in scene.passages for p in passage.passed]
-    passed += [(scene.seen.span(t.start, t.end), "date") for passage in scene.passages for t in passage.times if _has_digit(passage, t)]
-    for fact, mention, reason in _quantities(scene, readers):
-        if fact is None:
+    passed += [
+        (scene.seen.span(t.start, t.end), "date")
+        for passage in scene.passages
+        for t in passage.times
+        if _has_digit(passage, t)
+    ]
+    for figure, mention, reason in _quantities(scene, readers):
+        if figure is None:
             passed.append((scene.seen.span(mention.start, mention.end), reason))
         else:
-            facts.append(fact)
+            facts.append(_quantity_fact(scene, figure, readers))
     facts += _dates(scene)
     facts += [_worded(scene, name, n) for n, name in enumerate(scene.names, 1)]
     facts.sort(key=lambda fact: (fact.evidence.mention, fact.kind, fact.id))
@@ -154,62 +160,75 @@ def _has_digit(passage: Passage, time: TimeMention) -> bool:
     return any(c.isdigit() or c in "一二两三四五六七八九十" for c in passage.words(time.start, time.end))
 
 
-def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[Fact | None, Mention, str]]:
-    """Each numeral that reads as a quantity: its fact, or the reason why it is none."""
-    subject, carried, before, paragraph = scene.home, None, None, 0
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A numeral with all that was read around it."""
+
+    passage: Passage
+    mention: Mention
+    what: Counted
+    when: TimeMention | None
+    far: Status
+    whom: Topic
+    speaker: Speaker | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What one sentence hands on to the next of its paragraph, and where that began."""
+
+    paragraph: int
+    start: int
+    subject: Topic
+    time: TimeMention | None
+    counted: Counted | None
+
+
+def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
+    """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
     named = roster(scene.names, readers.lexicon, scene.home, scene.seen.text)
-    counted: Counted | None = None
+    carried = _Carried(0, 0, scene.home, None, None)
     for passage, speaker, reason in zip(scene.passages, scene.speakers, scene.silent, strict=True):
-        same = passage.sentence.paragraph == paragraph
-        paragraph = passage.sentence.paragraph
-        context = before.text[_paragraph_start(scene, passage) : passage.start] if before and same else ""
-        carried, counted = (carried, counted) if same else (None, None)
+        same = passage.sentence.paragraph == carried.paragraph
+        if not same:
+            carried = _Carried(passage.sentence.paragraph, passage.start, carried.subject, None, None)
+        setting = Setting(passage.text[carried.start : passage.start], scene.written, scene.plan)
+        counted = carried.counted
         for mention in passage.mentions:
-            if reason:
-                yield None, mention, reason
-                continue
             what = readers.metrics.counted(passage, mention, counted)
-            if mention.bare and not is_rate(what.label):
-                yield None, mention, "bare"
+            if reason or (mention.bare and not is_rate(what.label)):
+                yield None, mention, reason or "bare"
                 continue
-            when = period(passage, mention, carried)
-            far = status(passage, mention, what, readers.cues, context, scene.written, scene.plan)
-            whom = topic(passage, mention, what, named, subject)
-            yield _quantity_fact(scene, passage, mention, what, when, far, whom, speaker, readers), mention, ""
+            when = period(passage, mention, carried.time)
+            far = status(passage, mention, what, readers.cues, setting)
+            whom = topic(passage, mention, what, named, carried.subject)
+            yield _Figure(passage, mention, what, when, far, whom, speaker), mention, ""
             counted = what
-        carried = carries_on(passage, carried)
-        subject = passage_topic(passage, named, subject, same)
-        before = passage
+        subject = passage_topic(passage, named, carried.subject, same)
+        carried = replace(carried, subject=subject, time=carries_on(passage, carried.time), counted=counted)
 
 
-def _paragraph_start(scene: Scene, passage: Passage) -> int:
-    number = passage.sentence.paragraph
-    return next(p.start for p in scene.passages if p.sentence.paragraph == number)
-
-
-def _quantity_fact(
-    scene: Scene, passage: Passage, mention: Mention, what: Counted, when: TimeMention | None, far: Status, whom: Topic,
-    speaker: Speaker | None, readers: Readers,
-) -> Fact:  # fmt: skip
-    clause = passage.clause_at(mention.start)
+def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
+    passage, mention, what = figure.passage, figure.mention, figure.what
+    clause, seen, record = passage.clause_at(mention.start), scene.seen, scene.document.record
     start, end = min(clause[0], what.start), max(clause[1], what.end, mention.end)
-    national = far is Status.REQUIREMENT
-    record = scene.document.record
+    national, elsewhere = figure.far is Status.REQUIREMENT, figure.whom.scope is Scope.ELSEWHERE
+    span, words = seen.span(start, end), seen.span(mention.start, mention.end)
     return Fact(
         id=f"{record.id}@{mention.start}",
         kind=Kind.QUANTITY,
         label=what.label,
-        evidence=Evidence(scene.document, scene.seen.span(start, end), scene.seen.span(mention.start, mention.end), _shape(what, mention)),
-        place=None if national or whom.scope is Scope.ELSEWHERE else record.place or None,
-        scope=Scope.NATIONAL if national else whom.scope,
-        subject=whom.name,
-        status=far,
-        period=_period(scene, when),
-        speaker=speaker,
+        evidence=Evidence(scene.document, span, words, _shape(what, mention)),
+        place=None if national or elsewhere else record.place or None,
+        scope=Scope.NATIONAL if national else figure.whom.scope,
+        subject=figure.whom.name,
+        status=Status.ELSEWHERE if elsewhere and not national else figure.far,
+        period=_period(scene, figure.when),
+        speaker=figure.speaker,
         quantity=mention.quantity,
-        role=role(passage, mention, what, far, readers.cues),
+        role=role(passage, mention, what, figure.far, readers.cues),
         act=what.act,
-        qualifiers=_qualifiers(passage, mention, what, readers.lexicon),
+        qualifiers=_qualifiers(passage, what, readers.lexicon),
     )
 
 
@@ -221,7 +240,7 @@ def _shape(what: Counted, mention: Mention) -> str:
     return "<number><metric>" if what.start >= mention.end else f"<metric>{change}<number>"
 
 
-def _qualifiers(passage: Passage, mention: Mention, what: Counted, lexicon: Lexicon) -> tuple[str, ...]:
+def _qualifiers(passage: Passage, what: Counted, lexicon: Lexicon) -> tuple[str, ...]:
     """The words that narrow the noun, where it stands or in the label supplied, longest first, none inside another."""
     words = passage.text[what.start : what.end] + "|" + what.label
     found: list[str] = []
@@ -268,7 +287,7 @@ def _worded(scene: Scene, name: Named, number: int) -> Fact:
 
 
 def _dates(scene: Scene) -> Iterator[Fact]:
-    """Each calendar date or span of dates that the text names, once, at its first place; one without year is `--07-02`."""
+    """Each calendar date or span of dates that the text names, once; one without year is `--07-02`."""
     known: set[str] = set()
     for passage, reason in zip(scene.passages, scene.silent, strict=True):
         for time in () if reason or passage.sentence.heading else passage.times:
@@ -287,4 +306,13 @@ def _dated(scene: Scene, mention: Span, span: Span, when: Period | None) -> Fact
     record = scene.document.record
     evidence = Evidence(scene.document, span, mention, "<date>")
     label = evidence.words
-    return Fact(f"{record.id}@{mention.start}-date", Kind.DATE, label, evidence, record.place or None, Scope.PLACE, "", period=when)
+    return Fact(
+        f"{record.id}@{mention.start}-date",
+        Kind.DATE,
+        label,
+        evidence,
+        record.place or None,
+        Scope.PLACE,
+        "",
+        period=when,
+    )

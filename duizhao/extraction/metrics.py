@@ -32,7 +32,7 @@ _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A quantity's noun: `label` as shown, `[start, end)` where it stands (equal where it was supplied), `act` its verb.
+    """A quantity's noun: `label` as shown, `[start, end)` where it stands (equal where supplied), `act` its verb.
 
     `change` is the verb of growth or decline between noun and number.
     """
@@ -80,8 +80,14 @@ class MetricGrammar:
     def _governing(self, passage: Passage, start: int, lower: int, end: int, before: Counted | None) -> str:
         """The verb that governs a noun at `end`; in a list without one of its own, that of the quantity before."""
         named = (before.start, before.end) if before else (0, 0)
-        own = self._act([t for t in passage.tokens if lower <= t.start and t.end <= end and not named[0] <= t.start < named[1]])
-        return own or (before.act if before and lower > start else self._act([t for t in passage.tokens if start <= t.start and t.end <= end]))
+        own = self._act(
+            [t for t in passage.tokens if lower <= t.start and t.end <= end and not named[0] <= t.start < named[1]]
+        )
+        return own or (
+            before.act
+            if before and lower > start
+            else self._act([t for t in passage.tokens if start <= t.start and t.end <= end])
+        )
 
     def _act(self, tokens: Sequence[Token]) -> str:
         """The last verb that ties a number to its noun, with the verbs joined to it: 引进|孵化 is 引进孵化."""
@@ -94,7 +100,7 @@ class MetricGrammar:
 
     def _behind(self, passage: Passage, mention: Mention, end: int) -> tuple[int, int] | None:
         """The noun phrase that follows the number within its clause."""
-        if mention.rank and mention.quantity.unit == "位" or mention.bare:
+        if (mention.rank and mention.quantity.unit == "位") or mention.bare:
             return None
         if mention.quantity.dimension in ("percent", "points", "index", "multiple", "share", "time"):
             return None
@@ -141,7 +147,9 @@ class MetricGrammar:
             return False
         if token.tag in ("d", "m") and token.word not in self.light:
             return following.tag.startswith("n") or (token.tag == "m" and following.word in _OPEN)
-        return token.tag == "v" and token.word in self.noun_verbs and following.tag.startswith(("n", "v", "x", "b", "k"))
+        return (
+            token.tag == "v" and token.word in self.noun_verbs and following.tag.startswith(("n", "v", "x", "b", "k"))
+        )
 
     def _head_end(self, passage: Passage, mention: Mention, lower: int) -> tuple[int, str]:
         """Where the noun phrase before the number ends, and the verb of change after it."""
@@ -156,7 +164,10 @@ class MetricGrammar:
                 end -= within
             elif time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
                 end = time.start
-            elif text[end - 1 : end] in ")）" and (opened := text.rfind("（" if text[end - 1] == "）" else "(", lower, end)) >= lower:
+            elif (
+                text[end - 1 : end] in ")）"
+                and (opened := text.rfind("（" if text[end - 1] == "）" else "(", lower, end)) >= lower
+            ):
                 end = opened
             else:
                 break
@@ -173,7 +184,7 @@ class MetricGrammar:
         return next((n for n in (4, 3, 2) if words[-n:] in self.lexicon.localities), 0)
 
     def _widened(self, passage: Passage, label: str, start: int, end: int) -> str:
-        """A noun of two characters with the words of its clause that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
+        """A noun of two characters with the words that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
         if len(label) > 2:
             return label
         longer = re.search(rf"[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start:end])
@@ -182,7 +193,11 @@ class MetricGrammar:
         head = self.predicate.search(passage.text, start, end)
         tokens = [t for t in passage.tokens if start <= t.start and head and t.end <= head.start()]
         first = self._phrase(tokens, passage)
-        return self._clean("".join(t.word for t in tokens[first:])) + label if head and head[0] == "有" and first < len(tokens) else label
+        return (
+            self._clean("".join(t.word for t in tokens[first:])) + label
+            if head and head[0] == "有" and first < len(tokens)
+            else label
+        )
 
     def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
@@ -214,13 +229,22 @@ class MetricGrammar:
             return bool(left and right and first < len(tokens) and self._pairs(left, right, token))
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
-        if token.word in self.lexicon.acts and (left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c", "f"))):
-            return token.tag == "vn" and left is not None and left.tag.startswith("v") and left.word not in self.lexicon.acts
+        if token.word in self.lexicon.acts and (
+            left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c", "f"))
+        ):
+            return (
+                token.tag == "vn"
+                and left is not None
+                and left.tag.startswith("v")
+                and left.word not in self.lexicon.acts
+            )
         if token.word in self.lexicon.acts and any(t.tag == "p" for t in tokens[:n]):
             return False
         if token.tag == "d":
             return bool(right and right.tag.startswith("n") and (left is None or left.tag.startswith("n")))
-        return token.tag.startswith(_NOMINAL) or token.tag in _NAMES or token.tag in ("m", "q") and first < len(tokens)
+        return (
+            token.tag.startswith(_NOMINAL) or token.tag in _NAMES or (token.tag in ("m", "q") and first < len(tokens))
+        )
 
     def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
         if joint.word == "、":
@@ -237,16 +261,20 @@ class MetricGrammar:
         token = tokens[n]
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
-        if token.word in self.noun_verbs and token.word not in self.lexicon.acts and first < len(tokens):
-            if left is None or left.tag.startswith(("w", "u", "t", "v")):
-                return True
+        noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts and first < len(tokens)
+        if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v"))):
+            return True
         if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
             return False
         if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
             return left.word.startswith("新") and first < len(tokens)
-        if token.word in self.lexicon.acts and (token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])):
+        if token.word in self.lexicon.acts and (
+            token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])
+        ):
             return False
-        return left.tag.startswith(("n", "b", "j", "an", "x", "vn")) or (left.word in self.noun_verbs and left.word not in self.lexicon.acts)
+        return left.tag.startswith(("n", "b", "j", "an", "x", "vn")) or (
+            left.word in self.noun_verbs and left.word not in self.lexicon.acts
+        )
 
     def _completed(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted:
         """The noun cleaned, taken over from the quantity before, or widened to the name that it shortens."""
@@ -258,13 +286,26 @@ class MetricGrammar:
         level = _LEVEL_ONLY.fullmatch(label)
         if before and (not label or level):
             noun = re.sub(r"^(?:国家级|省级|市级|区级|县级|重点)", "", before.label) if level else before.label
-            return Counted((level["level"] + "级" if level else "") + noun, end, end, found.act or before.act, found.change, supplied=True)
-        owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(passage.text, passage.clause_at(mention.start)[0], end)
+            return Counted(
+                (level["level"] + "级" if level else "") + noun,
+                end,
+                end,
+                found.act or before.act,
+                found.change,
+                supplied=True,
+            )
+        owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(
+            passage.text, passage.clause_at(mention.start)[0], end
+        )
         if owned and owned.end() == end:
             named = self._named_before(passage, start, owned["noun"])
             if named:
                 return Counted(named, end, end, found.act, found.change, supplied=True)
-        stem = before.label.find(label[:2]) if before and 3 <= len(label) <= 5 and passage.text[start - 1 : start] == "、" else -1
+        stem = (
+            before.label.find(label[:2])
+            if before and 3 <= len(label) <= 5 and passage.text[start - 1 : start] == "、"
+            else -1
+        )
         if before and stem >= 2 and _LEVELLED.match(before.label):
             return Counted(before.label[:stem] + label, start, end, found.act, found.change, supplied=True)
         if len(label) <= 2 and found.act.startswith("新") and label:
@@ -300,7 +341,7 @@ def _prefixes(words: str) -> list[str]:
 
 
 def _relative(tokens: Sequence[Token]) -> int:
-    """How many tokens a verb with 的 takes before the noun: 3000万元[修建的]高新大桥便桥."""
+    """How many tokens a verb with 的 takes before the noun: 2亿元[扩建的]会展中心."""
     for n, token in enumerate(tokens[:8]):
         if token.tag == "w":
             return 0
@@ -312,7 +353,9 @@ def _relative(tokens: Sequence[Token]) -> int:
 def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     """The patterns over a lexicon."""
     return MetricGrammar(
-        predicate=re.compile(rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)\Z"),
+        predicate=re.compile(
+            rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)\Z"
+        ),
         change=re.compile(rf"(?:{alternatives(list(lexicon.cues['change']))})(?:了|到|至|为)?\Z"),
         light=frozenset(lexicon.cues["light"]),
         noun_verbs=frozenset(lexicon.cues["noun-verb"]),

@@ -52,7 +52,9 @@ class Passage:
         return any(a < start and end < b for a, b in self.quoted)
 
 
-def passages(document: Document, seen: View, grammar: QuantityGrammar, segmenter: Segmenter, written: date | None) -> Iterator[Passage]:
+def passages(
+    document: Document, seen: View, grammar: QuantityGrammar, segmenter: Segmenter, written: date | None
+) -> Iterator[Passage]:
     """The document's sentences in order, each read once."""
     for sentence in document.sentences:
         start, end = seen.position(sentence.span.start), seen.position(sentence.span.end)
@@ -85,7 +87,14 @@ def _clauses(words: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _moved(mention: TimeMention, by: int) -> TimeMention:
     return TimeMention(
-        mention.start + by, mention.end + by, mention.shape, mention.iso, mention.first, mention.last, mention.precision, mention.inferred
+        mention.start + by,
+        mention.end + by,
+        mention.shape,
+        mention.iso,
+        mention.first,
+        mention.last,
+        mention.precision,
+        mention.inferred,
     )
 
 

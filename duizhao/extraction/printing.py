@@ -32,7 +32,7 @@ _LISTS = {
 
 
 def print_readings(paths: Sequence[Path], root: Path) -> None:
-    """Print what each text holds, facts and numerals passed over alike; raises `Refused` on a text that cannot be read."""
+    """Print what each text holds, facts and numerals passed over; raises `Refused` on one that cannot be read."""
     lexicon = read_lexicon(root)
     documents = [read_loose(path, root) for path in paths]
     for path, reading in zip(paths, extract(documents, lexicon), strict=True):
@@ -48,9 +48,15 @@ def as_row(reading: Reading) -> dict[str, Any]:
     return {
         "quantities": [_quantity(fact) for fact in of_kind.get(Kind.QUANTITY, [])],
         "people": [{"name": f.label, "title": f.title} for f in of_kind.get(Kind.PERSON, [])],
-        "dates": [{"surface": f.evidence.words, "iso": f.period.iso} for f in of_kind.get(Kind.DATE, []) if _has_year(f)],
+        "dates": [
+            {"surface": f.evidence.words, "iso": f.period.iso}
+            for f in of_kind.get(Kind.DATE, [])
+            if f.period and _has_year(f)
+        ],
         **{name: [fact.label for fact in of_kind.get(kind, [])] for name, kind in _LISTS.items()},
-        "passed_over": [{"surface": s.of(text), "start": s.start, "reason": reason} for s, reason in reading.passed_over],
+        "passed_over": [
+            {"surface": s.of(text), "start": s.start, "reason": reason} for s, reason in reading.passed_over
+        ],
     }
 
 

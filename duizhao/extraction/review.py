@@ -53,7 +53,10 @@ def _wrong(row: dict[str, Any], fact: Fact | None) -> tuple[str, str] | None:
     if fact is None:
         return "there is no such fact", "remove the decision, or name the fact's new id"
     if row.get("words") != fact.evidence.words:
-        return f"the source now says {fact.evidence.words!r}, not {row.get('words')!r}", "read it again and confirm with the new words"
+        return (
+            f"the source now says {fact.evidence.words!r}, not {row.get('words')!r}",
+            "read it again and confirm with the new words",
+        )
     if not row.get("reviewer"):
         return "nobody has signed it", 'write reviewer = "…"'
     if row["decision"] == "reject" and not row.get("reason"):

@@ -1,4 +1,4 @@
-"""A digest held against its original, both ways: every figure, name and date of the one in the pinned paragraphs of the other.
+"""A digest held against its original, both ways: each figure, name and date must stand in the pinned paragraphs.
 
 The original is read and not copied: only hashes, counts and the forms found damaged are written down.
 """
@@ -37,12 +37,14 @@ class Outcome:
 
 
 def verify(root: Path, source: str, original: Path, write: bool) -> int:
-    """Hold the digest `source` against `original`, print the outcome, note it with `write`; 0 where all was found, else 1."""
+    """Hold the digest `source` against `original` and print the outcome (`write` notes it); 0 where all was found."""
     settings = read_settings(root)
     documents = {document.id: document for document in read_documents(root, settings)}
     digest = documents.get(source)
     if digest is None or digest.record.kind is not SourceKind.DIGEST:
-        raise Refused([Problem("content/sources", 0, f"no digest is called {source!r}", "write one of: " + ", ".join(documents))])
+        raise Refused(
+            [Problem("content/sources", 0, f"no digest is called {source!r}", "write one of: " + ", ".join(documents))]
+        )
     outcome = held(digest, original.read_bytes(), str(original), root, settings.date)
     for problem in outcome.problems:
         print(problem)
@@ -75,14 +77,22 @@ def held(digest: Document, raw: bytes, shown: str, root: Path, on: str) -> Outco
     left = [f for f in wanted if not _figure_is_held(f, figures)]
     return Outcome(
         Verification(
-            on=on, digest_sha256=digest_sha256(digest.text), original_sha256=actual, original_length=len(text),
-            figures=len(figures), figures_verified=len(figures) - len(lost), names=len(names), names_verified=len(names) - len(unnamed),
-            dates=len(days), dates_verified=len(days) - len(undated), original_figures=len(wanted),
+            on=on,
+            digest_sha256=digest_sha256(digest.text),
+            original_sha256=actual,
+            original_length=len(text),
+            figures=len(figures),
+            figures_verified=len(figures) - len(lost),
+            names=len(names),
+            names_verified=len(names) - len(unnamed),
+            dates=len(days),
+            dates_verified=len(days) - len(undated),
+            original_figures=len(wanted),
             original_figures_held=len(wanted) - len(left),
         ),
         tuple(sorted(_problems(lost, unnamed, undated, left))),
         _findings(original, digest.record, lexicon),
-    )  # fmt: skip
+    )
 
 
 def _pins(fact: Fact) -> tuple[int, ...]:
@@ -92,7 +102,11 @@ def _pins(fact: Fact) -> tuple[int, ...]:
 
 def _same_figure(one: Fact, other: Fact) -> bool:
     a, b = one.quantity, other.quantity
-    return a is not None and b is not None and (a.value, a.value_max, a.unit, a.bound) == (b.value, b.value_max, b.unit, b.bound)
+    return (
+        a is not None
+        and b is not None
+        and (a.value, a.value_max, a.unit, a.bound) == (b.value, b.value_max, b.unit, b.bound)
+    )
 
 
 def _figure_stands(fact: Fact, wanted: Sequence[Fact]) -> bool:
@@ -108,7 +122,7 @@ def _figure_is_held(fact: Fact, figures: Sequence[Fact]) -> bool:
 
 
 def _is_named(fact: Fact, lines: dict[int, str], lexicon: Lexicon) -> bool:
-    """Whether a name of the digest stands in a pinned paragraph, or in its reworded form, or with its parts in order."""
+    """Whether a name of the digest stands in a pinned paragraph, as it is, reworded, or with its parts in order."""
     passage = _plain("".join(lines.get(pin, "") for pin in _pins(fact)))
     for reworded, standard in lexicon.reworded.items():
         passage = passage.replace(_plain(reworded), _plain(standard))
@@ -118,7 +132,7 @@ def _is_named(fact: Fact, lines: dict[int, str], lexicon: Lexicon) -> bool:
 
 
 def _is_scattered(name: str, passage: str) -> bool:
-    """Whether the characters of a long name stand close together in order: 渭南(Xi)创新创业孵化器 for 渭南西安创新创业孵化器."""
+    """Whether the characters of a long name stand close together in order."""
     if len(name) < 4:
         return False
     at = passage.find(name[:2])
@@ -142,14 +156,26 @@ def _is_dated(fact: Fact, theirs: Reading) -> bool:
     return any(set(_pins(day)) & set(pins) for day in days) or bool(days)
 
 
-def _problems(lost: Sequence[Fact], unnamed: Sequence[Fact], undated: Sequence[Fact], left: Sequence[Fact]) -> Iterator[Problem]:
+def _problems(
+    lost: Sequence[Fact], unnamed: Sequence[Fact], undated: Sequence[Fact], left: Sequence[Fact]
+) -> Iterator[Problem]:
     for facts, wrong in ((lost, "the figure"), (unnamed, "the name"), (undated, "the date")):
         for fact in facts:
             pins = ",".join(map(str, _pins(fact)))
             words = fact.label if fact in unnamed else fact.evidence.words
-            yield Problem(fact.document.record.path, _line(fact), f"{wrong} {words} does not stand in ¶{pins} of the original", "mend it")
+            yield Problem(
+                fact.document.record.path,
+                _line(fact),
+                f"{wrong} {words} does not stand in ¶{pins} of the original",
+                "mend it",
+            )
     for fact in left:
-        yield Problem(fact.document.record.path, _line(fact), f"{fact.evidence.words} ({fact.label}) is not in the digest", "add it")
+        yield Problem(
+            fact.document.record.path,
+            _line(fact),
+            f"{fact.evidence.words} ({fact.label}) is not in the digest",
+            "add it",
+        )
 
 
 def _line(fact: Fact) -> int:
@@ -168,8 +194,9 @@ def _findings(original: Document, record: SourceRecord, lexicon: Lexicon) -> tup
 def _summary(outcome: Outcome) -> str:
     v = outcome.verification
     return (
-        f"{v.figures_verified} of {v.figures} figures, {v.names_verified} of {v.names} names and {v.dates_verified} of {v.dates} dates "
-        f"of the digest verified against the original; {v.original_figures_held} of {v.original_figures} figures of the original held; "
+        f"{v.figures_verified} of {v.figures} figures, {v.names_verified} of {v.names} names and "
+        f"{v.dates_verified} of {v.dates} dates of the digest verified against the original; "
+        f"{v.original_figures_held} of {v.original_figures} figures of the original held; "
         f"{len(outcome.findings)} findings"
     )
 
@@ -183,7 +210,12 @@ def _as_toml(outcome: Outcome) -> str:
         if name != "stale":
             rows.append(f"{name} = {_toml(value)}")
     for finding in outcome.findings:
-        rows += ["", "[[finding]]", f"code = {_toml(finding.code)}", f"words = [{', '.join(map(_toml, finding.words))}]"]
+        rows += [
+            "",
+            "[[finding]]",
+            f"code = {_toml(finding.code)}",
+            f"words = [{', '.join(map(_toml, finding.words))}]",
+        ]
         if finding.paragraph is not None:
             rows.append(f"paragraph = {finding.paragraph}")
     return "\n".join(rows) + "\n"

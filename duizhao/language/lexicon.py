@@ -33,7 +33,7 @@ class Locality:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists. `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind of entity,
+    """All word lists: `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind,
     `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …).
     """
 
@@ -133,7 +133,9 @@ def _table(root: Path, name: str, head: tuple[str, ...], problems: list[Problem]
         if not row:
             continue
         if len(row) != len(table[0]) or not row[at[0]].strip():
-            problems.append(_bad(name, line, f"the row has {len(row)} cells or an empty first one", f"fill {len(table[0])} cells"))
+            problems.append(
+                _bad(name, line, f"the row has {len(row)} cells or an empty first one", f"fill {len(table[0])} cells")
+            )
             continue
         rows.append((line, [row[i].strip() if i >= 0 else "" for i in at]))
     return rows

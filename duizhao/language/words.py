@@ -19,7 +19,7 @@ UNKNOWN, MARK, NUMERAL = "x", "w", "m"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as jieba cuts it: `[start, end)` in the text cut, `tag` its part of speech (n, v, vn, ns, m, p, …; w a mark, x unknown)."""
+    """A word as jieba cuts it at `[start, end)`; `tag` is its part of speech (n, v, ns, m, …; w a mark, x unknown)."""
 
     word: str
     tag: str

@@ -58,4 +58,8 @@ def _is_furniture(line: str, cues: BoilerplateCues) -> bool:
     if line.startswith(cues.of("byline")) and len(line) <= 24 and not _ENDS_SENTENCE.search(line):
         return True
     tail = line[-6:]
-    return len(line) <= 60 and not _ENDS_SENTENCE.search(line) and any(re.search(rf"(?<=[\s（(]){c}|{c}$", tail) for c in cues.of("caption"))
+    return (
+        len(line) <= 60
+        and not _ENDS_SENTENCE.search(line)
+        and any(re.search(rf"(?<=[\s（(]){c}|{c}$", tail) for c in cues.of("caption"))
+    )

@@ -39,7 +39,9 @@ _TEXT = ("id", "place", "title", "carrier", "class")
 
 def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
     """The sources of the report in the order of its places; raises `Refused` with every problem of every file."""
-    cues, problems, documents = read_boilerplate(root), [], []
+    cues = read_boilerplate(root)
+    problems: list[Problem] = []
+    documents: list[Document] = []
     for path in sorted((root / FOLDER).iterdir(), key=lambda p: p.name):
         if path.name.startswith(".") or path.name.endswith(".toml"):
             continue
@@ -66,10 +68,23 @@ def read_loose(path: Path, root: Path) -> Document:
     found = _DATELINE.search(text[:600])
     day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
     record = SourceRecord(
-        id=path.stem, path=str(path), kind=SourceKind.VERBATIM, place="", title="", carrier="", originator="", reporter="",
-        date=day, date_precision=DatePrecision.DAY if day else DatePrecision.UNKNOWN, date_inferred=None, date_reason="",
-        address="", source_class=SourceClass.PRESS, rights="", sha256=hashlib.sha256(text.encode()).hexdigest(),
-    )  # fmt: skip
+        id=path.stem,
+        path=str(path),
+        kind=SourceKind.VERBATIM,
+        place="",
+        title="",
+        carrier="",
+        originator="",
+        reporter="",
+        date=day,
+        date_precision=DatePrecision.DAY if day else DatePrecision.UNKNOWN,
+        date_inferred=None,
+        date_reason="",
+        address="",
+        source_class=SourceClass.PRESS,
+        rights="",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
     return cut(record, text, 0, read_boilerplate(root))
 
 
@@ -78,7 +93,8 @@ def cut(record: SourceRecord, text: str, start: int, cues: BoilerplateCues) -> D
     lines = tuple(paragraphs(text, start, len(text)))
     digest = record.kind is SourceKind.DIGEST
     foreign = () if digest else boilerplate(text, lines, cues)
-    apart, found = set(foreign), []
+    apart = set(foreign)
+    found: list[Sentence] = []
     for number, line in enumerate(lines, 1):
         if line in apart:
             continue
@@ -108,7 +124,9 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> Docu
     if path.is_symlink() or not path.is_file():
         raise Refused([Problem(shown, 0, "is a link or no regular file", "put the file itself here")])
     if path.suffix not in (".md", ".txt"):
-        raise Refused([Problem(shown, 0, f"files of the type {path.suffix or path.name!r} are not read", "use .md or .txt")])
+        raise Refused(
+            [Problem(shown, 0, f"files of the type {path.suffix or path.name!r} are not read", "use .md or .txt")]
+        )
     text = decoded(path.read_bytes(), shown)
     fence = _FENCE.match(text)
     beside = path.with_suffix(".toml")
@@ -117,10 +135,16 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> Docu
     elif beside.exists():
         table = read_toml(beside, beside.relative_to(root).as_posix())
     else:
-        raise Refused([Problem(shown, 1, "has no record", "begin with TOML between two lines of +++, or put a .toml beside it")])
+        raise Refused(
+            [Problem(shown, 1, "has no record", "begin with TOML between two lines of +++, or put a .toml beside it")]
+        )
     record = _record(table, shown, _verification_table(root, path))
-    if record.kind is SourceKind.VERBATIM and record.sha256 != (actual := hashlib.sha256(path.read_bytes()).hexdigest()):
-        raise Refused([Problem(shown, 0, "the frozen text has changed", f"restore it, or accept it with sha256 = {actual!r}")])
+    if record.kind is SourceKind.VERBATIM and record.sha256 != (
+        actual := hashlib.sha256(path.read_bytes()).hexdigest()
+    ):
+        raise Refused(
+            [Problem(shown, 0, "the frozen text has changed", f"restore it, or accept it with sha256 = {actual!r}")]
+        )
     return cut(_current(record, text), text, fence.end() if fence else 0, cues)
 
 
@@ -128,7 +152,9 @@ def _front_matter(source: str, shown: str) -> dict[str, Any]:
     try:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
-        raise Refused([Problem(shown, 1, f"the front matter is not TOML: {error}", "mend the place it names")]) from None
+        raise Refused(
+            [Problem(shown, 1, f"the front matter is not TOML: {error}", "mend the place it names")]
+        ) from None
 
 
 def _verification_table(root: Path, path: Path) -> Mapping[str, Any]:
@@ -150,26 +176,53 @@ def _current(record: SourceRecord, text: str) -> SourceRecord:
 
 
 def _record(table: Mapping[str, Any], shown: str, checked: Mapping[str, Any]) -> SourceRecord:
-    problems = [Problem(shown, 1, f"the record has no {key}", f'write {key} = "…"') for key in _TEXT if not isinstance(table.get(key), str)]
+    problems = [
+        Problem(shown, 1, f"the record has no {key}", f'write {key} = "…"')
+        for key in _TEXT
+        if not isinstance(table.get(key), str)
+    ]
     kinds, classes = [k.value for k in SourceKind], [c.value for c in SourceClass]
     if table.get("kind") not in kinds:
-        problems.append(Problem(shown, 1, f"no kind of source is called {table.get('kind')!r}", "write one of: " + ", ".join(kinds)))
+        problems.append(
+            Problem(shown, 1, f"no kind of source is called {table.get('kind')!r}", "write one of: " + ", ".join(kinds))
+        )
     if table.get("class") not in classes:
-        problems.append(Problem(shown, 1, f"no class of source is called {table.get('class')!r}", "write one of: " + ", ".join(classes)))
+        problems.append(
+            Problem(
+                shown, 1, f"no class of source is called {table.get('class')!r}", "write one of: " + ", ".join(classes)
+            )
+        )
     day = table.get("date")
     if day is not None and not _is_date(str(day)):
-        problems.append(Problem(shown, 1, f"{day!r} is no date", 'write date = "YYYY-MM-DD", or leave it out where the text has none'))
+        problems.append(
+            Problem(
+                shown, 1, f"{day!r} is no date", 'write date = "YYYY-MM-DD", or leave it out where the text has none'
+            )
+        )
     if problems:
         raise Refused(problems)
     return SourceRecord(
-        id=table["id"], path=shown, kind=SourceKind(table["kind"]), place=table["place"], title=table["title"], carrier=table["carrier"],
-        originator=str(table.get("originator", "")), reporter=str(table.get("reporter", "")), date=str(day) if day else None,
+        id=table["id"],
+        path=shown,
+        kind=SourceKind(table["kind"]),
+        place=table["place"],
+        title=table["title"],
+        carrier=table["carrier"],
+        originator=str(table.get("originator", "")),
+        reporter=str(table.get("reporter", "")),
+        date=str(day) if day else None,
         date_precision=DatePrecision(table.get("date_precision", "day" if day else "unknown")),
-        date_inferred=table.get("date_inferred"), date_reason=str(table.get("date_reason", "")), address=str(table.get("address", "")),
-        source_class=SourceClass(table["class"]), rights=str(table.get("rights", "")), sha256=str(table.get("sha256", "")),
-        findings=tuple(Finding(f["code"], tuple(f.get("words", ())), f.get("paragraph")) for f in checked.get("finding", ())),
+        date_inferred=table.get("date_inferred"),
+        date_reason=str(table.get("date_reason", "")),
+        address=str(table.get("address", "")),
+        source_class=SourceClass(table["class"]),
+        rights=str(table.get("rights", "")),
+        sha256=str(table.get("sha256", "")),
+        findings=tuple(
+            Finding(f["code"], tuple(f.get("words", ())), f.get("paragraph")) for f in checked.get("finding", ())
+        ),
         verification=Verification(**checked["verification"]) if "verification" in checked else None,
-    )  # fmt: skip
+    )
 
 
 def _is_date(words: str) -> bool:

@@ -33,11 +33,17 @@ def read_settings(root: Path) -> Settings:
         if not isinstance(table.get(key), str):
             problems.append(Problem(str(FILE), 0, f"{key} is missing", f'write {key} = "…"'))
     if table.get("state", "draft") not in _STATES:
-        problems.append(Problem(str(FILE), 0, f"no state is called {table['state']!r}", "write one of: " + ", ".join(_STATES)))
+        problems.append(
+            Problem(str(FILE), 0, f"no state is called {table['state']!r}", "write one of: " + ", ".join(_STATES))
+        )
     if not places:
         problems.append(Problem(str(FILE), 0, "the report has no place", "add a [[place]] table"))
     ids = [p.id for p in places]
-    problems += [Problem(str(FILE), 0, f"two places have the id {i!r}", "give each its own") for i in sorted(set(ids)) if ids.count(i) > 1]
+    problems += [
+        Problem(str(FILE), 0, f"two places have the id {i!r}", "give each its own")
+        for i in sorted(set(ids))
+        if ids.count(i) > 1
+    ]
     if problems:
         raise Refused(problems)
     return Settings(
@@ -62,7 +68,9 @@ def _place(row: Mapping[str, Any], number: int, problems: list[Problem]) -> Plac
         if not row.get(key):
             problems.append(Problem(str(FILE), 0, f"place {number} has no {key}", f"write {key} = …"))
     if not str(row.get("id", "")).replace("-", "").isalnum() or not str(row.get("id", "")).isascii():
-        problems.append(Problem(str(FILE), 0, f"place {number}: {row.get('id')!r} is no id", "use small letters, digits and -"))
+        problems.append(
+            Problem(str(FILE), 0, f"place {number}: {row.get('id')!r} is no id", "use small letters, digits and -")
+        )
     return Place(
         str(row.get("id", "")),
         _both(row, "name"),
