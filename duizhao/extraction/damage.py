@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from duizhao.extraction.claims import lost_superlatives
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.statements import lost_superlatives
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.views import View
 from duizhao.model.text import Document, Finding

@@ -14,17 +14,20 @@ from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 50, 34, 32
+_SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
 _SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
 _PLACE = r"在[^，,；;。：:在]{2,16}?内?"
 _LIGHT = r"(?:也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后)"
 _VAGUE = r"一些|一批|一定|多个|更多|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
-    r"(?:[中后时]|方面|以来|之际|过程|等)$|为(?:目标|导向|抓手|主|重点|核心|基础|契机|载体|中心)|相结合|工作$(?<=准备工作)"
+    r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为(?:目标|导向|抓手|主|重点|核心|基础|契机|载体|中心)|相结合|工作$(?<=准备工作)"
     r"|实现|跑出|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
+_TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:、与同有]{4,24}(?:开展|加强|深化)?合作(?=[，,。；;])")
+_SEVERAL = re.compile(r"(?:实施|采取|推出|出台)(?P<list>[^，,；;。：:]{10,90})等(?:多项|一?系列|若干)(?:举措|措施)")
+_EMPTY = re.compile(r"(?:具体|有关|相关|多项|若干)(?:措施|举措|政策|方案|办法)$")
 _PURPOSE = ("争取", "确保", "力争", "实现", "推动", "促进", "助力", "保障")
 
 
@@ -68,7 +71,7 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     clause = (
         rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:、“”]{{2,6}}))??{_LIGHT}{{0,3}}(?:{_PLACE})?{_LIGHT}{{0,2}}"
         rf"(?P<body>{adverb}{{0,3}}(?P<with>[与同对向将把][^，,；;。：:]{{2,24}}?)??{adverb}{{0,3}}"
-        rf"(?P<verb>{verb})(?!的|在|方|者)了?(?P<object>(?!{_VAGUE}).+))"
+        rf"(?P<verb>{verb})(?!的|在|方|者|至|到|和|与)了?(?P<object>(?!{_VAGUE}).+))"
     )
     return Verbs(
         clause=re.compile(clause),
@@ -112,11 +115,15 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
     text = passage.text
     for found in _BOTH_WAYS.finditer(text, passage.start, min(passage.end, begun)):
         yield Named(Kind.MEASURE, found[0], found.start(), found.end(), "向外<clause>，向内<clause>")
+    for found in _TOGETHER.finditer(text, passage.start, min(passage.end, begun)):
+        yield Named(Kind.MEASURE, _label(*found.span(), (passage,)), found.start(), found.end(), "与<body>合作")
     for start, end in passage.clauses:
         if start >= begun:
             return
+        several = _SEVERAL.search(text, start, end)
+        start, end = several.span("list") if several else (start, end)
         parts = tuple(_series(text, start, end, verbs))
-        if len(parts) > 2:
+        if len(parts) > (1 if several else 2):
             for first, last in parts:
                 yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
             continue
@@ -135,7 +142,7 @@ def _series(text: str, start: int, end: int, verbs: Verbs) -> Iterator[tuple[int
     for part in text[start:end].split("、"):
         parts.append((at, at + len(part)))
         at += len(part) + 1
-    if len(parts) > 2 and all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts):
+    if len(parts) > 1 and all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts):
         yield from parts
 
 
@@ -153,7 +160,9 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
         return False
     short = len(thing) < 3 and not found["with"]
-    return not short and not _UNDONE.search(thing.rstrip("。；")) and not _predicate(passage, found.end()) and not thing.startswith("具体")
+    if found["verb"] == "实施" and thing.endswith("项目"):
+        return False
+    return not short and not _UNDONE.search(thing.rstrip("。；")) and not _predicate(passage, found.end()) and not _EMPTY.search(found[0])
 
 
 def _predicate(passage: Passage, end: int) -> bool:
@@ -176,11 +185,11 @@ def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
     for passage in passages:
         text = passage.text
         for mention in passage.mentions:
-            if start < mention.start and mention.end <= end and mention.start >= at:
+            if start < mention.start and mention.end <= end and mention.start >= at and text[mention.start - 1] not in "到至为达":
                 kept.append(text[at : mention.start])
                 at = mention.end + (text[mention.end : mention.end + 1] == "的")
     kept.append(text[at:end])
-    words = re.sub(rf"^{_LIGHT}+(?=.{{4}})", "", "".join(kept))
+    words = re.sub(rf"^(?!将){_LIGHT}+(?=.{{4}})", "", "".join(kept))
     return re.sub(r"(?<=[立设展出建施行台定辟])了", "", words)
 
 
@@ -205,7 +214,7 @@ def _same(one: str, other: str) -> bool:
         if character in left:
             left.remove(character)
             shared += 1
-    return shared >= 0.8 * len(short) and len(short) >= 0.4 * len(long)
+    return shared >= 0.8 * len(short) and len(short) >= 0.6 * len(long)
 
 
 def _bare(label: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from duizhao.extraction.claims import analogies, claims
 from duizhao.extraction.enumerations import Enumeration, Item, Paragraph, enumerations, paragraphs_of
+from duizhao.extraction.events import event_grammar, events
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
@@ -15,7 +17,7 @@ from duizhao.model.facts import Kind, Status
 _REMARK = re.compile(
     r"原文(?!件)|该稿|本摘要|(?:^|，)(?:本文|文中|文末)|(?:这篇|该篇)(?:报道|文章)|(?:^|，)(?:报道|标题|网页|网页的?作者)|这一网页|图片说明|署名作|作者一栏"
 )
-_QUOTES_SOURCE = re.compile(r"原文(?:称|说|认为|把)")
+_QUOTES_SOURCE = re.compile(r"原文(?:称|说|认为|把)|标题把[^，。]{1,12}称为")
 _TOPICS = ("measure", "focus", "significance", "requirement", "problem")
 _COMMA = re.compile(r"[，,；;：:]")
 _LISTED = re.compile(r"[^、，,；;。：:]{1,40}")
@@ -26,13 +28,25 @@ _OWN = re.compile(r"^[^，,；;。]{2,12}?(?:本身|自身)(?=[有须必应需�
 _WANTED = re.compile(r"(?P<thing>.{2,24}?)(?:有|提出了?)(?:一定的?|具体|明确)?要求$")
 _AMOUNT = re.compile(r"^(?:一般来说|一般|通常|原则上|也就是说|即)*[，,]?(?:要|应|须|需|必须|至少|应当|需要)*(?:有|达到|具有|具备|拥有)?")
 _SEVERAL = re.compile(r"(?P<topic>“[^”]{2,40}”|[^，,。；;：:]{2,30}?)?(?:，|,)?[^，,。；;：:]{0,8}有(?P<count>[一二两三四五六七八九十多几])(?:个|点|大|项|方面)*(?:方面的?)?意义[：:]")
-_LED = re.compile(r"^.*?(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
+_LED = re.compile(r"^.*(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
 _NAMES_AND_SO_ON = re.compile(r"(?:[^、，,；;。为给]{2,20}[、和]){1,8}[^、，,；;。]{2,20}?等(?=多|数|几|\d)")
-_BIG = re.compile(r"大的(?=[^，,。；;、])[^，,。；;、和与”“]{3,24}")
-_REGION_SIDE = re.compile(r"[东西南北中]?(?:部|部地区|地区)?$")
-_WORLDS = frozenset(("全国", "全省", "全市", "全球", "世界", "国内", "西部", "西北", "亚洲", "我国", "我省"))
-_SHORTEST_CLAIM = 6
 _SHORTEST_ITEM = 5
+_WANTS = re.compile(r"(?P<list>[缺难慢差贵无][^，,。；;：:、]{1,7}(?:、[^，,。；;：:、]{2,8}){1,8}?)等(?:\d{1,3}[类个项]|[一二三四五六七八九十]{1,2}[类大个]|一些|诸多|多种)?(?:突出|实际)?(?:问题|困难|难题)")
+_CONNECTIVE = re.compile(r"^(?:而且|而|但是|但|且|又|仍然|仍|还|也|对|存在|面临|由于|因为|因|目前|主要是|问题是|有)+")
+_ADMITTED = re.compile(
+    r"(?P<who>(?:[^，,。；;：:]{0,12}(?:只要|凡是|如果)|所有具[有备])[^。；;：:]{4,60}?(?:可以|均可|方可|都可)(?:申请)?(?:入驻|落户|申报|享受|备案))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The patterns made from a lexicon: lists of functions, ends of problems, remedies, superlatives; and the names of places."""
+
+    functions: tuple[tuple[re.Pattern[str], str], ...]
+    want: re.Pattern[str]
+    remedy: re.Pattern[str]
+    superlative: re.Pattern[str]
+    places: frozenset[str]
 
 
 def is_remark(passage: Passage) -> bool:
@@ -94,14 +108,30 @@ def statements(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, 
             found += _listed(enumeration, paragraph, lexicon)
         found += _significances(paragraph)
     plain = tuple(p for p in telling if not p.sentence.heading)
-    superlative = re.compile(alternatives(lexicon.statements["superlative"]))
+    shapes, dated = _shapes(lexicon), event_grammar(lexicon)
     for passage in plain:
-        found += _functions(passage, lexicon)
-        found += _problems(passage, lexicon)
-        found += _claims(passage, superlative, lexicon)
-        found += _events(passage, lexicon)
-    found += _analogies(plain, lexicon)
+        found += _functions(passage, shapes)
+        found += _problems(passage, shapes)
+        found += _admissions(passage)
+        found += claims(passage, shapes.superlative, lexicon)
+        found += events(passage, dated)
+    found += analogies(plain, lexicon)
     return tuple(_once(found))
+
+
+def _shapes(lexicon: Lexicon) -> Shapes:
+    words = lexicon.statements
+    verbs, nouns = alternatives(words["function-verb"]), alternatives(words["function"])
+    count = r"(?:等)?[一二两三四五六七八九十\d]{1,2}(?:大|种|项|个)[^，,。；;：:、]{0,8}?"
+    before = rf"(?:{verbs})了?(?P<list>[^，,。；;：:]{{4,80}}?)(?:{count}|等)(?:{nouns})"
+    after = rf"(?:{count})(?:{nouns})[：:，,](?:(?:包括|即|分别是|是))?(?P<list>[^，,。；;：:]{{4,80}})"
+    return Shapes(
+        functions=((re.compile(before), "突出<list><count>功能"), (re.compile(after), "<count>功能：<list>")),
+        want=re.compile(rf"(?:{alternatives(words['problem-ending'])}|(?<![减至缺很多不])少)(?=[，,。；;、]|等|进行|的(?:问题|现象|困难)|$)"),
+        remedy=re.compile(alternatives(words["problem-remedy"])),
+        superlative=re.compile(alternatives(words["superlative"])),
+        places=frozenset(lexicon.localities),
+    )
 
 
 def _listed(found: Enumeration, paragraph: Paragraph, lexicon: Lexicon) -> Iterator[Named]:
@@ -136,7 +166,9 @@ def _condition(text: str, item: Item) -> tuple[str, int, int]:
         if amount:
             end = text.index(amount, item.head) + len(amount)
             return f"{re.sub('^对', '', wanted['thing'])}：{amount}", item.start, end
-    return label, item.start + lead, item.head
+    more = re.match(r"[，,](?P<or>(?:或者|或|并且|且)[^，,；;。]+)", text[item.head : item.end])
+    end = item.head + len(more[0]) if more else item.head
+    return text[item.start + lead : end], item.start + lead, end
 
 
 def _plainly(text: str, item: Item) -> tuple[str, int, int]:
@@ -159,6 +191,8 @@ def _match(pattern: re.Pattern[str], words: str) -> str:
 def _significances(paragraph: Paragraph) -> Iterator[Named]:
     """X有三个意义：…；…；…。 without ordinals."""
     words = paragraph.words
+    if "意义" not in words:
+        return
     for found in _SEVERAL.finditer(words):
         end = re.compile(r"。|$").search(words, found.end())
         stop = end.start() if end else len(words)
@@ -205,14 +239,10 @@ def _gain(text: str, start: int, end: int, topic: str) -> tuple[str, int, int]:
     return re.sub(r"^给", "给", _NAMES_AND_SO_ON.sub("", label)), start, min(last, end)
 
 
-def _functions(passage: Passage, lexicon: Lexicon) -> Iterator[Named]:
+def _functions(passage: Passage, shapes: Shapes) -> Iterator[Named]:
     """突出A、B、C、D四大功能 and 突出四大功能：A、B、C和D."""
-    verbs, nouns = alternatives(lexicon.statements["function-verb"]), alternatives(lexicon.statements["function"])
-    count = r"(?:等)?[一二两三四五六七八九十\d]{1,2}(?:大|种|项|个)[^，,。；;：:、]{0,8}?"
-    before = rf"(?:{verbs})了?(?P<list>[^，,。；;：:]{{4,80}}?)(?:{count}|等)(?:{nouns})"
-    after = rf"(?:{count})(?:{nouns})[：:，,](?:(?:包括|即|分别是|是))?(?P<list>[^，,。；;：:]{{4,80}})"
-    for pattern, rule in ((before, "突出<list><count>功能"), (after, "<count>功能：<list>")):
-        for found in re.compile(pattern).finditer(passage.text, passage.start, passage.end):
+    for pattern, rule in shapes.functions:
+        for found in pattern.finditer(passage.text, passage.start, passage.end):
             parts = tuple(_parts(passage.text, found.start("list"), found.end("list")))
             if len(parts) > 1:
                 for start, end in parts:
@@ -234,121 +264,40 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = last
 
 
-def _problems(passage: Passage, lexicon: Lexicon) -> Iterator[Named]:
-    """科技资源少、创新基础薄弱…; …占比偏低; 产业结构不合理."""
-    endings = alternatives(lexicon.statements["problem-ending"])
-    remedies = lexicon.statements["problem-remedy"]
-    ended = re.compile(rf"(?P<label>[^，,。；;：:、]{{2,30}}?(?:{endings}|(?<![减至缺很多不])少))(?=[，,。；;、]|等|进行|的(?:问题|现象|困难)|$)")
+def _problems(passage: Passage, shapes: Shapes) -> Iterator[Named]:
+    """科技资源少、创新基础薄弱…; …占比偏低; 产业结构不合理; 缺资金、缺人工等问题."""
+    text = passage.text
     for start, end in passage.clauses:
-        if any(word in passage.text[start:end] for word in remedies):
+        if shapes.remedy.search(text, start, end):
             continue
-        found = list(ended.finditer(passage.text, start, end))
-        for one in found:
-            first = _after_list(passage.text, one.start("label"), one.end("label"))
-            label = re.sub(r"^(?:而|但|但是|且|又|仍|还|也|对|存在|还存在|仍存在|仍然)+", "", passage.text[first : one.end("label")])
-            if len(label) >= 4 and not label.startswith(("不", "较")):
-                yield Named(Kind.PROBLEM, label, one.end("label") - len(label), one.end("label"), "<thing><want>")
+        for found in shapes.want.finditer(text, start, end):
+            first = max(start, text.rfind("、", start, found.start()) + 1)
+            label = _plain_problem(text[_after_list(text, first, found.start()) : found.end()], shapes)
+            if 4 <= len(label) <= 30 and not label.startswith(("不", "较")):
+                yield Named(Kind.PROBLEM, label, found.end() - len(label), found.end(), "<thing><want>")
+        for listed in _WANTS.finditer(text, start, end):
+            for first, last in _parts(text, listed.start("list"), listed.end("list")):
+                yield Named(Kind.PROBLEM, text[first:last], first, last, "<want>、<want>等问题")
+
+
+def _plain_problem(label: str, shapes: Shapes) -> str:
+    """A problem without connectives and without the place whose it is."""
+    label = _CONNECTIVE.sub("", label)
+    size = next((n for n in range(6, 1, -1) if label[:n] in shapes.places and len(label) > n + 4), 0)
+    return re.sub(r"^[市省区县]?的?", "", label[size:]) if size else label
 
 
 def _after_list(text: str, start: int, end: int) -> int:
     """Where the noun of 甲、乙等丙 begins."""
     found = text.rfind("等", start, end)
-    return found + 1 if found >= 0 and end - found > 5 else start
+    return found + 1 if found >= 0 and end - found > 3 else start
 
 
-def lost_superlatives(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Where `text[start:end]` has a claim that lost its 最: 陕西大的水果基地, 西部东边大的…, but not 更大的, 西安大的方向.
-
-    What stands before 大的 must be the name of a place or of the world around it.
-    """
-    for found in _BIG.finditer(text, start, end):
-        lead = text[max(start, found.start() - 8) : found.start()]
-        for named in (lead, _REGION_SIDE.sub("", lead)):
-            size = next((n for n in range(len(named), 1, -1) if named[-n:] in lexicon.localities or named[-n:] in _WORLDS), 0)
-            if size:
-                yield found.start() - len(lead) + len(named) - size, found.end()
-                break
-
-
-def _claims(passage: Passage, superlative: re.Pattern[str], lexicon: Lexicon) -> Iterator[Named]:
-    """陕西最大的…基地; …处于领先地位; …全部逆势猛增; and 陕西大的…基地, where 最 is lost."""
-    for start, end in passage.clauses:
-        lost = tuple(lost_superlatives(passage.text, start, end, lexicon))
-        for first, last in lost:
-            yield Named(Kind.CLAIM, passage.text[first:last], first, last, "<locality>大的<thing>")
-        if not lost and superlative.search(passage.text, start, end):
-            first, last = _claimed(passage.text, start, end)
-            if last - first >= _SHORTEST_CLAIM:
-                yield Named(Kind.CLAIM, passage.text[first:last], first, last, "<clause with a superlative>")
-
-
-def _claimed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The claim of a clause: what follows 是, 成为, 形成; otherwise the clause itself."""
-    words = text[start:end]
-    lead = re.match(r"^[^，,]{0,24}?(?:是|成为|形成了?|建成了?|打造了?|开创了)", words)
-    first = start + (lead.end() if lead else len(_match(re.compile(r"^(?:其中|原文称|以及|并|也|而|使|让)+"), words)))
-    while end > first and text[end - 1] in "。；;，, 等":
-        end -= 1
-    return first, end
-
-
-def _events(passage: Passage, lexicon: Lexicon) -> Iterator[Named]:
-    """A dated meeting, signing or opening: 6月16日，…活动在高新区举行."""
-    days = [t for t in passage.times if t.precision in ("day", "month")]
-    if not days:
-        return
-    verbs = alternatives(lexicon.statements["event-verb"])
-    nouns = alternatives(lexicon.statements["event-noun"])
-    held = re.compile(rf"(?P<label>[^，,。；;：:]{{2,60}}?(?:{nouns}))(?:[^，,。；;：:]{{0,16}}?)(?:举行|召开|举办|开幕|揭牌|启动)")
-    holds = re.compile(rf"(?:举行|召开|举办|举行了|召开了|举办了)(?P<label>[^，,。；;：:]{{0,60}}?(?:{nouns}))")
-    opened = re.compile(rf"(?P<label>[^，,。；;：:]{{2,40}}?(?:开工|投产|揭牌|开业|奠基|签约|挂牌|对接交流))(?=[，,。；;]|$|了)")
-    for pattern, rule in ((holds, "<date>召开<meeting>"), (held, "<date><meeting>举行"), (opened, "<date><thing>开工")):
-        found = pattern.search(passage.text, days[0].start, passage.end)
-        if found and verbs:
-            start = max([found.start("label"), *(t.end for t in passage.times if t.end <= found.end("label"))])
-            label = re.sub(r"^(?:上午|下午|晚|[，,、]|由.{0,30}?(?:主办|举办)的|我市|该项目|已|于)+", "", passage.text[start : found.end("label")])
-            if len(label) >= 3:
-                yield Named(Kind.EVENT, label, found.end("label") - len(label), found.end("label"), rule)
-                return
-
-
-def _analogies(passages: Iterable[Passage], lexicon: Lexicon) -> Iterator[Named]:
-    """Another place as an example: 举例…东莞, with the names by which its way is told."""
-    told = tuple(passages)
-    if not told:
-        return
-    cues = re.compile(alternatives(lexicon.statements["analogy"]))
-    places = re.compile(alternatives(tuple(n for n, p in lexicon.localities.items() if len(n) > 1 and p.level in ("prefecture", "county", "province"))))
-    named = Counter(places.findall(told[0].text))
-    home = {name for name, count in named.items() if count >= 6} | {m for m in places.findall(told[0].text[:120])}
-    for at, passage in enumerate(told):
-        if not cues.search(passage.words()):
-            continue
-        after = cues.search(passage.words())
-        near = [m for m in places.finditer(passage.text, passage.start, passage.end) if m[0] not in home]
-        if not near or not after:
-            continue
-        place = near[-1]
-        terms = tuple(_terms(told[at + 1 : at + 3], place[0]))
-        label = place[0] + ("：" + "、".join(terms) if terms else "")
-        yield Named(Kind.ANALOGY, label, place.start(), place.end(), "<example><other place>", status=Status.ELSEWHERE)
-
-
-def _terms(passages: Iterable[Passage], place: str) -> Iterator[str]:
-    """How the example is told: quoted names, or the list before 的理念, and 被称为 what."""
-    for passage in passages:
-        words = passage.words()
-        if place not in words:
-            continue
-        quoted = [words[a - passage.start : b - passage.start].strip("“”\"") for a, b in passage.quoted]
-        if quoted:
-            yield from quoted
-            continue
-        listed = re.search(r"(?:按照|走|以|按|采用)(?P<list>[^，,。；;：:]{4,40})的(?:理念|模式|路子|思路)", words)
-        yield from re.split(r"、", listed["list"]) if listed else ()
-        called = re.search(r"(?:被称为|被誉为|称作)(?P<name>[^，,。；;的]{2,8})", words)
-        if called:
-            yield called["name"]
+def _admissions(passage: Passage) -> Iterator[Named]:
+    """Who may come in: 只要…都可以入驻, 所有具有…的企业…都可以落户, 如果…也可以申请."""
+    for found in _ADMITTED.finditer(passage.text, passage.start, passage.end):
+        start = max(found.start("who"), passage.start)
+        yield Named(Kind.REQUIREMENT, passage.text[start : found.end()], start, found.end(), "只要…都可以入驻", status=Status.REQUIREMENT)
 
 
 def _once(found: list[Named]) -> Iterator[Named]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
+from duizhao.extraction.claims import analogies
 from duizhao.extraction.statements import is_remark
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
-_QUOTE = re.compile(r"[“‘\"](?P<words>[^”’\"“‘]{2,40})[”’\"](?P<link>融合)?")
+_QUOTE = re.compile(r"[“‘\"](?P<words>[^”’\"“‘]{2,40})[”’\"]")
 _FORMULA = re.compile(r"[+＋]|[一二三四五六七八九两\d]{1,2}[^，,。\d]{1,3}[一二三四五六七八九两\d][^，,。\d]{1,4}|^[一二三四五六七八九两\d]{1,2}(?:个|网|链|窗|件)[^，,。]{2,4}$|[一二三四五六七八九十]{1,3}[证网件]合一")
-_BARE_FORMULA = re.compile(r"(?<![一二三四五六七八九十两\d第])[三两四五二][地轴区带核园链廊极](?:[一两二三][^，,。、；一二三四五六七八九十\d]{1,2})(?=建设|战略|布局|格局|发展|定位|目标|，|。)")
-_PARALLEL = re.compile(r"(?P<a>[^，,、。；;：:“”]{2,10})(?:[、，,](?P<b>[^，,、。；;：:“”]{2,10})){1,3}")
+_TWO_DRIVES = r"[双两二三四五][核轮链化](?:驱动|融合|联动|协同|互动|并进)"
+_BARE_FORMULA = re.compile(_TWO_DRIVES + r"|(?<![一二三四五六七八九十两\d第])[三两四五二][地轴区带核园链廊极](?:[一两二三][^，,。、；一二三四五六七八九十\d]{1,2})(?=建设|战略|布局|格局|发展|定位|目标|，|。)")
+_PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
+_NO_WAY = re.compile(r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业)")
+_NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
+_RECURS = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_RULED_OUT = "no strategy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +35,23 @@ class Patterns:
     thing: re.Pattern[str]
     metaphor: re.Pattern[str]
     bare: re.Pattern[str]
+    chain: re.Pattern[str]
+    title: re.Pattern[str]
+    local: re.Pattern[str]
+    foreign: re.Pattern[str]
 
 
 def strategies(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ...]:
-    """The strategies that a text names, each once, in text order."""
+    """The strategies that a text names, each once, in text order; those of another place that is an example are left out."""
     patterns, found = _patterns(lexicon), list[Named]()
     telling = [p for p in passages if not is_remark(p)]
+    elsewhere = {n.label.split("：")[0] for n in analogies(telling, lexicon)}
     whole = "\n".join(p.words() for p in telling)
     for passage in telling:
-        found += _quoted(passage, patterns, whole)
-        found += _unquoted(passage, patterns, whole)
+        if not any(place in passage.words() for place in elsewhere):
+            found += _quoted(passage, patterns, whole)
+            found += _unquoted(passage, patterns)
+    found += _recurring(telling, patterns, whole)
     return tuple(_once(found))
 
 
@@ -50,43 +64,88 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         thing=re.compile(rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|圈|杯|展|奖|活动|日|路|站)$"),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
-            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略|理念)(?=[，,。；;的]|$)"
+            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
         ),
+        chain=re.compile(rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?(?:组合拳|方针|总体思路|发展思路|发展理念)"),
+        title=re.compile(r"^[\u3400-\u9fff+·、 ]{2,16}$"),
+        local=re.compile(rf"(?:{alternatives(tuple(n for n in lexicon.localities if len(n) == 2))})(?:速度|模式|经验|力|引力|智造|现象)$"),
+        foreign=re.compile(alternatives(lexicon.foreign)),
     )
 
 
 def _quoted(passage: Passage, patterns: Patterns, whole: str) -> Iterator[Named]:
-    """“…” that is named as a way of doing things."""
-    text = passage.text
+    """“…” that is named as a way of doing things, and what stands in a row with it."""
+    text, row = passage.text, list[Named]()
     for found in _QUOTE.finditer(text, passage.start, passage.end):
-        words = found["words"]
         rule = _rule(passage, found, patterns, whole)
-        if rule:
-            label = words + (found["link"] or "")
-            start, end = found.start("words"), found.end() if found["link"] else found.end("words")
-            yield Named(Kind.STRATEGY, label, start, end, rule)
+        named = _named(found, rule, patterns, text)
+        beside = bool(row) and re.fullmatch(r"[”’\"][、]?[“‘\"]", text[row[-1].end : found.start("words")]) is not None
+        if not beside:
+            yield from _row(row)
+            row = []
+        row.append(named)
+    yield from _row(row)
+
+
+def _row(row: list[Named]) -> Iterator[Named]:
+    """Quotations in a row: where one names a strategy, so do the others that are not ruled out."""
+    if any(named.rule not in ("", _RULED_OUT) for named in row):
+        yield from (replace(n, rule=n.rule or "“…”“<strategy>”") for n in row if n.rule != _RULED_OUT)
+
+
+def _named(found: re.Match[str], rule: str, patterns: Patterns, text: str) -> Named:
+    """A quotation as a name; one of two or three signs with the noun that completes it: “双创”升级版, “1+4”套餐模式."""
+    start, end, label = found.start("words"), found.end("words"), found["words"].strip()
+    noun = patterns.noun.match(text, found.end())
+    if rule and noun and len(label) <= 3 and len(_HAN.findall(label)) < 3:
+        label, end = label + noun[0], noun.end()
+    return Named(Kind.STRATEGY, label, start, end, rule)
 
 
 def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str) -> str:
-    """Why a quotation is the name of a strategy, '' where it is none."""
-    words, text = found["words"], passage.text
-    if len(_HAN.findall(words)) + words.count("+") < 2 or words.endswith(("。", "，")) or "《" in words:
-        return ""
-    if patterns.thing.search(words) or (patterns.metaphor.search(words) and "、" not in words):
-        return ""
-    if text[found.end() : found.end() + 1] == "企业" or text[found.start() - 1 : found.start()] == "《":
-        return ""
-    if _FORMULA.search(words):
+    """Why a quotation is the name of a strategy; '' where nothing tells, `_RULED_OUT` where it is something else."""
+    words, text = found["words"].strip(), passage.text
+    noun = patterns.noun.match(text, found.end())
+    full = words + (noun[0] if noun and len(words) < 3 else "")
+    if _is_no_name(words, patterns) or text[found.start() - 1 : found.start()] == "《":
+        return _RULED_OUT
+    if "+" in words and not text.startswith("团队", found.end() + 2):
+        return "“<numeral formula>”"
+    if patterns.title.search(words) and (passage.sentence.heading or _is_called(text, passage.start, found.start())):
+        return "“…” in the title"
+    if patterns.thing.search(words) or (patterns.metaphor.search(words) and "、" not in words and not patterns.local.match(words)):
+        return _RULED_OUT
+    if text.startswith("企业", found.end()) or _NO_WAY.match(text, found.end()):
+        return "" if _FORMULA.search(full) is None else "“<numeral formula>”"
+    if _FORMULA.search(full):
         return "“<numeral formula>”"
     if _is_parallel(words):
         return "“<parallel clauses>”"
-    if patterns.noun.match(text, found.end()):
+    if noun:
         return "“…”<noun of a way>"
     if patterns.verb.search(text, max(passage.start, found.start() - 14), found.start()):
         return "<naming verb>“…”"
-    if whole.count(words) > 1:
-        return "“…” more than once"
-    return ""
+    if _NAMED_WAY.search(words) or patterns.local.match(words):
+        return "“<name>模式”"
+    return "“…” more than once" if whole.count(words) > 1 else ""
+
+
+def _is_called(text: str, start: int, at: int) -> bool:
+    return bool(re.search(r"(?:标题|题为)[^，。]{0,20}$", text[start:at]))
+
+
+def _is_no_name(words: str, patterns: Patterns) -> bool:
+    """Whether a quotation cannot be a name: too short, a sentence, a description, a stutter, a damaged or foreign word."""
+    half = len(words) // 2
+    return (
+        (len(_HAN.findall(words)) < 2 and "+" not in words)
+        or words.endswith(("。", "，"))
+        or "《" in words
+        or ("的" in words and "、" not in words and "，" not in words)
+        or words[:half] == words[half:]
+        or bool(re.match(r"[A-Z][\u3400-\u9fff]", words))
+        or bool(patterns.foreign.search(words))
+    )
 
 
 def _is_parallel(words: str) -> bool:
@@ -99,19 +158,41 @@ def _is_parallel(words: str) -> bool:
     return len(parts) > 1 and max(map(len, parts)) - min(map(len, parts)) <= 2 and min(map(len, parts)) >= 3
 
 
-def _unquoted(passage: Passage, patterns: Patterns, whole: str) -> Iterator[Named]:
-    """Names without quotation marks: numeral formulas, X模式 behind a naming verb, parallel clauses that recur."""
+def _unquoted(passage: Passage, patterns: Patterns) -> Iterator[Named]:
+    """Names without quotation marks: numeral formulas, X模式 and A、B、C的组合拳 behind a naming verb."""
     text = passage.text
     for found in _BARE_FORMULA.finditer(text, passage.start, passage.end):
         yield Named(Kind.STRATEGY, found[0], found.start(), found.end(), "<numeral formula>")
-    for found in patterns.bare.finditer(text, passage.start, passage.end):
-        yield Named(Kind.STRATEGY, found["words"], found.start("words"), found.end("words"), "<naming verb><name>模式")
+    for pattern, rule in ((patterns.bare, "<naming verb><name>模式"), (patterns.chain, "<naming verb><parallel clauses>的组合拳")):
+        for found in pattern.finditer(text, passage.start, passage.end):
+            if rule.startswith("<naming verb><name>") or _is_parallel(found["words"]):
+                yield Named(Kind.STRATEGY, found["words"], found.start("words"), found.end("words"), rule)
+
+
+def _recurring(passages: list[Passage], patterns: Patterns, whole: str) -> Iterator[Named]:
+    """A研发、B制造 without quotation marks: four characters beside four, again and again, named at least once."""
+    counts = Counter(m["pair"] for m in _PAIR.finditer(whole))
+    for pair, count in counts.items():
+        if count < _RECURS or pair[:4] == pair[5:]:
+            continue
+        where = [(p, at) for p in passages if (at := p.text.find(pair, p.start, p.end)) >= 0]
+        named = [
+            True for p, at in where
+            if patterns.noun.match(p.text, at + len(pair)) or re.match(r"的(?:总体)?(?:思路|理念|模式|战略)", p.text[at + len(pair) :][:8])
+            or patterns.verb.search(p.text, max(p.start, at - 6), at)
+        ]  # fmt: skip
+        if where and named:
+            at = where[0][1]
+            yield Named(Kind.STRATEGY, pair, at, at + len(pair), "<four>、<four> again and again")
 
 
 def _once(found: list[Named]) -> Iterator[Named]:
+    """Each name once; a part of a longer one in parallel clauses is no name of its own."""
     seen: list[str] = []
+    long = [n.label for n in found if "、" in n.label or "，" in n.label]
     for named in sorted(found, key=lambda n: (n.start, -n.end)):
         bare = re.sub(r"[\s、，,“”]", "", named.label)
-        if bare not in seen:
+        part = any(named.label in other and named.label != other for other in long)
+        if bare not in seen and not part:
             seen.append(bare)
             yield named
