@@ -146,6 +146,14 @@ def test_an_address_that_leads_nowhere_or_outside_is_found(old: str, new: str, r
     assert all(reason in problem for problem in problems)
 
 
+def test_only_the_page_for_lost_addresses_may_name_files_by_the_address_of_the_site() -> None:
+    home = replace(report(), settings=replace(report().settings, base_address="https://example.org/r"))
+    page = GOOD.replace("LANG", "en").replace("OTHER", "zh").replace("../", "https://example.org/r/")
+    assert check(site() | {"404.html": page.encode()}, home) == []
+    assert check(site() | {"405.html": page.encode()}, home) != []
+    assert check(site() | {"404.html": page.replace("/site.css", "/none.css").encode()}, home) != []
+
+
 GOOD_LINKS = ["../zh/index.html#top", "index.html#s001:~:text=甲市", "./index.html", "../assets/a.svg", "index.html#"]
 
 

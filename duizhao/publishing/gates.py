@@ -21,7 +21,7 @@ def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
     """Everything that is wrong with the files of a site, given by their path under it; nothing lets it pass."""
     pages = {path: inspect(path, files[path], f"{SITE}/{path}") for path in sorted(files) if path.endswith(".html")}
     problems = [problem for page in pages.values() for problem in page.problems]
-    problems += link_problems(SITE, pages, files)
+    problems += link_problems(SITE, pages, files, report.settings.base_address)
     problems += asset_problems(SITE, files)
     problems += twin_problems(SITE, pages)
     problems += source_problems(report.readings)

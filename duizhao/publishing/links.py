@@ -13,16 +13,24 @@ from duizhao.publishing.inspection import Inspected, Link
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _IN_STYLE = re.compile(r"@import\b|url\(\s*[\"']?(?!data:|#|https?:|//)([^\"')]*)")
 _OTHER_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s\"'`)]*")
+_ANYWHERE = "404.html"
 _NAMESPACES = ("http://www.w3.org/",)
 
 
-def link_problems(site: str, pages: Mapping[str, Inspected], files: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Every address that leads nowhere, or out of the site without being a link for the reader to follow."""
+def link_problems(
+    site: str, pages: Mapping[str, Inspected], files: Mapping[str, bytes], base: str | None
+) -> Iterator[Problem]:
+    """Every address that leads nowhere, or out of the site without being a link for the reader to follow.
+
+    A host shows 404.html at any depth, so that page alone may name its own files by the site's address, `base`.
+    """
     known: dict[tuple[str, str], str | None] = {}
     for page in pages.values():
         folder = dirname(page.path)
         for address, link in page.links.items():
             target, _, fragment = address.partition("#")
+            if base and page.path == _ANYWHERE:
+                target = target.removeprefix(f"{base}/")
             if _SCHEME.match(target) or target.startswith("//"):
                 wrong = _outside(target, link)
             elif not target:
