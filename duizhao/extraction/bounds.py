@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
@@ -15,6 +16,11 @@ _FARTHEST = 40
 _LEVELS = ("省", "市", "区", "县", "州")
 _JOINTS = ("和", "与", "及", "暨", "以及")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]")
+_AGENT = ("被", "由", "经")
+GUESTS = re.compile(
+    r"(?:出席|参加|到会|参会|参与|与会)[^，,。；;、]{0,8}的?有(?P<list>[^，,。；;：:]{4,90})"
+    r"|(?P<before>[^，,。；;：:]{4,90}?)等?(?:齐聚|共同参加|联合举办|共聚)"
+)
 _NAMED = ("ns", "nt", "nz", "nr", "nrt", "nrfg", "j")
 
 
@@ -100,9 +106,11 @@ class Bounds:
         return token.word in _JOINTS or token.tag == "c" or (token.tag in ("v", "vd") and len(token.word) > 1)
 
     def _anchored(self, passage: Passage, first: Token, until: int) -> bool:
-        """Whether the words begin with a place or a level of government, not at once followed by the joint or verb."""
+        """Whether the words begin with a place or a level of government, not at once followed by the joint or verb, or follow 被."""
         found = self.place.match(passage.text, first.start)
         word = found[0] if found else first.word
+        if passage.text.endswith(_AGENT, passage.start, first.start):
+            return True
         return (bool(found) or word in _LEVELS) and until - first.start > len(word) + 2
 
     def _trimmed(self, passage: Passage, at: int, ending: int) -> int:
@@ -110,18 +118,22 @@ class Bounds:
         tokens = passage.tokens
         while tokens[at].end <= ending and tokens[at].word in self.lead:
             at += 1
-        if tokens[at].end <= ending and not self._begins(tokens[at]):
-            ahead = at
-            while tokens[ahead].end <= ending and not self._begins(tokens[ahead]):
-                if len(tokens[ahead].word) == 1:
-                    return tokens[at].start
-                ahead += 1
-            if tokens[ahead].end <= ending and tokens[ahead].tag == "ns":
-                at = ahead
+        ahead = at
+        while tokens[ahead].end <= ending and not self._begins(tokens[ahead]):
+            ahead += 1
+        loose = any(t.tag[0] in "vlida" and t.word not in self.inside for t in tokens[at:ahead]) or ahead == at + 1
+        if loose and tokens[ahead].end <= ending and self.place.match(tokens[ahead].word):
+            at = ahead
         return tokens[at].start
 
     def _begins(self, token: Token) -> bool:
         return self._named(token) or token.word in _LEVELS or token.tag in ("ns", MARK)
+
+
+@lru_cache(maxsize=64)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that takes the longest of the words, made once for each list."""
+    return re.compile(f"(?:{alternatives(words)})")
 
 
 def bounds(lexicon: Lexicon) -> Bounds:
@@ -129,7 +141,7 @@ def bounds(lexicon: Lexicon) -> Bounds:
     cues = lexicon.cues
     words = [frozenset(cues.get(sense, ())) for sense in ("name-before", "name-inside", "name-lead", "name-common")]
     kinds = [w for kind in ("organization", "body", "project", "park") for w in lexicon.endings.get(kind, ()) if len(w) > 1 or w in "局厅院"]
-    return Bounds(*words, re.compile(alternatives(list(lexicon.localities))), tuple(kinds))
+    return Bounds(*words, any_of(tuple(lexicon.localities)), tuple(kinds))
 
 
 def token_before(tokens: tuple[Token, ...], end: int) -> int:

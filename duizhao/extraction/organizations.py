@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, abbreviates, bounds, token_before, tokens_within
+from duizhao.extraction.bounds import GUESTS, Bounds, abbreviates, any_of, bounds, token_before, tokens_within
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
-from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.lexicon import Lexicon
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
-_FIRMS = re.compile(r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表|引领)")
-_GUESTS = re.compile(r"(?:出席|参加|到会|参会|参与|与会)[^，,。；;、]{0,8}的?有(?P<list>[^，,。；;：:]{4,90})|(?P<before>[^，,。；;：:]{4,90}?)等?(?:齐聚|共同参加|联合举办|共聚)")
+_FIRMS = re.compile(r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _LEVELS = "省市区县州"
-_KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|[委府][省市区县]政府")
+_KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
+_INDOORS = re.compile(r"[内里中]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def body_grammar(lexicon: Lexicon) -> BodyGrammar:
     kinds = [w for w in endings.get("organization", ()) if w not in endings.get("organization-loose", ())]
     none = endings.get("organization-none", ())
     return BodyGrammar(
-        re.compile(alternatives([*kinds, *endings.get("body", ())])),
-        re.compile(rf"(?:{alternatives(none)})$"),
+        any_of((*kinds, *endings.get("body", ()))),
+        re.compile(any_of(none).pattern + "$"),
         bounds(lexicon),
-        re.compile(rf"国家|全国|中国|中共|中央|世界|国际|[{_LEVELS}](?![{_LEVELS}内外])|{alternatives(list(lexicon.localities))}"),
-        re.compile(rf"(?:{alternatives(lexicon.titles)})$"),
+        re.compile(rf"国家|全国|中国|中共|中央|世界|国际|[{_LEVELS}](?![{_LEVELS}内外])|{any_of(tuple(lexicon.localities)).pattern}"),
+        re.compile(any_of(lexicon.titles).pattern + "$"),
         tuple(endings.get("industry", ())),
     )
 
@@ -82,15 +82,19 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     token = passage.tokens[token_before(passage.tokens, end)]
     if token.end != end or grammar.generic.search(passage.text[max(ending - 4, passage.start) : end]) or _inside_title(passage, end):
         return None
-    if token.tag == "nt" and _national(token.word):
+    if token.tag == "nt" and (_national(token.word) or grammar.bounds.place.match(token.word)):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
     start = grammar.bounds.start(passage, passage.start, ending, end)
     if passage.text[start] == "我":
         start += 1
     label = passage.text[start:end]
-    if len(label) < 3 or _KINDS.match(label):
+    if len(label) < 3 or _KINDS.search(label) or re.match(r"[省市县区]级|各|多", label):
         return None
     whole = token.start == start and token.tag in ("nt", "n", "j")
+    if label.endswith(("大厅", "窗口")) and _INDOORS.match(passage.text, end):
+        return None
+    if label.endswith("部") and passage.text.endswith(("被", "由", "经"), passage.start, start):
+        return Named(Kind.ORGANIZATION, label, start, end, "被<body>")
     named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
 
@@ -118,20 +122,22 @@ def _titled(passage: Passage, people: Iterable[Named], grammar: BodyGrammar) -> 
             words = piece[0]
             while (found := grammar.titles.search(words)) and found.start():
                 words = words[: found.start()].rstrip("兼和")
-            if words != piece[0] and grammar.ending.search(words[-4:]) and not _KINDS.match(words):
+            if words != piece[0] and grammar.ending.search(words[-4:]) and not _KINDS.search(words):
                 start = at + piece.start()
                 whole = re.sub(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$", "", words)
-                if re.search(rf"(?:{grammar.ending.pattern})$", whole) and not grammar.generic.search(whole):
+                named = grammar.places.match(whole) or grammar.bounds.proper(passage, start, start + len(whole)) or len(whole) >= 8
+                if named and re.search(grammar.ending.pattern + "$", whole) and not grammar.generic.search(whole):
                     yield Named(Kind.ORGANIZATION, whole, start, start + len(whole), "<body><title>")
 
 
 def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`以<firm>、<firm>为骨干`."""
-    for found in _FIRMS.finditer(passage.text, passage.start, passage.end):
-        for item in _ITEM.finditer(passage.text, found.start("list"), found.end("list")):
-            start = item.start() + item[0].rfind("以") + 1
-            if _firm(passage, start, item.end(), grammar):
-                yield Named(Kind.ORGANIZATION, passage.text[start : item.end()], start, item.end(), "以<firm>为骨干")
+    for found in _FIRMS.finditer(passage.words()):
+        low, high = found.span("list")
+        for item in _ITEM.finditer(passage.text, low + passage.start, high + passage.start):
+            start, end = item.start() + item[0].rfind("以") + 1, item.end() - item[0].endswith("等")
+            if _firm(passage, start, end, grammar):
+                yield Named(Kind.ORGANIZATION, passage.text[start:end], start, end, "以<firm>为骨干")
 
 
 def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
@@ -146,7 +152,7 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
 
 def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iterator[Named]:
     """`<body>、<body>、<guest>齐聚一堂`: what stands in one list with two bodies is one too."""
-    found = _GUESTS.search(passage.text, passage.start, passage.end)
+    found = GUESTS.search(passage.text, passage.start, passage.end)
     if not found:
         return
     low, high = found.span("list" if found["list"] else "before")

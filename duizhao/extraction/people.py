@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, bounds, one_apart, token_before
+from duizhao.extraction.bounds import Bounds, any_of, bounds, one_apart, token_before
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
@@ -30,6 +30,7 @@ class NameGrammar:
     title: re.Pattern[str]
     after: re.Pattern[str]
     byline: re.Pattern[str]
+    speech: re.Pattern[str]
     bounds: Bounds
 
     def name_end(self, text: str, at: int, passage: Passage | None) -> int | None:
@@ -62,15 +63,15 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     words = [w for w in lexicon.cues.get("after-person", ()) if len(w) > 1]
     small = "".join(w for w in lexicon.cues.get("after-person", ()) if len(w) == 1)
     after = rf"(?:{alternatives(speech + words)})|[{short}](?:道|[，,。：:；;“])|[{small}](?=[{_HAN}“])(?![，,。])"
-    surname = alternatives(sorted(lexicon.surnames))
-    role = r"(?:本报记者|特约记者|记者|通讯员|文|图|作者|编辑|责编)"
-    name = rf"(?:{surname})[{_HAN}]{{1,2}}"
+    surname = any_of(tuple(sorted(lexicon.surnames))).pattern
+    role = rf"[{_HAN}]{{0,6}}(?:记者|通讯员)|文|图|作者|编辑|责编"
+    name = rf"{surname}[{_HAN}]{{1,2}}"
     byline = (
         rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
         rf"|(?<![{_HAN}])(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=[\s)）]|$)"
     )
     return NameGrammar(
-        re.compile(surname), re.compile(alternatives(lexicon.titles)), re.compile(after), re.compile(byline), bounds(lexicon)
+        re.compile(surname), any_of(lexicon.titles), re.compile(after), re.compile(byline), any_of(tuple(speech)), bounds(lexicon)
     )
 
 
@@ -93,6 +94,7 @@ def _all(passages: tuple[Passage, ...], document: Document, seen: View, grammar:
         yield from _titled(passage, grammar)
         yield from _apposed(passage, grammar)
         yield from _signed(passage)
+        yield from _speaking(passage, grammar)
     yield from _bylines(passages, document, seen, grammar)
 
 
@@ -137,6 +139,14 @@ def _apposed(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         last = [m for m in grammar.title.finditer(title) if m.end() == len(title)]
         if last and len(title) <= 30 and after[0] == end + 1:
             yield Named(Kind.PERSON, passage.text[start:end], start, end, "<person>，<title>", title)
+
+
+def _speaking(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
+    """`<person>表示`: a name at the head of a sentence that only reports speech."""
+    end = grammar.name_end(passage.text, passage.start, passage)
+    first = passage.tokens[0] if passage.tokens else None
+    if end and first and end - passage.start >= 3 and len(first.word) == 1 and grammar.speech.match(passage.text, end):
+        yield Named(Kind.PERSON, passage.text[passage.start : end], passage.start, end, "<person>表示")
 
 
 def _signed(passage: Passage) -> Iterator[Named]:

@@ -7,18 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, abbreviates, bounds, token_before
+from duizhao.extraction.bounds import GUESTS, Bounds, abbreviates, any_of, bounds, token_before
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
-from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.lexicon import Lexicon
 from duizhao.language.words import MARK
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
+_THING = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)")
 _BUILT = re.compile(r"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)")
 _BUILT_BEFORE = re.compile(r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用)[^，,。；;“]{0,8}?(?:项目)?有")
-_BUILDING = re.compile(r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?$")
+_BUILDING = re.compile(r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批)?$|(?:为一体|于一体)的$")
+_COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
 _LIST = re.compile(
     r"(?:打造|建设|承担|实施|建成|谋划|推进|落地|引进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
 )
@@ -27,6 +29,8 @@ _ITEM = re.compile(r"[^、“”，,。；;]{2,40}")
 _RATED = re.compile(r"[%s]{2,8}(?:年产)?\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|台|辆|套|头|米|公里)(?:[/每](?:年|日))?[%s]{2,14}?(?:项目|工程|生产线)" % (_HAN, _HAN))
 _GATHERING = re.compile(r"第[一二三四五六七八九十\d]{1,3}届(?P<name>[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))")
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
+_WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
+_UNMARKED = str.maketrans("", "", "()（）“”")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -50,11 +54,11 @@ def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
     endings = lexicon.endings
     project, park = endings.get("project", ()), endings.get("park", ())
     return ProjectGrammar(
-        re.compile(alternatives(project)),
-        re.compile(alternatives(park)),
+        any_of(project),
+        any_of(park),
         bounds(lexicon),
         tuple(sorted({*project, *park})),
-        re.compile(alternatives([*endings.get("project-generic", ()), *lexicon.localities, *project, *park])),
+        any_of((*endings.get("project-generic", ()), *lexicon.localities)),
         ("学院", "研究院", "大学"),
         endings.get("project-none", ()),
         lexicon.titles,
@@ -72,16 +76,20 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         found += _built(passage, grammar)
         found += _listed(passage, grammar)
         found += _shaped(passage, grammar)
-    found += _brands(passages, found, grammar)
-    return _once(found)
+    brands = list(_brands(passages, found, grammar))
+    return _once([*found, *brands], tuple(b.label for b in brands))
 
 
 def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`<name><kind of project>`, `建设<kind of project in many words>`."""
+    guests = GUESTS.search(passage.text, passage.start, passage.end)
+    low, high = guests.span() if guests else (0, 0)
     for kind, pattern in ((Kind.PARK, grammar.park), (Kind.PROJECT, grammar.project)):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             end = found.end()
-            if not _ends_word(passage, end) or _inside_title(passage, end):
+            if not _ends_word(passage, end) or _inside_title(passage, end) or low < end <= high:
+                continue
+            if kind is Kind.PROJECT and _COUNTED.match(passage.text, end):
                 continue
             start = grammar.bounds.start(passage, passage.start, found.start(), end)
             named = _named(passage, start, found.start(), end, kind, grammar)
@@ -92,25 +100,24 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
 def _named(passage: Passage, start: int, ending: int, end: int, kind: Kind, grammar: ProjectGrammar) -> Named | None:
     """The project or park at `[start, end)`, None where the words are only a kind of thing."""
     label = passage.text[start:end]
-    before = passage.text[max(passage.start, start - 4) : start]
-    if start >= ending or len(label) > 36 or label.startswith(grammar.none) or re.search(r"\d[^）)]*$|[个家项]$", before):
+    before = passage.text[max(passage.start, start - 5) : start]
+    if start >= ending or len(label) > 36 or label.startswith(grammar.none) or re.search(r"\d[^）)，,。；;、]*$|[个家项元]的?$", before):
         return None
     built = bool(_BUILDING.search(before))
-    if grammar.bounds.proper(passage, start, ending):
-        if label.endswith(grammar.institution) and not built:
+    if kind is Kind.PARK:
+        return Named(kind, label, start, end, "<name><park>") if grammar.bounds.proper(passage, start, ending) else None
+    if label.endswith("大厅") and not re.match("[内里]", passage.text[end : end + 1]):
+        return None
+    contents = grammar.plain.sub("", passage.text[start:ending])
+    if grammar.bounds.proper(passage, start, ending) or (built and label.startswith("国家")):
+        if (label.endswith(grammar.institution) and not built) or (label.endswith(_WIDE) and not contents):
             return None
-        if kind is Kind.PROJECT and label.endswith(("项目", "工程", "平台", "系统", "基金", "基地", "城")) and not _contents(label, grammar):
-            return None
-        located = kind is Kind.PROJECT and label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
-        return Named(Kind.PARK if located else kind, label, start, end, f"<name><{kind.value}>")
-    if kind is Kind.PROJECT and built and len(label) >= 8 and len(_contents(label, grammar)) >= 2:
-        return Named(kind, label, start, end, "建设<project>")
-    return None
-
-
-def _contents(label: str, grammar: ProjectGrammar) -> str:
-    """What is left of a name without places, general words and its kind."""
-    return grammar.plain.sub("", label)
+        located = label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
+        return Named(Kind.PARK if located else kind, label, start, end, "<name><project>")
+    if label.endswith("基金"):
+        return Named(kind, label, start, end, "<purpose>基金") if len(label) >= (6 if built else 8) else None
+    longest = 10 if label.endswith(_WIDE) else 8
+    return Named(kind, label, start, end, "建设<project>") if built and len(label) >= longest and len(contents) >= 2 else None
 
 
 def _ends_word(passage: Passage, end: int) -> bool:
@@ -127,7 +134,7 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         if passage.text[start] not in "“\"":
             continue
         inner = passage.text[start + 1 : end - 1]
-        after = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)").match(passage.text, end, passage.end)
+        after = _THING.match(passage.text, end, passage.end)
         if after and 2 <= len(inner) <= 20:
             yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
         elif 5 <= len(inner) <= 20 and inner.endswith(("平台", "系统", "中心", "基地", "项目", "工程")):
@@ -212,7 +219,7 @@ def _runs(passage: Passage, grammar: ProjectGrammar) -> Iterator[tuple[int, int]
         begin = at = -1
 
 
-def _once(found: Iterable[Named]) -> tuple[Named, ...]:
+def _once(found: Iterable[Named], brands: tuple[str, ...]) -> tuple[Named, ...]:
     """Each once, in text order: of overlapping readings the longest, of forms of one name the fullest with the others as variants."""
     kept: list[Named] = []
     for named in sorted(found, key=lambda n: (n.start - n.end, n.start)):
@@ -223,19 +230,31 @@ def _once(found: Iterable[Named]) -> tuple[Named, ...]:
         for i, known in enumerate(names):
             if named.label == known.label or named.label in known.variants:
                 break
-            if _same(named.label, known.label) and named.kind is known.kind:
-                names[i] = replace(known, variants=(*known.variants, named.label))
-                break
-            if _same(known.label, named.label) and named.kind is known.kind:
-                names[i] = replace(known, label=named.label, variants=(*known.variants, known.label))
+            joined = _joined(known, named, brands)
+            if joined:
+                names[i] = joined
                 break
         else:
             names.append(named)
     return tuple(names)
 
 
+def _joined(known: Named, named: Named, brands: tuple[str, ...]) -> Named | None:
+    """Both as one, under the fuller name, None where they are two."""
+    if known.kind is not named.kind:
+        return None
+    for full, short in ((known.label, named.label), (named.label, known.label)):
+        brand = short in brands and full.startswith(short) and full.endswith(("平台", "总窗口"))
+        if full in (short + "项目", short + "工程") or brand:
+            full, short = short, full
+        elif not _same(short, full):
+            continue
+        return replace(known, label=full, variants=tuple(v for v in dict.fromkeys((*known.variants, short)) if v != full))
+    return None
+
+
 def _same(short: str, full: str) -> bool:
-    """Whether `short` is another form of the name `full`: characters left out, or the words in brackets differing.
+    """Whether `short` is another form of the name `full`: characters left out, the words in brackets or the kind after a quoted name differing.
 
     >>> _same("南平孵化器", "南平（福州）创业孵化器"), _same("南平(Fu)创业孵化器", "南平（福州）创业孵化器")
     (True, True)
@@ -243,4 +262,9 @@ def _same(short: str, full: str) -> bool:
     bare = _BRACKETS.sub("", short), _BRACKETS.sub("", full)
     if bare[0] == bare[1]:
         return "（" in short + full or "(" in short + full
+    plain = short.translate(_UNMARKED), full.translate(_UNMARKED)
+    if len(plain[0]) == len(plain[1]) >= 8 and plain[0][:4] == plain[1][:4] and plain[0][-3:] == plain[1][-3:]:
+        return sum(a != b for a, b in zip(*plain, strict=True)) <= 2
+    if short[0] == full[0] == "“" and "”" in short and "”" in full:
+        return short[: short.index("”")] == full[: full.index("”")]
     return short[-2:] == full[-2:] and len(short) >= 5 and abbreviates(short, full)
