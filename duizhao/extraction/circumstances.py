@@ -22,7 +22,8 @@ _LEAD = re.compile(
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
 _SHARE = re.compile(r"比重|比例|占比|份额")
 _RATE = re.compile(r"率$|满意度$|指数$")
-_CARRIED_SHAPES = ("year_end", "day", "month", "iso")
+_CARRIED_SHAPES = ("year_end", "day", "month", "monthday", "iso")
+_DAYS = ("day", "monthday", "day_bare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Cues:
     underway: re.Pattern[str]
     launched: re.Pattern[str]
     applied: re.Pattern[str]
+    past: re.Pattern[str]
+    occasion: re.Pattern[str]
     existing: re.Pattern[str]
     completed: re.Pattern[str]
     durative: frozenset[str]
@@ -64,6 +67,8 @@ def read_cues(lexicon: Lexicon) -> Cues:
         underway=one("underway"),
         launched=one("launched"),
         applied=one("applied"),
+        past=one("past"),
+        occasion=one("occasion"),
         existing=one("existing"),
         completed=one("completed"),
         durative=frozenset(lexicon.cues["durative"]),
@@ -96,7 +101,7 @@ def status(passage: Passage, mention: Mention, counted: Counted, cues: Cues, set
     if _aim(passage, mention, cues, setting) > done:
         return Status.TARGET
     completed = bool(cues.completed.search(before))
-    if setting.plan and not completed:
+    if setting.plan and not cues.past.search(before):
         return Status.TARGET
     if (counted.act and cues.launched.match(counted.act)) or cues.launched.search(here[-10:]):
         return Status.LAUNCHED
@@ -175,18 +180,21 @@ def _to(passage: Passage, mention: Mention) -> bool:
     return passage.words(max(passage.start, mention.start - 2), mention.start).endswith(("至", "到", "为"))
 
 
-def period(passage: Passage, mention: Mention, carried: TimeMention | None) -> TimeMention | None:
+def period(passage: Passage, mention: Mention, carried: TimeMention | None, cues: Cues) -> TimeMention | None:
     """The time that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
     governing = [
         t
         for t in passage.times
         if t.end <= mention.start and t.shape != "recent" and not passage.is_quoted(t.start, t.end)
     ]
-    return governing[-1] if governing else carried
+    if governing:
+        return governing[-1]
+    same_day = carried is not None and carried.shape in _DAYS and not passage.text[carried.start] == "截"
+    return None if same_day and not cues.occasion.search(passage.words(end=mention.start)) else carried
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
-    """The time that goes on governing the sentences after this one: a closing date (截至…) until another stands."""
+    """The time that goes on governing the sentences after this one: a closing date (截至…), or the day of an occasion."""
     closing = [
         t
         for t in passage.times
@@ -194,7 +202,9 @@ def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | No
     ]
     if closing:
         return closing[-1]
-    return None if any(t.shape in ("year", "half", "quarter") for t in passage.times) else before
+    if any(t.shape in ("year", "half", "quarter") for t in passage.times):
+        return None
+    return next((t for t in passage.times if t.shape in _DAYS), before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,17 +261,20 @@ def topic(passage: Passage, mention: Mention, counted: Counted, named: Roster, b
     The body named at the head of a clause, 该项目, the project that the noun shortens, else the place.
     """
     head = _head(passage, mention.start, named)
+    if head and counted.label.startswith(head.name):
+        return named.home
     if head:
         return head
     this = _THIS.search(passage.text, passage.start, mention.start)
     earlier = [n for n in named.projects if n.end <= (this.start() if this else mention.start)]
     if this and earlier:
         return Topic(earlier[-1].label, _SCOPES[earlier[-1].kind])
-    for name in reversed(earlier[-6:]):
+    for name in reversed(earlier):
         near = passage.text.rfind(name.label, max(0, mention.start - 400), mention.start) >= 0
         if counted.label.startswith(name.label[-3:]) and len(name.label) > len(counted.label) and near:
             return Topic(name.label, _SCOPES[name.kind])
-    return before if _leaves_out_subject(passage) else named.home
+    own = counted.start == _introduced(passage, passage.start, mention.start)
+    return before if _leaves_out_subject(passage) and not own else named.home
 
 
 def _leaves_out_subject(passage: Passage) -> bool:
@@ -294,13 +307,18 @@ def _head(passage: Passage, end: int, named: Roster) -> Topic | None:
 
 def _is_owner(passage: Passage, end: int) -> bool:
     """Whether a name only leads on to a longer one or to a speaker: 渭南[师范大学], 市科技局[副局长某某]."""
+    if passage.text[end : end + 1] in ("(", "（", "“", "、"):
+        return True
     token = next((t for t in passage.tokens if t.start <= end < t.end), None)
     return token is not None and (token.start < end or token.word in ("副", "局长", "副局长", "主任", "党组"))
 
 
 def passage_topic(passage: Passage, named: Roster, before: Topic, same_paragraph: bool) -> Topic:
     """What the sentences after this one go on speaking of: the body or project at its head, within one paragraph."""
-    return _head(passage, passage.end, named) or (before if same_paragraph else named.home)
+    first = passage.clauses[0][1] if passage.clauses else passage.end
+    introduces = (end for start, end in passage.clauses if not _LEAD.fullmatch(passage.text[start : end + 1]))
+    spoken = next(introduces, first)
+    return _head(passage, spoken, named) or (before if same_paragraph else named.home)
 
 
 def is_rate(label: str) -> bool:

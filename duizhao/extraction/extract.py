@@ -39,7 +39,7 @@ from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
 from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Scope, Speaker, Status
-from duizhao.model.text import Document, Span
+from duizhao.model.text import Document, SourceKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, .
 
 def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
     """Words that must not be cut: qualifiers (在孵), and acts that begin with 新 (新申报)."""
-    return [(word, "b") for word in lexicon.qualifiers] + [(act, "v") for act in lexicon.acts if act.startswith("新")]
+    narrowing = (*lexicon.qualifiers, *lexicon.cues["attributive"])
+    return [(word, "b") for word in narrowing] + [(act, "v") for act in lexicon.acts if act.startswith("新")]
 
 
 def scene(document: Document, lexicon: Lexicon) -> tuple[View, tuple[Passage, ...], tuple[Named, ...]]:
@@ -199,7 +200,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
                 continue
-            when = period(passage, mention, carried.time)
+            when = period(passage, mention, carried.time, readers.cues)
             far = status(passage, mention, what, readers.cues, setting)
             whom = topic(passage, mention, what, named, carried.subject)
             yield _Figure(passage, mention, what, when, far, whom, speaker), mention, ""
@@ -290,8 +291,9 @@ def _dates(scene: Scene) -> Iterator[Fact]:
     """Each calendar date or span of dates that the text names, once; one without year is `--07-02`."""
     known: set[str] = set()
     for passage, reason in zip(scene.passages, scene.silent, strict=True):
-        for time in () if reason or passage.sentence.heading else passage.times:
-            if time.iso and time.iso not in known:
+        is_ours = passage.sentence.heading and scene.document.record.kind is SourceKind.DIGEST
+        for time in () if reason or is_ours else passage.times:
+            if time.iso and time.iso not in known and not _is_bare_year(passage, time):
                 known.add(time.iso)
                 yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
     for line in scene.document.boilerplate:
@@ -300,6 +302,11 @@ def _dates(scene: Scene) -> Iterator[Fact]:
             span, day = Span(found.start("day"), found.end("day")), scene.document.record.date
             known.add(day)
             yield _dated(scene, span, line, Period(found["day"], span, day, day, day, "day"))
+
+
+def _is_bare_year(passage: Passage, time: TimeMention) -> bool:
+    """Whether the words only say 今年 or 去年: a year to count from, no date of its own."""
+    return time.shape == "year" and not any(c.isdigit() for c in passage.words(time.start, time.end))
 
 
 def _dated(scene: Scene, mention: Span, span: Span, when: Period | None) -> Fact:

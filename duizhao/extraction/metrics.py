@@ -61,15 +61,23 @@ class MetricGrammar:
         lower = max((m.end for m in passage.mentions if start <= m.end <= mention.start), default=start)
         behind = self._behind(passage, mention, end)
         if behind:
-            act = self._governing(passage, start, lower, mention.start, before)
+            act = self._governing(passage, start, lower, mention.start, before) or self._following(passage, behind[1])
             label = self._clean(passage.text[behind[0] : behind[1]])
-            return Counted(self._widened(passage, label, start, mention.start), *behind, act)
+            return Counted(self._widened(passage, label, start, mention), *behind, act)
+        text = passage.text
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
         act = self._governing(passage, start, lower, label_start, before)
+        moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
+        change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _following(self, passage: Passage, end: int) -> str:
+        """The verb right behind a noun that its number precedes: 20个项目[落地]某区."""
+        token = next((t for t in passage.tokens if t.start == end), None)
+        return token.word if token and token.word in self.lexicon.acts else ""
 
     def _is_listed(self, tokens: Sequence[Token], before: Counted | None, again: bool) -> bool:
         """Whether the words are one more thing that 新增 governs: 新增中小企业210个、[落地转化项目]46个."""
@@ -183,21 +191,19 @@ class MetricGrammar:
             return len(found[0])
         return next((n for n in (4, 3, 2) if words[-n:] in self.lexicon.localities), 0)
 
-    def _widened(self, passage: Passage, label: str, start: int, end: int) -> str:
+    def _widened(self, passage: Passage, label: str, start: int, mention: Mention) -> str:
         """A noun of two characters with the words that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
         if len(label) > 2:
             return label
-        longer = re.search(rf"[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start:end])
+        longer = re.search(rf"[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start])
         if longer:
             return self._clean(longer[0])
-        head = self.predicate.search(passage.text, start, end)
-        tokens = [t for t in passage.tokens if start <= t.start and head and t.end <= head.start()]
+        words = passage.text[start : mention.core]
+        if not words.endswith("有"):
+            return label
+        tokens = [t for t in passage.tokens if start <= t.start and t.end <= mention.start and t.word != "有"]
         first = self._phrase(tokens, passage)
-        return (
-            self._clean("".join(t.word for t in tokens[first:])) + label
-            if head and head[0] == "有" and first < len(tokens)
-            else label
-        )
+        return self._clean("".join(t.word for t in tokens[first:])) + label
 
     def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
@@ -306,7 +312,7 @@ class MetricGrammar:
             if before and 3 <= len(label) <= 5 and passage.text[start - 1 : start] == "、"
             else -1
         )
-        if before and stem >= 2 and _LEVELLED.match(before.label):
+        if before and stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
             return Counted(before.label[:stem] + label, start, end, found.act, found.change, supplied=True)
         if len(label) <= 2 and found.act.startswith("新") and label:
             return Counted(found.act + label, start, end, found.act, found.change)
