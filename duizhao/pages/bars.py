@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Status
 from duizhao.model.report import Pair, Row, Verdict
 
-WIDTH = Decimal(400)
+WIDE, NARROW = 400, 120
 ARROW = Decimal(10)
 SLICES = 4
 LOOKS = {
@@ -48,6 +48,7 @@ class Chart:
     """What may be drawn of an indicator: bars on one axis from zero where `shared`, else each statement in a strip of its own."""
 
     shared: bool
+    width: int
     bars: tuple[Bar, ...]
 
 
@@ -76,10 +77,10 @@ def chart(row: Row) -> Chart | None:
     if paired:
         facts = unique(fact for pair in paired for fact in (pair.left, pair.right))
         widest = max(reach(fact.quantity) for fact in facts if fact.quantity)
-        return Chart(shared=True, bars=tuple(bar for fact in facts if (bar := drawn(fact, widest))))
+        return Chart(shared=True, width=WIDE, bars=tuple(bar for fact in facts if (bar := drawn(fact, widest, WIDE))))
     facts = unique(fact for held in row.facts for fact in held)
-    bars = tuple(bar for fact in facts if fact.quantity and (bar := drawn(fact, reach(fact.quantity))))
-    return Chart(shared=False, bars=bars) if bars else None
+    bars = tuple(bar for fact in facts if fact.quantity and (bar := drawn(fact, reach(fact.quantity), NARROW)))
+    return Chart(shared=False, width=NARROW, bars=bars) if bars else None
 
 
 def alike(pair: Pair) -> bool:
@@ -96,12 +97,12 @@ def unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple({fact.id: fact for fact in facts if fact.status in LOOKS and fact.quantity}.values())
 
 
-def drawn(fact: Fact, widest: Decimal) -> Bar | None:
-    """The bar of a fact on an axis from zero to `widest`; None where its status or its measure is not charted."""
+def drawn(fact: Fact, widest: Decimal, width: int) -> Bar | None:
+    """The bar of a fact on an axis of this width from zero to `widest`; None where its status or its measure is not charted."""
     quantity = fact.quantity
     if quantity is None or fact.status not in LOOKS or quantity.dimension in {"rank", "time"} or widest <= 0:
         return None
-    scale = (WIDTH - ARROW * 2) / widest
+    scale = (width - ARROW * 2) / widest
     solid = (quantity.low if quantity.low is not None else quantity.value) * scale
     top = (quantity.high if quantity.high is not None else quantity.value_max or quantity.value) * scale
     fades = tuple(

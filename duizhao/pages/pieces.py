@@ -39,6 +39,18 @@ def pieces(document: Document, sentence: Sentence, facts: Iterable[Fact], *, dou
     )
 
 
+def matched(document: Document, sentence: Sentence, facts: Iterable[Fact]) -> tuple[tuple[str, bool], ...]:
+    """The words of a sentence in turn, each with whether some of these facts is in them."""
+    runs: list[tuple[str, bool]] = []
+    for piece in pieces(document, sentence, facts):
+        marked = bool(piece.facts)
+        if runs and runs[-1][1] == marked:
+            runs[-1] = (runs[-1][0] + piece.words, marked)
+        else:
+            runs.append((piece.words, marked))
+    return tuple(runs)
+
+
 def finding_ends(document: Document, sentence: Sentence) -> dict[int, Finding]:
     """Where in a sentence the words of a finding end that belongs to its paragraph of the original."""
     text, found = sentence.span.of(document.text), {}

@@ -42,7 +42,6 @@ def place(voice: Voice, of: Place) -> Page:
     dated = voice.of(timeline(own))
     cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
     cited += [shown.fact for kept in measures for shown in kept.shown]
-    cited += [shown.fact for _, words in said for shown in words] + [shown.fact for shown in dated]
     cited += [fact for conflict in conflicts for fact in conflict.facts]
     return voice.page(
         f"place/{of.id}.html",

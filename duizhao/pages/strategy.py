@@ -9,7 +9,7 @@ from duizhao.model.report import Place, Theme
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice
 
-AT_ONCE = 5
+AT_ONCE = 3
 Cell = tuple[Place, tuple[Shown, ...], tuple[Shown, ...]]
 
 

@@ -12,7 +12,7 @@ from duizhao.model.facts import Fact, Kind, Status
 from duizhao.model.report import Place
 from duizhao.model.text import Document, Sentence, SourceRecord
 from duizhao.pages.page import Page
-from duizhao.pages.pieces import Piece, pieces
+from duizhao.pages.pieces import matched
 from duizhao.pages.report import Report
 
 OTHER = {"zh": "en", "en": "zh"}
@@ -61,7 +61,7 @@ class Card:
 
     source: SourceRecord
     sentence: Sentence
-    pieces: tuple[Piece, ...]
+    pieces: tuple[tuple[str, bool], ...]
     other: Text
     notes: tuple[Note, ...]
     speakers: tuple[Shown, ...]
@@ -153,7 +153,7 @@ class Voice:
         return Card(
             source=first.source,
             sentence=sentence,
-            pieces=pieces(document, sentence, [note.shown.fact for note in notes]),
+            pieces=matched(document, sentence, [note.shown.fact for note in notes]),
             other=self.sentences[document.id, sentence.id],
             notes=notes,
             speakers=tuple(speakers.values()),

@@ -51,8 +51,8 @@
 
   function citation(card) {
     var quote = card.querySelector("blockquote");
-    var meta = all(".meta", card).pop();
-    return (quote ? quote.textContent.trim() : "") + " —— " + (meta ? meta.textContent.replace(/\s+/g, " ").trim() : "") +
+    var origin = card.closest(".sourced").querySelector(".origin");
+    return (quote ? quote.textContent.trim() : "") + " —— " + origin.textContent.replace(/\s+/g, " ").trim() +
       "\n" + document.title + " <" + location.href.split("#")[0] + ">";
   }
 
@@ -68,7 +68,16 @@
     body.className = "card";
     body.innerHTML = card.innerHTML;
     all("[id]", body).forEach(function (one) { one.removeAttribute("id"); });
-    all(".numbers", body).forEach(function (one) { one.remove(); });
+    var context = body.querySelector(".context");
+    var origin = card.closest(".sourced").querySelector(".origin");
+    var numbers = body.querySelector(".numbers");
+    var from = origin.cloneNode(true);
+    var read = body.querySelector(".read");
+    numbers.remove();
+    body.insertBefore(from, read);
+    var where = document.createElement("p");
+    where.appendChild(context);
+    body.appendChild(where);
     note.appendChild(body);
     var tools = document.createElement("div");
     tools.className = "tools";
