@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test check lint clean help
+.PHONY: site test check lint format clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -26,6 +26,10 @@ test: $(VENV)/ready-test lint ## everything a change must pass: style, types, te
 lint: $(VENV)/ready-test ## style and types only
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
+
+format: $(VENV)/ready-test ## lay out the code, mend what can be mended by itself
+	$(RUN) -m ruff check --fix-only --exit-zero .
+	$(RUN) -m ruff format .
 
 clean: ## remove what was set up and cached; site/ stays
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

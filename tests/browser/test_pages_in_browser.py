@@ -89,7 +89,7 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, on_disk: str, pag
 
 
 def test_every_page_is_complete_without_javascript(browser: Browser, on_disk: str, pages: list[str]) -> None:
-    hidden = {}
+    hidden: dict[str, list[str]] = {}
     with opened(browser) as (page, _), opened(browser, script=False) as (plain, wrong):
         for path in pages:
             page.goto(urljoin(on_disk, path))
