@@ -107,7 +107,7 @@ def _repeats(items: list[Named], earlier: list[Named]) -> bool:
     """Whether a list says an earlier one again: as many items, at least half of them alike in place."""
     if len(items) != len(earlier) or len(items) < 3:
         return False
-    return 2 * sum(_same(a.label, b.label) for a, b in zip(items, earlier, strict=True)) >= len(items)
+    return 2 * sum(_same(a.label, b.label, 0.4) for a, b in zip(items, earlier, strict=True)) >= len(items)
 
 
 def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
@@ -202,8 +202,8 @@ def _once(found: list[Named]) -> Iterator[Named]:
             yield named
 
 
-def _same(one: str, other: str) -> bool:
-    """Whether nearly all characters of the shorter stand in the longer.
+def _same(one: str, other: str, ratio: float = 0.6) -> bool:
+    """Whether nearly all characters of the shorter stand in the longer, which is not longer than by `ratio`.
 
     >>> _same("加快孵化器建设", "加快建设新区孵化器"), _same("建立甲中心", "建立乙平台")
     (True, False)
@@ -214,7 +214,7 @@ def _same(one: str, other: str) -> bool:
         if character in left:
             left.remove(character)
             shared += 1
-    return shared >= 0.8 * len(short) and len(short) >= 0.6 * len(long)
+    return shared >= 0.8 * len(short) and len(short) >= ratio * len(long)
 
 
 def _bare(label: str) -> str:
