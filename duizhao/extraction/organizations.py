@@ -85,7 +85,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     if token.tag == "nt" and (_national(token.word) or grammar.bounds.place.match(token.word)):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
     start = grammar.bounds.start(passage, passage.start, ending, end)
-    if passage.text[start] == "我":
+    if passage.text[start] == "我" or (passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)):
         start += 1
     label = passage.text[start:end]
     if len(label) < 3 or _KINDS.search(label) or re.match(r"[省市县区]级|各|多", label):
@@ -166,20 +166,21 @@ def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iter
 
 
 def _once(found: Iterable[Named]) -> tuple[Named, ...]:
-    """Each body once, under its fullest name, the shorter forms as variants."""
-    bodies: list[Named] = []
+    """Each body once, under its fullest name, the shorter forms as variants where only one full name is meant."""
+    first: dict[str, Named] = {}
+    end = -1
     for named in found:
-        if bodies and named.start < bodies[-1].end and named.start >= bodies[-1].start and named.end <= bodies[-1].end:
-            continue
-        for i, known in enumerate(bodies):
-            if named.label == known.label or named.label in known.variants:
-                break
-            if abbreviates(named.label, known.label):
-                bodies[i] = replace(known, variants=(*known.variants, named.label))
-                break
-            if abbreviates(known.label, named.label):
-                bodies[i] = replace(known, label=named.label, variants=(*known.variants, known.label))
-                break
-        else:
-            bodies.append(named)
-    return tuple(bodies)
+        if named.end > end:
+            end = named.end
+            first.setdefault(named.label, named)
+    fuller = {label: [full for full in first if abbreviates(label, full)] for label in first}
+    meant = {label: [f for f in fulls if not fuller[f]] for label, fulls in fuller.items()}
+    forms: dict[str, list[str]] = {label: [] for label in first if len(meant[label]) != 1}
+    for label, fulls in meant.items():
+        if len(fulls) == 1:
+            forms[fulls[0]].append(label)
+    bodies = []
+    for label, shorter in forms.items():
+        earliest = min((first[form] for form in (label, *shorter)), key=lambda n: n.start)
+        bodies.append(replace(earliest, label=label, variants=tuple(shorter)))
+    return tuple(sorted(bodies, key=lambda n: n.start))

@@ -11,11 +11,15 @@ from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.views import View
+from duizhao.language.words import Token
 from duizhao.model.facts import Kind
 from duizhao.model.text import Document, Span
 
 _HAN = "\u3400-\u9fff"
-_SINGLE = {"p", "c", "d", "r", "m", "u", "uj", "ul", "y"}
+_SMALL = ("p", "c", "d", "r", "m", "u", "uj", "ul", "y")
+_NAMES = ("nr", "nrt", "nz", "ns", "x")
+_GIVEN = {n: re.compile(f"[{_HAN}]{{{n}}}") for n in (1, 2)}
+_WORD = re.compile(f"[{_HAN}A-Za-z0-9]")
 _LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
 _SEGMENT = re.compile(r"[，,。；;：:！？!?\n“”\"（）()《》、]")
 _SIGNED = re.compile(rf"(?:署名|作者|记者)(?:作|为|是|写作|署作)[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
@@ -34,26 +38,31 @@ class NameGrammar:
     bounds: Bounds
 
     def name_end(self, text: str, at: int, passage: Passage | None) -> int | None:
-        """Where the name that begins at `at` ends, None where none does."""
+        """Where the name that begins at `at` ends, None where none does; without a passage only marks and cues can end it."""
         found = self.surname.match(text, at)
         if not found:
             return None
         size = len(found[0])
-        ends = [at + size + given for given in (1, 2) if re.fullmatch(f"[{_HAN}]{{{given}}}", text[at + size : at + size + given])]
+        ends = [at + size + given for given in (1, 2) if _GIVEN[given].match(text, at + size)]
         first = passage.tokens[token_before(passage.tokens, at + 1)] if passage else None
-        common = bool(first and len(first.word) > 1 and first.start == at and first.tag not in ("nr", "nrt", "nz", "ns", "x"))
+        word = first if first and len(first.word) > 1 and first.start == at and first.tag not in _NAMES else None
         for end in ends:
-            if self.after.match(text, end) and not (common and first and (first.end != end or first.tag[0] != "n")):
+            if self.after.match(text, end) and (not word or (word.tag[0] == "n" and end - 1 <= word.end <= end)):
                 return end
-        if common:
+        if word:
             return None
         for end in reversed(ends):
-            if not re.match(rf"[{_HAN}A-Za-z0-9]", text[end : end + 1]):
+            if not _WORD.match(text, end):
                 return end
-        if not ends or not passage or not first or first.start != at or first.tag in _SINGLE or (len(first.word) > 1 and first.tag[:2] != "nr"):
-            return None
-        starts = {t.start for t in passage.tokens}
-        return next((end for end in reversed(ends) if end in starts), None)
+        return _cut(ends, first, at, passage)
+
+
+def _cut(ends: list[int], first: Token | None, at: int, passage: Passage | None) -> int | None:
+    """The longest of the possible ends at which a word ends, where the first word may be a name at all."""
+    if not passage or not first or first.start != at or first.tag in _SMALL or (len(first.word) > 1 and first.tag[:2] != "nr"):
+        return None
+    starts = {t.start for t in passage.tokens}
+    return next((end for end in reversed(ends) if end in starts), None)
 
 
 def name_grammar(lexicon: Lexicon) -> NameGrammar:
@@ -118,6 +127,8 @@ def title_start(passage: Passage, at: int, floor: int, grammar: NameGrammar) -> 
     """Where the body and the offices before the title word at `at` begin."""
     begin = at
     while True:
+        if re.fullmatch("[一二三四]级", passage.text[max(begin - 2, floor) : begin]):
+            begin -= 2
         low = max((m.end() for m in _SEGMENT.finditer(passage.text, floor, begin)), default=floor)
         begin = grammar.bounds.start(passage, low, begin, begin + 1) if begin > low else begin
         if begin != low or low <= floor or passage.text[low - 1] != "、":

@@ -20,13 +20,14 @@ _THING = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|�
 _BUILT = re.compile(r"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)")
 _BUILT_BEFORE = re.compile(r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用)[^，,。；;“]{0,8}?(?:项目)?有")
 _BUILDING = re.compile(r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批)?$|(?:为一体|于一体)的$")
+_COMPOUND = re.compile(r"工程(?:技术|材料|研究|机械|学|师|院|设计)|系统(?:化|性|工程)|基地化")
 _COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
 _LIST = re.compile(
-    r"(?:打造|建设|承担|实施|建成|谋划|推进|落地|引进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
+    r"(?:打造|建设|承担|实施|建成|谋划|推进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
 )
 _LIST_HEAD = re.compile(r"(?:专项|项目|工程|孵化园|产业园|园区|片区|^区域)")
 _ITEM = re.compile(r"[^、“”，,。；;]{2,40}")
-_RATED = re.compile(r"[%s]{2,8}(?:年产)?\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|台|辆|套|头|米|公里)(?:[/每](?:年|日))?[%s]{2,14}?(?:项目|工程|生产线)" % (_HAN, _HAN))
+_RATED = re.compile(r"[%s]{2,8}(?:年产)?\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|[GMK]Wh|GW|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?[%s]{2,14}?(?:项目|工程|生产线)" % (_HAN, _HAN))
 _GATHERING = re.compile(r"第[一二三四五六七八九十\d]{1,3}届(?P<name>[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))")
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
@@ -87,7 +88,7 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     for kind, pattern in ((Kind.PARK, grammar.park), (Kind.PROJECT, grammar.project)):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             end = found.end()
-            if not _ends_word(passage, end) or _inside_title(passage, end) or low < end <= high:
+            if not _ends_word(passage, end) or _inside_title(passage, end) or low < end <= high or _COMPOUND.match(passage.text, found.start()):
                 continue
             if kind is Kind.PROJECT and _COUNTED.match(passage.text, end):
                 continue
@@ -101,7 +102,7 @@ def _named(passage: Passage, start: int, ending: int, end: int, kind: Kind, gram
     """The project or park at `[start, end)`, None where the words are only a kind of thing."""
     label = passage.text[start:end]
     before = passage.text[max(passage.start, start - 5) : start]
-    if start >= ending or len(label) > 36 or label.startswith(grammar.none) or re.search(r"\d[^）)，,。；;、]*$|[个家项元]的?$", before):
+    if start >= ending or len(label) > 36 or label.startswith(grammar.none) or re.search(r"\d[^）)，,。；;：:、]*$|[个家项]的?$", before):
         return None
     built = bool(_BUILDING.search(before))
     if kind is Kind.PARK:
@@ -115,6 +116,8 @@ def _named(passage: Passage, start: int, ending: int, end: int, kind: Kind, gram
         located = label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
         return Named(Kind.PARK if located else kind, label, start, end, "<name><project>")
     if label.endswith("基金"):
+        if re.search("元的?$", before):
+            return None
         return Named(kind, label, start, end, "<purpose>基金") if len(label) >= (6 if built else 8) else None
     longest = 10 if label.endswith(_WIDE) else 8
     return Named(kind, label, start, end, "建设<project>") if built and len(label) >= longest and len(contents) >= 2 else None
@@ -254,14 +257,14 @@ def _joined(known: Named, named: Named, brands: tuple[str, ...]) -> Named | None
 
 
 def _same(short: str, full: str) -> bool:
-    """Whether `short` is another form of the name `full`: characters left out, the words in brackets or the kind after a quoted name differing.
+    """Whether `short` is another form of `full`: characters left out, the words in brackets or the kind after a quoted name differing.
 
     >>> _same("南平孵化器", "南平（福州）创业孵化器"), _same("南平(Fu)创业孵化器", "南平（福州）创业孵化器")
     (True, True)
     """
     bare = _BRACKETS.sub("", short), _BRACKETS.sub("", full)
     if bare[0] == bare[1]:
-        return "（" in short + full or "(" in short + full
+        return bare[0] != short and bare[1] != full
     plain = short.translate(_UNMARKED), full.translate(_UNMARKED)
     if len(plain[0]) == len(plain[1]) >= 8 and plain[0][:4] == plain[1][:4] and plain[0][-3:] == plain[1][-3:]:
         return sum(a != b for a, b in zip(*plain, strict=True)) <= 2
