@@ -20,6 +20,7 @@ _LISTED_WAY = re.compile(r"(?:按照|走|以|按|采用)(?P<list>[^，,。；;�
 _CALLED = re.compile(r"(?:被称为|被誉为|称作)(?P<name>[^，,。；;的“”]{2,8})")
 _SHORTEST = 6
 _AT_HOME = 6
+_NEAR = 12
 
 
 def lost_superlatives(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -80,8 +81,8 @@ def analogies(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Named]:
     home = {name for name, count in counts.items() if count >= _AT_HOME} | set(places.findall(text[:120]))
     for at, found in cued:
         passage = passages[at]
-        near = [m for m in places.finditer(text, found.start() - 12 if found.start() - passage.start > 12 else passage.start, passage.end)]
-        abroad = [m for m in near if m[0] not in home]
+        near = max(found.start() - _NEAR, passage.start)
+        abroad = [m for m in places.finditer(text, near, passage.end) if m[0] not in home]
         if abroad:
             place = abroad[-1]
             terms = tuple(dict.fromkeys(_terms(passages[at + 1 : at + 3], place[0])))

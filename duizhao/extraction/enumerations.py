@@ -100,7 +100,7 @@ def _inline(paragraph: Paragraph) -> Iterator[Enumeration]:
     words, run, number = paragraph.words, list[re.Match[str]](), 0
     for found in _INLINE.finditer(words):
         at = _rank(found)
-        if run and at == number + 1 or (run and found["first"] == "最后"):
+        if run and (at == number + 1 or found["first"] == "最后"):
             run.append(found)
         elif at == 1 or found.start() == 0:
             yield from _closed(paragraph, run)

@@ -13,6 +13,7 @@ from duizhao.extraction.statements import is_remark, list_kind
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
+_ASKED = re.compile(r"[^。]{0,4}问[：:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
 _SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
@@ -86,7 +87,8 @@ def _verbs(lexicon: Lexicon) -> Verbs:
 def _is_out(passage: Passage) -> bool:
     """Whether a sentence speaks of no deed of the place: a heading, a question, a remark on the source."""
     words = passage.words()
-    return passage.sentence.heading or words.rstrip("”").endswith(("？", "?")) or bool(re.match("[^。]{0,4}问[：:]", words)) or is_remark(passage)
+    asks = words.rstrip("”").endswith(("？", "?")) or _ASKED.match(words) is not None
+    return passage.sentence.heading or asks or is_remark(passage)
 
 
 def _listed(item: Item, found: Enumeration, paragraph: Paragraph, verbs: Verbs) -> Named:
@@ -120,30 +122,29 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
     for start, end in passage.clauses:
         if start >= begun:
             return
-        several = _SEVERAL.search(text, start, end)
-        start, end = several.span("list") if several else (start, end)
-        parts = tuple(_series(text, start, end, verbs))
-        if len(parts) > (1 if several else 2):
-            for first, last in parts:
-                yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
-            continue
-        found = verbs.clause.fullmatch(text, start, end)
-        if found and _is_measure(found, passage, verbs):
-            first, last = _trimmed(text, found.start("body"), end)
-            last -= len(m[0]) if (m := _AND_SO_ON.search(text[first:last])) else 0
+        parts = _series(text, start, end, verbs)
+        for first, last in parts:
+            yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
+        deed = None if parts else verbs.clause.fullmatch(text, start, end)
+        if deed and _is_measure(deed, passage, verbs):
+            first, last = _trimmed(text, deed.start("body"), end)
+            more = _AND_SO_ON.search(text[first:last])
+            last -= len(more[0]) if more else 0
             label = _label(first, last, (passage,))
-            if _SHORTEST <= len(_HAN.findall(label)) and len(label) <= _LONGEST and not verbs.aim.search(label):
+            if len(_HAN.findall(label)) >= _SHORTEST and len(label) <= _LONGEST and not verbs.aim.search(label):
                 yield Named(Kind.MEASURE, label, first, last, "<verb of policy><object>")
 
 
-def _series(text: str, start: int, end: int, verbs: Verbs) -> Iterator[tuple[int, int]]:
-    """The members of 规范…、优化…、促进…, each a verb with its object; none where one member is something else."""
-    at, parts = start, list[tuple[int, int]]()
-    for part in text[start:end].split("、"):
+def _series(text: str, start: int, end: int, verbs: Verbs) -> list[tuple[int, int]]:
+    """The members of 规范…、优化…、促进… or of 实施…、将…等多项措施, each a verb with its object; none where one is something else."""
+    several = _SEVERAL.search(text, start, end)
+    at, end = several.span("list") if several else (start, end)
+    parts = list[tuple[int, int]]()
+    for part in text[at:end].split("、"):
         parts.append((at, at + len(part)))
         at += len(part) + 1
-    if len(parts) > 1 and all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts):
-        yield from parts
+    enough = len(parts) > (1 if several else 2)
+    return parts if enough and all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts) else []
 
 
 def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:

@@ -27,11 +27,18 @@ _PRONOUN = re.compile(r"^(?:它|其|他们|她们)(?!他|中|次|余|实)")
 _OWN = re.compile(r"^[^，,；;。]{2,12}?(?:本身|自身)(?=[有须必应需要具])")
 _WANTED = re.compile(r"(?P<thing>.{2,24}?)(?:有|提出了?)(?:一定的?|具体|明确)?要求$")
 _AMOUNT = re.compile(r"^(?:一般来说|一般|通常|原则上|也就是说|即)*[，,]?(?:要|应|须|需|必须|至少|应当|需要)*(?:有|达到|具有|具备|拥有)?")
-_SEVERAL = re.compile(r"(?P<topic>“[^”]{2,40}”|[^，,。；;：:]{2,30}?)?(?:，|,)?[^，,。；;：:]{0,8}有(?P<count>[一二两三四五六七八九十多几])(?:个|点|大|项|方面)*(?:方面的?)?意义[：:]")
+_OR_ELSE = re.compile(r"[，,](?:或者|或|并且|且)[^，,；;。]+")
+_SEVERAL = re.compile(
+    r"(?:“[^”]{2,40}”|[^，,。；;：:]{2,30}?)?[，,]?[^，,。；;：:]{0,8}有[一二两三四五六七八九十多几](?:个|点|大|项|方面)*(?:方面的?)?意义[：:]"
+)
 _LED = re.compile(r"^.*(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
 _NAMES_AND_SO_ON = re.compile(r"(?:[^、，,；;。为给]{2,20}[、和]){1,8}[^、，,；;。]{2,20}?等(?=多|数|几|\d)")
-_SHORTEST_ITEM = 5
-_WANTS = re.compile(r"(?P<list>[缺难慢差贵无][^，,。；;：:、]{1,7}(?:、[^，,。；;：:、]{2,8}){1,8}?)等(?:\d{1,3}[类个项]|[一二三四五六七八九十]{1,2}[类大个]|一些|诸多|多种)?(?:突出|实际)?(?:问题|困难|难题)")
+_SHORTEST_ITEM, _SHORT_CLAUSE = 5, 8
+_SEEN_FROM = re.compile(r"从[^，,]{2,30}看[，,]")
+_WANTS = re.compile(
+    r"(?P<list>[缺难慢差贵无][^，,。；;：:、]{1,7}(?:、[^，,。；;：:、]{2,8}){1,8}?)等"
+    r"(?:\d{1,3}[类个项]|[一二三四五六七八九十]{1,2}[类大个]|一些|诸多|多种)?(?:突出|实际)?(?:问题|困难|难题)"
+)
 _CONNECTIVE = re.compile(r"^(?:而且|而|但是|但|且|又|仍然|仍|还|也|对|存在|面临|由于|因为|因|目前|主要是|问题是|有)+")
 _ADMITTED = re.compile(
     r"(?P<who>(?:[^，,。；;：:]{0,12}(?:只要|凡是|如果)|所有具[有备])[^。；;：:]{4,60}?(?:可以|均可|方可|都可)(?:申请)?(?:入驻|落户|申报|享受|备案))"
@@ -154,21 +161,18 @@ def _focus(text: str, item: Item) -> tuple[str, int, int]:
 
 
 def _condition(text: str, item: Item) -> tuple[str, int, int]:
-    """A condition: its first clause; 企业数量有要求 with the sentence that says how many."""
-    words = text[item.start : item.head]
-    lead = len(_match(_PRONOUN, words)) or len(_match(_OWN, words))
-    label, wanted = words[lead:], _WANTED.search(words)
-    if wanted and item.head < item.end:
-        rest_start = item.head + 1 + len(text[item.head + 1 : item.end]) - len(text[item.head + 1 : item.end].lstrip(" 。，,"))
-        rest = text[rest_start : item.end]
-        rest = rest[len(_match(_AMOUNT, rest)) :]
-        amount = re.split(r"[，,；;。]", rest)[0]
+    """A condition: its first clause, with the other that 或者 adds; 企业数量有要求 with the sentence that says how many."""
+    words, rest = text[item.start : item.head], text[item.head : item.end]
+    wanted, more = _WANTED.search(words), _OR_ELSE.match(rest)
+    if wanted and rest:
+        skipped = len(rest) - len(rest.lstrip(" 。，,"))
+        skipped += len(_match(_AMOUNT, rest[skipped:]))
+        amount = re.split(r"[，,；;。]", rest[skipped:])[0]
         if amount:
-            end = text.index(amount, item.head) + len(amount)
-            return f"{re.sub('^对', '', wanted['thing'])}：{amount}", item.start, end
-    more = re.match(r"[，,](?P<or>(?:或者|或|并且|且)[^，,；;。]+)", text[item.head : item.end])
-    end = item.head + len(more[0]) if more else item.head
-    return text[item.start + lead : end], item.start + lead, end
+            return f"{wanted['thing'].removeprefix('对')}：{amount}", item.start, item.head + skipped + len(amount)
+    start = item.start + (len(_match(_PRONOUN, words)) or len(_match(_OWN, words)))
+    end = item.head + (len(more[0]) if more else 0)
+    return text[start:end], start, end
 
 
 def _plainly(text: str, item: Item) -> tuple[str, int, int]:
@@ -220,23 +224,19 @@ def _topic_name(words: str, found: re.Match[str]) -> str:
 
 
 def _gain(text: str, start: int, end: int, topic: str) -> tuple[str, int, int]:
+    """What `[start, end)` says is gained: behind the topic, 从…看 and 可以; a short second clause with the first."""
     words = text[start:end]
-    if topic and topic in words:
-        start += words.rindex(topic) + len(topic)
-    else:
-        start += len(_match(re.compile(r"^从[^，,]{2,30}看[，,]"), words))
-    while start < end and text[start] in "，,、 ”":
-        start += 1
-    clauses = re.split(r"[，,]", text[start:end])
-    start += len(_match(_LED, clauses[0]))
-    first = text[start:end].find(clauses[0][len(_match(_LED, clauses[0])) :])
-    label = clauses[0][len(_match(_LED, clauses[0])) :]
+    begin = words.rindex(topic) + len(topic) if topic and topic in words else len(_match(_SEEN_FROM, words))
+    begin += len(words[begin:]) - len(words[begin:].lstrip("，,、 ”"))
+    clauses = re.split(r"[，,]", words[begin:])
+    led = len(_match(_LED, clauses[0]))
+    label = clauses[0][led:]
     for more in clauses[1:]:
-        if len(more) > 8 or more.startswith(("是", "也", "为")):
+        if len(more) > _SHORT_CLAUSE or more.startswith(("是", "也", "为")):
             break
         label += "，" + more
-    last = start + max(first, 0) + len(label)
-    return re.sub(r"^给", "给", _NAMES_AND_SO_ON.sub("", label)), start, min(last, end)
+    first = start + begin + led
+    return _NAMES_AND_SO_ON.sub("", label), first, first + len(label)
 
 
 def _functions(passage: Passage, shapes: Shapes) -> Iterator[Named]:

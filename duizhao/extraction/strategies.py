@@ -7,17 +7,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from duizhao.extraction.claims import analogies
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.claims import analogies
 from duizhao.extraction.statements import is_remark
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
 _QUOTE = re.compile(r"[“‘\"](?P<words>[^”’\"“‘]{2,40})[”’\"]")
-_FORMULA = re.compile(r"[+＋]|[一二三四五六七八九两\d]{1,2}[^，,。\d]{1,3}[一二三四五六七八九两\d][^，,。\d]{1,4}|^[一二三四五六七八九两\d]{1,2}(?:个|网|链|窗|件)[^，,。]{2,4}$|[一二三四五六七八九十]{1,3}[证网件]合一")
-_TWO_DRIVES = r"[双两二三四五][核轮链化](?:驱动|融合|联动|协同|互动|并进)"
-_BARE_FORMULA = re.compile(_TWO_DRIVES + r"|(?<![一二三四五六七八九十两\d第])[三两四五二][地轴区带核园链廊极](?:[一两二三][^，,。、；一二三四五六七八九十\d]{1,2})(?=建设|战略|布局|格局|发展|定位|目标|，|。)")
+_NUMBER = r"[一二三四五六七八九两\d]"
+_FORMULA = re.compile(
+    rf"[+＋]|{_NUMBER}{{1,2}}[^，,。\d]{{1,3}}{_NUMBER}[^，,。\d]{{1,4}}"
+    rf"|^{_NUMBER}{{1,2}}(?:个|网|链|窗|件)[^，,。]{{2,4}}$|[一二三四五六七八九十]{{1,3}}[证网件]合一"
+)
+_BARE_FORMULA = re.compile(
+    r"[双两二三四五][核轮链化](?:驱动|融合|联动|协同|互动|并进)"
+    r"|(?<![一二三四五六七八九十两\d第])[三两四五二][地轴区带核园链廊极][一两二三][^，,。、；一二三四五六七八九十\d]{1,2}"
+    r"(?=建设|战略|布局|格局|发展|定位|目标|，|。)"
+)
 _PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
 _NO_WAY = re.compile(r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业)")
 _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
@@ -109,19 +116,25 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
     full = words + (noun[0] if noun and len(words) < 3 else "")
     if _is_no_name(words, patterns) or text[found.start() - 1 : found.start()] == "《":
         return _RULED_OUT
-    if "+" in words and not text.startswith("团队", found.end() + 2):
+    if "+" in words:
         return "“<numeral formula>”"
     if patterns.title.search(words) and (passage.sentence.heading or _is_called(text, passage.start, found.start())):
         return "“…” in the title"
     if patterns.thing.search(words) or (patterns.metaphor.search(words) and "、" not in words and not patterns.local.match(words)):
         return _RULED_OUT
-    if text.startswith("企业", found.end()) or _NO_WAY.match(text, found.end()):
-        return "" if _FORMULA.search(full) is None else "“<numeral formula>”"
     if _FORMULA.search(full):
         return "“<numeral formula>”"
+    if text.startswith("企业", found.end()) or _NO_WAY.match(text, found.end()):
+        return ""
+    return _context(passage, found, patterns, whole)
+
+
+def _context(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str) -> str:
+    """What around or inside a quotation tells that it names a way of doing things."""
+    words, text = found["words"].strip(), passage.text
     if _is_parallel(words):
         return "“<parallel clauses>”"
-    if noun:
+    if patterns.noun.match(text, found.end()):
         return "“…”<noun of a way>"
     if patterns.verb.search(text, max(passage.start, found.start() - 14), found.start()):
         return "<naming verb>“…”"
