@@ -103,6 +103,9 @@ def test_a_folder_that_cannot_be_meant_is_wrong_use(project: Path, capsys: pytes
         assert run(project, "--out", str(project / out)) == WRONG_USE
     assert run(project, "--root", str(project / "nowhere")) == WRONG_USE
     assert "no such folder" in capsys.readouterr().err
+    for arguments in (["extract", "nowhere.txt"], ["verify", "a", "nowhere.txt"]):
+        assert run(project, *arguments) == WRONG_USE
+        assert "nowhere.txt: no such file" in capsys.readouterr().err
 
 
 def test_a_foreign_file_in_the_way_is_refused(project: Path) -> None:

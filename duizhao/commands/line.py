@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,10 +59,14 @@ class WrongUse(Exception):  # noqa: N818  (it says what happened, as the reader 
 def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
     """Do what the command line says; the exit code is returned."""
     options = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # what we print is for UTF-8 files and terminals, whatever the locale
     gc.disable()  # one short run makes values that live to its end: looking for garbage takes a tenth of it
     try:
         code = _COMMANDS[options.command or "build"](options, pipeline)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except Refused as refused:
         return _refuse(refused.problems)
     except (WrongUse, WrongFolder) as error:
@@ -126,6 +131,8 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
 def _extract(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.extraction.printing import print_readings
 
+    for path in options.files:
+        _needed(path)
     print_readings(tuple(options.files), _folders(options, pipeline)[0])
     return BUILT
 
@@ -134,6 +141,7 @@ def _verify(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.extraction.verification import verify
 
     root, _ = _folders(options, pipeline)
+    _needed(options.original)
     return verify(root, options.source, options.original, options.write)
 
 
@@ -152,6 +160,12 @@ def _folders(options: Namespace, pipeline: Pipeline) -> tuple[Path, Path]:
             raise WrongUse(f"{needed}: no such folder; give --root a folder that holds content/ and templates/")
     out = options.out or root / "site"
     return root, out.parent.resolve() / out.name
+
+
+def _needed(path: Path) -> None:
+    """Refuse a text that the command line names and that is not there."""
+    if not path.is_file():
+        raise WrongUse(f"{path}: no such file; name a text that is there")
 
 
 def _tell(stage: str, what: str) -> None:
@@ -174,4 +188,4 @@ def _machine(error: OSError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return "the machine has no memory left; close other programs and build again"
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}; what was written so far is whole, build again when this is mended"
+    return f"{where}{error.strerror or error}; the pages there are whole; mend this and run again"

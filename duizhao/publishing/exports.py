@@ -195,7 +195,16 @@ def _ids(facts: Iterable[Fact]) -> list[str]:
 
 
 def _json(record: _Record) -> bytes:
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    """The record with one row of each list on a line of its own, so that a change of a fact is a change of a line."""
+    parts = []
+    for key, value in record.items():
+        rows = ",\n".join(map(_line, value)) if isinstance(value, list) else ""
+        parts.append(f'"{key}": ' + (f"[\n{rows}\n]" if rows else _line(value)))
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _csv(rows: list[_Record]) -> bytes:
