@@ -13,6 +13,8 @@ from duizhao.language.words import MARK, UNKNOWN, Token
 
 _PAIRS = {")": "(", "）": "（", "”": "“", "’": "‘", '"': '"'}
 _FARTHEST = 40
+_SENSES = ("name-before", "name-inside", "name-lead", "name-common")
+_KINDS = ("organization", "body", "project", "park")
 _LEVELS = ("省", "市", "区", "县", "州")
 _JOINTS = ("和", "与", "及", "暨", "以及")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]")
@@ -64,7 +66,7 @@ class Bounds:
         return self._trimmed(passage, firm, ending)
 
     def proper(self, passage: Passage, start: int, end: int) -> bool:
-        """Whether `[start, end)` holds a word that is a name of its own: a place, a brand, one that the dictionary lacks."""
+        """Whether `[start, end)` holds a name of its own: a place, a brand, a word that the dictionary lacks."""
         run = 0
         for token in tokens_within(passage.tokens, start, end):
             if self._named(token) or (self.place.match(token.word) and token.word not in self.common):
@@ -83,7 +85,7 @@ class Bounds:
         return token.tag == UNKNOWN and len(token.word) > 1
 
     def _opening(self, tokens: tuple[Token, ...], at: int, floor: int) -> int | None:
-        """The index at which the part of a name that closes with token `at` opens, None where no name can hold that token."""
+        """The index at which the part of a name that closes with token `at` opens, None where no name holds it."""
         token = tokens[at]
         opening = _PAIRS.get(token.word)
         if opening:
@@ -106,7 +108,7 @@ class Bounds:
         return token.word in _JOINTS or token.tag == "c" or (token.tag in ("v", "vd") and len(token.word) > 1)
 
     def _anchored(self, passage: Passage, first: Token, until: int) -> bool:
-        """Whether the words begin with a place or a level of government, not at once followed by the joint or verb, or follow 被."""
+        """Whether the words begin with a place or level and more before the joint or verb, or follow 被."""
         found = self.place.match(passage.text, first.start)
         word = found[0] if found else first.word
         if passage.text.endswith(_AGENT, passage.start, first.start):
@@ -139,9 +141,10 @@ def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def bounds(lexicon: Lexicon) -> Bounds:
     """The bounds that the lexicon's cues draw."""
     cues = lexicon.cues
-    words = [frozenset(cues.get(sense, ())) for sense in ("name-before", "name-inside", "name-lead", "name-common")]
-    kinds = [w for kind in ("organization", "body", "project", "park") for w in lexicon.endings.get(kind, ()) if len(w) > 1 or w in "局厅院"]
-    return Bounds(*words, any_of(tuple(lexicon.localities)), tuple(kinds))
+    before, inside, lead, common = (frozenset(cues.get(sense, ())) for sense in _SENSES)
+    kinds = [word for kind in _KINDS for word in lexicon.endings.get(kind, ())]
+    ended = tuple(word for word in kinds if len(word) > 1 or word in "局厅院")
+    return Bounds(before, inside, lead, common, any_of(tuple(lexicon.localities)), ended)
 
 
 def token_before(tokens: tuple[Token, ...], end: int) -> int:
@@ -154,6 +157,11 @@ def token_before(tokens: tuple[Token, ...], end: int) -> int:
         else:
             high = middle
     return low - 1
+
+
+def inside_title(passage: Passage, position: int) -> bool:
+    """Whether the position stands inside the title of a document: 《…》."""
+    return passage.text.rfind("《", passage.start, position) > passage.text.rfind("》", passage.start, position)
 
 
 def tokens_within(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[Token]:

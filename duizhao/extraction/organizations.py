@@ -6,14 +6,28 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import GUESTS, Bounds, abbreviates, any_of, bounds, token_before, tokens_within
+from duizhao.extraction.bounds import (
+    GUESTS,
+    Bounds,
+    abbreviates,
+    any_of,
+    bounds,
+    inside_title,
+    token_before,
+    tokens_within,
+)
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
-_FIRMS = re.compile(r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)")
+_FIRMS = re.compile(
+    r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)"
+    r"(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)"
+)
+_NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门")
+_PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _LEVELS = "省市区县州"
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
@@ -41,7 +55,9 @@ def body_grammar(lexicon: Lexicon) -> BodyGrammar:
         any_of((*kinds, *endings.get("body", ()))),
         re.compile(any_of(none).pattern + "$"),
         bounds(lexicon),
-        re.compile(rf"国家|全国|中国|中共|中央|世界|国际|[{_LEVELS}](?![{_LEVELS}内外])|{any_of(tuple(lexicon.localities)).pattern}"),
+        re.compile(
+            rf"国家|全国|中国|中共|中央|世界|国际|[{_LEVELS}](?![{_LEVELS}内外])|{any_of(tuple(lexicon.localities)).pattern}"
+        ),
         re.compile(any_of(lexicon.titles).pattern + "$"),
         tuple(endings.get("industry", ())),
     )
@@ -80,12 +96,14 @@ def _suffixed(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
 def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Named | None:
     """The body whose kind is named at `[ending, end)`, None where the word there names none."""
     token = passage.tokens[token_before(passage.tokens, end)]
-    if token.end != end or grammar.generic.search(passage.text[max(ending - 4, passage.start) : end]) or _inside_title(passage, end):
+    near = passage.text[max(ending - 4, passage.start) : end]
+    if token.end != end or grammar.generic.search(near) or inside_title(passage, end):
         return None
     if token.tag == "nt" and (_national(token.word) or grammar.bounds.place.match(token.word)):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
     start = grammar.bounds.start(passage, passage.start, ending, end)
-    if passage.text[start] == "我" or (passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)):
+    level = passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)
+    if level or passage.text[start] == "我":
         start += 1
     label = passage.text[start:end]
     if len(label) < 3 or _KINDS.search(label) or re.match(r"[省市县区]级|各|多", label):
@@ -108,26 +126,29 @@ def _national(label: str) -> bool:
     return bool(re.match(r"国|中[国共华]|世界|省高|省检|.{2,}大学$|[财司外国农商教科][政法交防业务育技]部$", label))
 
 
-def _inside_title(passage: Passage, position: int) -> bool:
-    return passage.text.rfind("《", passage.start, position) > passage.text.rfind("》", passage.start, position)
-
-
 def _titled(passage: Passage, people: Iterable[Named], grammar: BodyGrammar) -> Iterator[Named]:
     """`<body><title><person>`: the body a person's title names."""
     for person in people:
-        if not person.title or not passage.start <= person.start < passage.end or not person.title.strip():
+        if not person.title or not passage.start <= person.start < passage.end:
             continue
         at = passage.text.find(person.title, passage.start, passage.end)
         for piece in re.finditer(r"[^、，,]+", person.title) if at >= 0 else ():
             words = piece[0]
             while (found := grammar.titles.search(words)) and found.start():
                 words = words[: found.start()].rstrip("兼和")
-            if words != piece[0] and grammar.ending.search(words[-4:]) and not _KINDS.search(words):
-                start = at + piece.start()
-                whole = re.sub(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$", "", words)
-                named = grammar.places.match(whole) or grammar.bounds.proper(passage, start, start + len(whole)) or len(whole) >= 8
-                if named and re.search(grammar.ending.pattern + "$", whole) and not grammar.generic.search(whole):
-                    yield Named(Kind.ORGANIZATION, whole, start, start + len(whole), "<body><title>")
+            start, whole = at + piece.start(), _PARTY.sub("", words)
+            if words != piece[0] and _held(passage, start, whole, grammar):
+                yield Named(Kind.ORGANIZATION, whole, start, start + len(whole), "<body><title>")
+
+
+def _held(passage: Passage, start: int, words: str, grammar: BodyGrammar) -> bool:
+    """Whether the words before an office name the body in which it is held."""
+    if _KINDS.search(words) or grammar.generic.search(words):
+        return False
+    if not any(found.end() == len(words) for found in grammar.ending.finditer(words)):
+        return False
+    named = grammar.places.match(words) or grammar.bounds.proper(passage, start, start + len(words))
+    return bool(named) or len(words) >= 8
 
 
 def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
@@ -143,11 +164,12 @@ def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
 def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
     tokens = list(tokens_within(passage.tokens, start, end))
     words = passage.text[start:end]
-    if not 2 <= end - start <= 12 or not tokens or words.endswith(grammar.industries) and not words.endswith("科技"):
+    if not 2 <= end - start <= 12 or not tokens or (words.endswith(grammar.industries) and not words.endswith("科技")):
         return False
     if tokens[0].word in grammar.bounds.before or words in grammar.bounds.common or re.search(r"[的是了]", words):
         return False
-    return grammar.bounds.proper(passage, start, end) or any(t.tag in ("j", "x") for t in tokens) or len(tokens[0].word) == 1
+    short = any(t.tag in ("j", "x") for t in tokens) or len(tokens[0].word) == 1
+    return short or grammar.bounds.proper(passage, start, end)
 
 
 def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iterator[Named]:
@@ -161,7 +183,7 @@ def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iter
     for item in _ITEM.finditer(passage.text, low, high):
         start, end = item.span()
         known = any(b.start < end and start < b.end for b in bodies)
-        if not known and 3 <= end - start <= 14 and not re.search(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门", item[0]):
+        if not known and 3 <= end - start <= 14 and not _NO_GUEST.search(item[0]):
             yield Named(Kind.ORGANIZATION, item[0], start, end, "<body>、<guest>齐聚")
 
 

@@ -38,7 +38,7 @@ class NameGrammar:
     bounds: Bounds
 
     def name_end(self, text: str, at: int, passage: Passage | None) -> int | None:
-        """Where the name that begins at `at` ends, None where none does; without a passage only marks and cues can end it."""
+        """Where the name that begins at `at` ends, None where none does; without a passage by marks and cues alone."""
         found = self.surname.match(text, at)
         if not found:
             return None
@@ -59,7 +59,9 @@ class NameGrammar:
 
 def _cut(ends: list[int], first: Token | None, at: int, passage: Passage | None) -> int | None:
     """The longest of the possible ends at which a word ends, where the first word may be a name at all."""
-    if not passage or not first or first.start != at or first.tag in _SMALL or (len(first.word) > 1 and first.tag[:2] != "nr"):
+    if not passage or not first or first.start != at or first.tag in _SMALL:
+        return None
+    if len(first.word) > 1 and first.tag[:2] != "nr":
         return None
     starts = {t.start for t in passage.tokens}
     return next((end for end in reversed(ends) if end in starts), None)
@@ -79,9 +81,14 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
         rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
         rf"|(?<![{_HAN}])(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=[\s)）]|$)"
     )
-    return NameGrammar(
-        re.compile(surname), any_of(lexicon.titles), re.compile(after), re.compile(byline), any_of(tuple(speech)), bounds(lexicon)
+    patterns = (
+        re.compile(surname),
+        any_of(lexicon.titles),
+        re.compile(after),
+        re.compile(byline),
+        any_of(tuple(speech)),
     )
+    return NameGrammar(*patterns, bounds(lexicon))
 
 
 def people(passages: tuple[Passage, ...], document: Document, seen: View, lexicon: Lexicon) -> tuple[Named, ...]:
@@ -95,7 +102,7 @@ def people(passages: tuple[Passage, ...], document: Document, seen: View, lexico
             persons[named.label] = named
         elif len(named.title) > len(known.title):
             persons[named.label] = replace(known, title=named.title)
-    return tuple(_linked(persons, passages, document, seen))
+    return tuple(_linked(persons, frozenset(_spellings(passages, document, seen))))
 
 
 def _all(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
@@ -184,14 +191,13 @@ def _in_view(span: Span, seen: View) -> tuple[int, int]:
     return seen.position(span.start), seen.position(span.end)
 
 
-def _linked(persons: dict[str, Named], passages: tuple[Passage, ...], document: Document, seen: View) -> Iterator[Named]:
-    """The persons with the other spellings of their names; a spelling that is only a variant is no person of its own."""
-    others = set(_spellings(passages, document, seen))
+def _linked(persons: dict[str, Named], others: frozenset[str]) -> Iterator[Named]:
+    """The persons with the other spellings of their names; what is only a variant is no person of its own."""
     gone: set[str] = set()
     for label, named in persons.items():
         if label in gone:
             continue
-        alike = [o for o in sorted(others | set(persons)) if one_apart(label, o)]
+        alike = [o for o in sorted(others.union(persons)) if one_apart(label, o)]
         variants = tuple(o for o in alike if o not in persons or len(persons[o].title) == 0)
         gone |= set(variants)
         yield replace(named, variants=variants)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import GUESTS, Bounds, abbreviates, any_of, bounds, token_before
+from duizhao.extraction.bounds import GUESTS, Bounds, abbreviates, any_of, bounds, inside_title, token_before
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
@@ -17,18 +17,31 @@ from duizhao.model.facts import Kind
 _HAN = "\u3400-\u9fff"
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
 _THING = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)")
-_BUILT = re.compile(r"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)")
-_BUILT_BEFORE = re.compile(r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用)[^，,。；;“]{0,8}?(?:项目)?有")
-_BUILDING = re.compile(r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批)?$|(?:为一体|于一体)的$")
+_IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
+_BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
+_BUILT_BEFORE = re.compile(rf"{_IN_TURN}[^，,。；;“]{{0,8}}?(?:项目)?有")
+_BUILDING = re.compile(
+    r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
+    r"|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批)?$|(?:为一体|于一体)的$"
+)
 _COMPOUND = re.compile(r"工程(?:技术|材料|研究|机械|学|师|院|设计)|系统(?:化|性|工程)|基地化")
+_LONGEST = 36
+_NUMBERED = re.compile(r"\d[^）)，,。；;：:、]*$|[个家项]的?$")
 _COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
 _LIST = re.compile(
     r"(?:打造|建设|承担|实施|建成|谋划|推进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
 )
 _LIST_HEAD = re.compile(r"(?:专项|项目|工程|孵化园|产业园|园区|片区|^区域)")
 _ITEM = re.compile(r"[^、“”，,。；;]{2,40}")
-_RATED = re.compile(r"[%s]{2,8}(?:年产)?\d+(?:\.\d+)?[万亿]?(?:吨|千瓦|兆瓦|立方米|平方米|[GMK]Wh|GW|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?[%s]{2,14}?(?:项目|工程|生产线)" % (_HAN, _HAN))
-_GATHERING = re.compile(r"第[一二三四五六七八九十\d]{1,3}届(?P<name>[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))")
+_RATED = re.compile(
+    rf"[{_HAN}]{{2,8}}(?:年产)?\d{{1,9}}(?:\.\d{{1,4}})?[万亿]?"
+    r"(?:吨|千瓦|兆瓦|立方米|平方米|[GMK]Wh|GW|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?"
+    rf"[{_HAN}]{{2,14}}?(?:项目|工程|生产线)"
+)
+_GATHERING = re.compile(
+    r"第[一二三四五六七八九十\d]{1,3}届"
+    r"(?P<name>[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))"
+)
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
 _UNMARKED = str.maketrans("", "", "()（）“”")
@@ -88,61 +101,67 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     for kind, pattern in ((Kind.PARK, grammar.park), (Kind.PROJECT, grammar.project)):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             end = found.end()
-            if not _ends_word(passage, end) or _inside_title(passage, end) or low < end <= high or _COMPOUND.match(passage.text, found.start()):
+            if (
+                low < end <= high
+                or inside_title(passage, end)
+                or passage.tokens[token_before(passage.tokens, end)].end != end
+            ):
                 continue
-            if kind is Kind.PROJECT and _COUNTED.match(passage.text, end):
+            if _COMPOUND.match(passage.text, found.start()):
                 continue
             start = grammar.bounds.start(passage, passage.start, found.start(), end)
-            named = _named(passage, start, found.start(), end, kind, grammar)
+            stretch = (start, found.start(), end)
+            named = _park(passage, stretch, grammar) if kind is Kind.PARK else _project(passage, stretch, grammar)
             if named:
                 yield named
 
 
-def _named(passage: Passage, start: int, ending: int, end: int, kind: Kind, grammar: ProjectGrammar) -> Named | None:
-    """The project or park at `[start, end)`, None where the words are only a kind of thing."""
+def _park(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGrammar) -> Named | None:
+    """The park whose name begins, has its kind and ends at `stretch`, None where it has no name of its own."""
+    start, ending, end = stretch
     label = passage.text[start:end]
-    before = passage.text[max(passage.start, start - 5) : start]
-    if start >= ending or len(label) > 36 or label.startswith(grammar.none) or re.search(r"\d[^）)，,。；;：:、]*$|[个家项]的?$", before):
+    if start >= ending or len(label) > _LONGEST or not grammar.bounds.proper(passage, start, ending):
+        return None
+    return Named(Kind.PARK, label, start, end, "<name><park>")
+
+
+def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGrammar) -> Named | None:
+    """The project at `stretch`, None where the words are only a kind of thing: unnamed, counted, in general terms."""
+    start, ending, end = stretch
+    label, before = passage.text[start:end], _before(passage, start)
+    if start >= ending or len(label) > _LONGEST or label.startswith(grammar.none) or _NUMBERED.search(before):
+        return None
+    if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None
     built = bool(_BUILDING.search(before))
-    if kind is Kind.PARK:
-        return Named(kind, label, start, end, "<name><park>") if grammar.bounds.proper(passage, start, ending) else None
-    if label.endswith("大厅") and not re.match("[内里]", passage.text[end : end + 1]):
-        return None
     contents = grammar.plain.sub("", passage.text[start:ending])
     if grammar.bounds.proper(passage, start, ending) or (built and label.startswith("国家")):
         if (label.endswith(grammar.institution) and not built) or (label.endswith(_WIDE) and not contents):
             return None
         located = label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
-        return Named(Kind.PARK if located else kind, label, start, end, "<name><project>")
+        return Named(Kind.PARK if located else Kind.PROJECT, label, start, end, "<name><project>")
     if label.endswith("基金"):
-        if re.search("元的?$", before):
-            return None
-        return Named(kind, label, start, end, "<purpose>基金") if len(label) >= (6 if built else 8) else None
-    longest = 10 if label.endswith(_WIDE) else 8
-    return Named(kind, label, start, end, "建设<project>") if built and len(label) >= longest and len(contents) >= 2 else None
+        fund = len(label) >= (6 if built else 8) and not before.endswith(("元", "元的"))
+        return Named(Kind.PROJECT, label, start, end, "<purpose>基金") if fund else None
+    long = len(label) >= (10 if label.endswith(_WIDE) else 8) and len(contents) >= 2
+    return Named(Kind.PROJECT, label, start, end, "建设<project>") if built and long else None
 
 
-def _ends_word(passage: Passage, end: int) -> bool:
-    return passage.tokens[token_before(passage.tokens, end)].end == end
-
-
-def _inside_title(passage: Passage, position: int) -> bool:
-    return passage.text.rfind("《", passage.start, position) > passage.text.rfind("》", passage.start, position)
+def _before(passage: Passage, start: int) -> str:
+    return passage.text[max(passage.start, start - 5) : start]
 
 
 def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`“<name>”系统`, `打造“<name>平台”`."""
     for start, end in passage.quoted:
-        if passage.text[start] not in "“\"":
+        if passage.text[start] not in '“"':
             continue
         inner = passage.text[start + 1 : end - 1]
         after = _THING.match(passage.text, end, passage.end)
         if after and 2 <= len(inner) <= 20:
             yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
-        elif 5 <= len(inner) <= 20 and inner.endswith(("平台", "系统", "中心", "基地", "项目", "工程")):
-            if _BUILDING.search(passage.text[max(passage.start, start - 4) : start]):
-                yield Named(Kind.PROJECT, inner, start + 1, end - 1, "打造“<project>”")
+        elif 5 <= len(inner) <= 20 and inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start)):
+            yield Named(Kind.PROJECT, inner, start + 1, end - 1, "打造“<project>”")
 
 
 def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
@@ -151,7 +170,8 @@ def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     before = _BUILT_BEFORE.search(passage.text, passage.start, passage.end)
     if not built and not before:
         return
-    low, high = (passage.start, built.start()) if built and not before else (before.end() if before else passage.start, passage.end)
+    low = before.end() if before else passage.start
+    high = built.start() if built and not before else passage.end
     quoted = list(_QUOTED.finditer(passage.text, low, high))
     for found in quoted:
         yield Named(Kind.PROJECT, found["name"], found.start("name"), found.end("name"), "“<project>”等相继建成")
@@ -162,14 +182,15 @@ def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     low += passage.text[low:high].rfind("的") + 1 if "的" in passage.text[low:high].split("、")[0] else 0
     for found in re.finditer(r"[^、和“”]{3,24}", passage.text[low:high]):
         if not re.search(r"[的了是\d]|项目$", found[0]):
-            yield Named(Kind.PROJECT, found[0], low + found.start(), low + found.end(), "<building>、<building>等陆续开建")
+            at = low + found.start()
+            yield Named(Kind.PROJECT, found[0], at, at + len(found[0]), "<building>、<building>等陆续开建")
 
 
 def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`打造<name>、<name>等…产业园`, `承担<name>、<name>等专项`, `围绕<name>和<name>等区域`."""
     for found in _LIST.finditer(passage.text, passage.start, passage.end):
         low = found.start("list")
-        items = [i for i in _ITEM.finditer(passage.text, low, found.end("list"))]
+        items = list(_ITEM.finditer(passage.text, low, found.end("list")))
         if not _LIST_HEAD.search(found["head"]) or len(items) < 2 or any(len(i[0]) < 4 for i in items):
             continue
         area = found["head"].startswith("区域")
@@ -186,7 +207,8 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         digit = next(i for i in range(found.start(), found.end()) if passage.text[i].isdigit())
         start = grammar.bounds.start(passage, passage.start, digit - 1, digit)
         if grammar.bounds.proper(passage, start, digit):
-            yield Named(Kind.PROJECT, passage.text[start : found.end()], start, found.end(), "<place><capacity><project>")
+            label = passage.text[start : found.end()]
+            yield Named(Kind.PROJECT, label, start, found.end(), "<place><capacity><project>")
     for found in _GATHERING.finditer(passage.text, passage.start, passage.end):
         yield Named(Kind.PROJECT, found["name"], found.start("name"), found.end("name"), "第一届<gathering>")
 
@@ -201,9 +223,10 @@ def _brands(passages: Iterable[Passage], found: Iterable[Named], grammar: Projec
         for start, end in _runs(passage, grammar):
             word = passage.text[start:end]
             seen[word] += 1
-            if passage.text[:start].endswith(grammar.titles) or passage.text.startswith((*grammar.speech, "：", ":"), end):
+            spoken = passage.text.startswith((*grammar.speech, "：", ":"), end)
+            if spoken or passage.text.endswith(grammar.titles, passage.start, start):
                 persons.add(word)
-            if passage.text[end : end + 1] in "，。、；的,;" and passage.text[end : end + 1]:
+            if passage.text.startswith(tuple("，。、；的,;"), end):
                 first.setdefault(word, start)
     for word, start in first.items():
         if seen[word] >= 3 and word not in persons and sum(h.startswith(word) and h != word for h in heads) >= 2:
@@ -223,7 +246,7 @@ def _runs(passage: Passage, grammar: ProjectGrammar) -> Iterator[tuple[int, int]
 
 
 def _once(found: Iterable[Named], brands: tuple[str, ...]) -> tuple[Named, ...]:
-    """Each once, in text order: of overlapping readings the longest, of forms of one name the fullest with the others as variants."""
+    """Each once, in text order: of overlapping readings the longest, of forms of one name the fullest."""
     kept: list[Named] = []
     for named in sorted(found, key=lambda n: (n.start - n.end, n.start)):
         if all(named.end <= k.start or k.end <= named.start for k in kept):
@@ -246,18 +269,18 @@ def _joined(known: Named, named: Named, brands: tuple[str, ...]) -> Named | None
     """Both as one, under the fuller name, None where they are two."""
     if known.kind is not named.kind:
         return None
-    for full, short in ((known.label, named.label), (named.label, known.label)):
-        brand = short in brands and full.startswith(short) and full.endswith(("平台", "总窗口"))
-        if full in (short + "项目", short + "工程") or brand:
-            full, short = short, full
-        elif not _same(short, full):
-            continue
-        return replace(known, label=full, variants=tuple(v for v in dict.fromkeys((*known.variants, short)) if v != full))
+    for long, short in ((known.label, named.label), (named.label, known.label)):
+        brand = short in brands and long.startswith(short) and long.endswith(("平台", "总窗口"))
+        plainer = brand or long in (short + "项目", short + "工程")
+        if plainer or _same(short, long):
+            label, other = (short, long) if plainer else (long, short)
+            variants = tuple(v for v in dict.fromkeys((*known.variants, other)) if v != label)
+            return replace(known, label=label, variants=variants)
     return None
 
 
 def _same(short: str, full: str) -> bool:
-    """Whether `short` is another form of `full`: characters left out, the words in brackets or the kind after a quoted name differing.
+    """Whether `short` is another form of `full`: shortened, with other brackets, with another kind after a quoted name.
 
     >>> _same("南平孵化器", "南平（福州）创业孵化器"), _same("南平(Fu)创业孵化器", "南平（福州）创业孵化器")
     (True, True)

@@ -1,4 +1,4 @@
-"""Who says it: speakers' labels, reported speech, quotations with the speaker before or after; and which passages only ask."""
+"""Who says it: speakers' labels, reported speech, quotations with the speaker on either side; and who only asks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,20 @@ from duizhao.model.facts import Speaker
 
 _LABEL = re.compile(r"(?P<label>[\u3400-\u9fff]{1,8})[:：]")
 _ASKED = re.compile(r"(?:问|.{0,6}提问|.{0,6}记者问?|主持人问?|Q\d?)[:：]")
-_ASKS = re.compile(r"(?:有|一位|现场|另有|又有)?(?:一位|多位)?(?:人|观众|记者|主持人|网友|媒体|群众|原文)(?:提?问|请[“\"]?\w{1,5}[”\"]?介绍)")
+_ASKS = re.compile(
+    r"(?:有|一位|现场|另有|又有)?(?:一位|多位)?(?:人|观众|记者|主持人|网友|媒体|群众|原文)"
+    r"(?:提?问|请[“\"]?\w{1,5}[”\"]?介绍)"
+)
 _ANSWER = re.compile(r"答[:：]")
-_VERBS = "(?<!所)说|表示|指出|介绍|提到|认为|告诉|回答|强调|透露|坦言|谈到|称|解释|直言|补充|表态|建议|看来|讲|报道了|汇报|谈了|以.{1,12}为例"
+_VERBS = (
+    "(?<!所)说|表示|指出|介绍|提到|认为|告诉|回答|强调|透露|坦言|谈到|称|解释|直言|补充"
+    "|表态|建议|看来|讲|报道了|汇报|谈了|以.{1,12}为例"
+)
 _BREAKS = re.compile(r"据了解|据悉|另据|记者了解到|记者获悉|记者从|原文|与此同时，?记者")
-_QUOTES = re.compile(rf"(?:{_VERBS})[^，,。；;“”]{{0,8}}[：:，,]\s*“|”[^，,。；;“”]{{2,30}}(?:说|表示|介绍|告诉记者)[^，,；;]{{0,2}}$")
+_QUOTES = re.compile(
+    rf"(?:{_VERBS})[^，,。；;“”]{{0,8}}[：:，,]\s*“"
+    r"|”[^，,。；;“”]{2,30}(?:说|表示|介绍|告诉记者)[^，,；;]{0,2}$"
+)
 _PRONOUN = re.compile(rf"[他她](?:还|也|同时|进一步)?(?:{_VERBS}|要求)")
 _OFFICIAL = re.compile(r"(?P<who>[\u3400-\u9fff]{2,20}?(?:相关|有关|主要)?负责人)(?:表示|说|介绍|指出|告诉)")
 
@@ -42,7 +51,7 @@ def questions(passages: tuple[Passage, ...]) -> tuple[bool, ...]:
         words = passage.words()
         if passage.sentence.paragraph != paragraph:
             paragraph, asked = passage.sentence.paragraph, bool(_ASKED.match(words))
-        found.append(asked or bool(_ASKS.match(words)) or words.rstrip("”’\" ").endswith(("？", "?")))
+        found.append(asked or bool(_ASKS.match(words)) or words.rstrip('”’" ').endswith(("？", "?")))
     return tuple(found)
 
 
@@ -115,7 +124,7 @@ def _label(words: str, names: Mapping[str, Speaker], holding: Speaker | None) ->
 
 
 def _reported(words: str, voices: Voices, quoted: bool) -> Speaker | None:
-    """`<person>表示`, `据<person>介绍`: the person whose speech the sentence reports; after a quotation any person it begins with."""
+    """`<person>表示`, `据<person>介绍`: whose speech the sentence reports; after a quotation whom it begins with."""
     found = voices.reports.search(words)
     if found:
         return voices.names[found["full"] or found["surname"]]
