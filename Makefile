@@ -15,7 +15,6 @@ help: ## what can be made
 
 site: $(VENV)/ready-site ## build the report and print the address of its first page
 	@$(RUN) build.py
-	@echo "file://$(CURDIR)/site/index.html"
 
 check: $(VENV)/ready-site ## run every gate over the report, write nothing
 	@$(RUN) build.py check
