@@ -42,7 +42,9 @@ def read_glossary(root: Path) -> tuple[Term, ...]:
         raise Refused([Problem(GLOSSARY, 0, f"not readable as TOML: {error}", "mend the file")]) from None
     problems = [problem for number, row in enumerate(rows, 1) for problem in _problems(number, row)]
     ids = [row.get("id") for row in rows]
-    problems += [Problem(GLOSSARY, 0, f"two terms have the id ‘{name}’", "rename one") for name in ids if ids.count(name) > 1]
+    problems += [
+        Problem(GLOSSARY, 0, f"two terms have the id ‘{name}’", "rename one") for name in ids if ids.count(name) > 1
+    ]
     if problems:
         raise Refused(problems)
     return tuple(sorted(map(_term, rows), key=lambda term: (term.pinyin.casefold(), term.id)))

@@ -63,7 +63,9 @@ def written(length: Decimal) -> str:
 
 def reach(quantity: Quantity) -> Decimal:
     """The largest figure of a quantity that has to find room on the axis."""
-    return max(figure for figure in (quantity.value, quantity.value_max, quantity.low, quantity.high) if figure is not None)
+    return max(
+        figure for figure in (quantity.value, quantity.value_max, quantity.low, quantity.high) if figure is not None
+    )
 
 
 def chart(row: Row) -> Chart | None:
@@ -110,7 +112,9 @@ def drawn(fact: Fact, widest: Decimal, width: int) -> Bar | None:
         for step in range(SLICES)
         if top > solid
     )
-    end = "open" if quantity.high is None and quantity.bound in {Bound.MORE_THAN, Bound.AT_LEAST} else (
-        "soft" if quantity.bound is Bound.ABOUT else "cut"
+    end = (
+        "open"
+        if quantity.high is None and quantity.bound in {Bound.MORE_THAN, Bound.AT_LEAST}
+        else ("soft" if quantity.bound is Bound.ABOUT else "cut")
     )
     return Bar(fact, LOOKS[fact.status], (Stroke("0", written(solid)), *fades), end, written(max(solid, top)))

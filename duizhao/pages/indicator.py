@@ -33,7 +33,9 @@ def indicator(voice: Voice, row: Row) -> Page:
     report = voice.report
     held = [fact for facts in row.facts for fact in facts]
     conflicts = conflicts_of(report.comparison.conflicts, {fact.id for fact in held})
-    doubts = [doubt for doubt in report.comparison.doubts if any(fact.indicator == row.indicator.id for fact in doubt.facts)]
+    doubts = [
+        doubt for doubt in report.comparison.doubts if any(fact.indicator == row.indicator.id for fact in doubt.facts)
+    ]
     disputes = tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts)
     doubted = tuple((doubt, of_doubt(report.comparison, doubt)) for doubt in doubts)
     cited = [*held, *marked(disputes, doubts)]
@@ -73,6 +75,10 @@ def marked(conflicts: Iterable[tuple[Conflict, Shape]], doubts: Iterable[Doubt])
 
 def related(voice: Voice, row: Row) -> tuple[tuple[str, Shown], ...]:
     """Figures of other indicators of the same theme, with the indicator of each."""
-    others = [other for other in voice.report.comparison.rows if other.indicator.theme == row.indicator.theme and other is not row]
+    others = [
+        other
+        for other in voice.report.comparison.rows
+        if other.indicator.theme == row.indicator.theme and other is not row
+    ]
     found = [(other.indicator.id, voice.shown[facts[0].id]) for other in others for facts in other.facts if facts]
     return tuple(found[:RELATED])

@@ -31,7 +31,9 @@ class Group:
 def indicators(voice: Voice) -> Page:
     """The matrix of one language."""
     rows = voice.report.comparison.rows
-    groups = tuple(Group(verdict, tuple(line(voice, row) for row in rows if row.verdict is verdict)) for verdict in Verdict)
+    groups = tuple(
+        Group(verdict, tuple(line(voice, row) for row in rows if row.verdict is verdict)) for verdict in Verdict
+    )
     held = [shown for group in groups for entry in group.lines for _, cell in entry.cells for shown in cell]
     return voice.page(
         "compare.html",

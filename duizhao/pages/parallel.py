@@ -21,7 +21,8 @@ def parallel(voice: Voice, reading: Reading) -> Page:
         "record": document.record,
         "place": voice.report.places[document.record.place],
         "aligned": tuple(
-            (sentence, sentence.span.of(document.text), text) for sentence, text in zip(document.sentences, english, strict=True)
+            (sentence, sentence.span.of(document.text), text)
+            for sentence, text in zip(document.sentences, english, strict=True)
         ),
         "states": tuple((state, states.count(state)) for state in ("reviewed", "draft", "missing") if state in states),
         "fact_count": len(reading.facts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhao.model.facts import Fact
 from duizhao.model.text import Document, Finding, Sentence, Span
@@ -19,7 +20,9 @@ class Piece:
     finding: Finding | None = None
 
 
-def pieces(document: Document, sentence: Sentence, facts: Iterable[Fact], *, doubted: bool = False) -> tuple[Piece, ...]:
+def pieces(
+    document: Document, sentence: Sentence, facts: Iterable[Fact], *, doubted: bool = False
+) -> tuple[Piece, ...]:
     """The words of a sentence, cut at the mentions of these facts and, where `doubted`, behind the words of findings."""
     whole = sentence.span
     inside = [fact for fact in facts if whole.holds(fact.evidence.mention)]
@@ -35,7 +38,7 @@ def pieces(document: Document, sentence: Sentence, facts: Iterable[Fact], *, dou
             starts=tuple(fact for fact in inside if fact.evidence.mention.start == start),
             finding=ends.get(end),
         )
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     )
 
 

@@ -38,7 +38,9 @@ def place(voice: Voice, of: Place) -> Page:
     conflicts = conflicts_of(report.comparison.conflicts, {fact.id for fact in own})
     approaches = [fact for fact in own if fact.kind is Kind.STRATEGY]
     measures, projects, actors = (by_kind(voice, own, kinds) for kinds in (MEASURES, PROJECTS, ACTORS))
-    said = tuple((shown, spoken(voice, own, shown)) for kept in actors if kept.kind is Kind.PERSON for shown in kept.shown)
+    said = tuple(
+        (shown, spoken(voice, own, shown)) for kept in actors if kept.kind is Kind.PERSON for shown in kept.shown
+    )
     dated = voice.of(timeline(own))
     cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
     cited += [shown.fact for kept in measures for shown in kept.shown]
@@ -73,7 +75,9 @@ def spoken(voice: Voice, facts: Iterable[Fact], person: Shown) -> tuple[Shown, .
     """The claims and figures that the source puts in a person's mouth."""
     kinds = {Kind.QUANTITY, Kind.CLAIM, Kind.SIGNIFICANCE, Kind.FOCUS, Kind.PROBLEM}
     return voice.of(
-        fact for fact in facts if fact.kind in kinds and fact.speaker is not None and fact.speaker.name == person.fact.label
+        fact
+        for fact in facts
+        if fact.kind in kinds and fact.speaker is not None and fact.speaker.name == person.fact.label
     )
 
 

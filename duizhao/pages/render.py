@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
@@ -55,7 +55,8 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    shelf.tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
+    tests = cast("dict[str, Callable[..., bool]]", shelf.tests)
+    tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
     shelf.globals |= {"N_": str, "fill": fill}
     said = {language: partial(interface, phrase, language) for language in ("zh", "en")}
     try:

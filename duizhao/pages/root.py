@@ -26,4 +26,6 @@ def root(chinese: Voice, english: Voice) -> Page:
 def notfound(chinese: Voice) -> Page:
     """The page that a host sends for an address that is none."""
     report = chinese.report
-    return Page("404.html", "notfound.html", {"report": report, "settings": report.settings, "language": "zh", "name": ""})
+    return Page(
+        "404.html", "notfound.html", {"report": report, "settings": report.settings, "language": "zh", "name": ""}
+    )

@@ -67,14 +67,19 @@ def shown_sentences(voice: Voice, reading: Reading) -> tuple[ShownSentence, ...]
     for sentence in document.sentences:
         facts = [shown.fact for shown in held.get(sentence.id, ())]
         cut = pieces(document, sentence, facts, doubted=True)
-        result.append(ShownSentence(sentence, cut, voice.sentences[document.id, sentence.id], sentence.paragraph != paragraph))
+        result.append(
+            ShownSentence(sentence, cut, voice.sentences[document.id, sentence.id], sentence.paragraph != paragraph)
+        )
         paragraph = sentence.paragraph
     return tuple(result)
 
 
 def passed(reading: Reading) -> tuple[Passed, ...]:
     """The numerals of a source that are no fact, in text order."""
-    return tuple(Passed(span.of(reading.document.text), holder(reading.document, span), reason) for span, reason in reading.passed_over)
+    return tuple(
+        Passed(span.of(reading.document.text), holder(reading.document, span), reason)
+        for span, reason in reading.passed_over
+    )
 
 
 def holder(document: Document, span: Span) -> str:

@@ -37,7 +37,8 @@ def read_prose(root: Path) -> Mapping[str, tuple[Passage, ...]]:
         page, _, language = stem.partition(".")
         twin = f"{page}.{'en' if language == 'zh' else 'zh'}"
         if [passage.id for passage in read[stem]] != [passage.id for passage in read.get(twin, ())]:
-            problems.append(Problem(f"{FOLDER}/{stem}.md", 0, f"has other sections than {twin}.md", "give both the same ids in the same order"))
+            wrong = f"has other sections than {twin}.md"
+            problems.append(Problem(f"{FOLDER}/{stem}.md", 0, wrong, "give both the same ids in the same order"))
     if problems:
         raise Refused(problems)
     return read
@@ -58,5 +59,7 @@ def passages(text: str, path: str, problems: list[Problem]) -> tuple[Passage, ..
         elif words and found and not words.startswith("#"):
             found[-1][2].append(words)
         elif words:
-            problems.append(Problem(path, 0, f"not read: {words[:40]}", "begin with a line such as ## Corrections {#corrections}"))
+            problems.append(
+                Problem(path, 0, f"not read: {words[:40]}", "begin with a line such as ## Corrections {#corrections}")
+            )
     return tuple(Passage(identity, heading, tuple(paragraphs), path) for identity, heading, paragraphs in found)

@@ -145,7 +145,7 @@
           var wanted = field.value.trim();
           if (!wanted) { return true; }
           if (field.name === "words") { return row.textContent.toLowerCase().indexOf(wanted.toLowerCase()) >= 0; }
-          return (row.dataset[field.name] || "").split(" ").indexOf(wanted) >= 0;
+          return (row.dataset[field.name] || row.closest("table").dataset[field.name] || "").split(" ").indexOf(wanted) >= 0;
         });
         row.hidden = !fits;
         if (fits) { count += 1; }

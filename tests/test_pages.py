@@ -1,0 +1,121 @@
+"""The pages of the report in this repository: well-formed, light, and true to what the comparison says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from xml.parsers.expat import ParserCreate
+
+import pytest
+
+import build
+from duizhao.model.report import Verdict
+from duizhao.pages.bars import alike, chart
+from duizhao.pages.page import Page, address
+from duizhao.pages.pieces import matched, pieces
+from duizhao.pages.render import render
+from duizhao.pages.report import Report
+from duizhao.pages.site import pages
+from duizhao.pages.voice import Voice
+
+ROOT = Path(__file__).parents[1]
+PAGE_WEIGHT = 60 * 1024
+WHOLE_TEXTS = ("evidence.html", "strategy.html", "/source/")
+"""Pages that show all facts, all words or a whole source at once and may weigh more."""
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return build.read(ROOT, lambda *_: None)
+
+
+@pytest.fixture(scope="module")
+def shown(report: Report) -> tuple[Page, ...]:
+    return pages(report)
+
+
+@pytest.fixture(scope="module")
+def files(report: Report, shown: tuple[Page, ...]) -> Mapping[str, bytes]:
+    return render(ROOT, shown, report.phrasebook)
+
+
+def test_every_page_is_well_formed(files: Mapping[str, bytes]) -> None:
+    for path in sorted(files):
+        if path.endswith(".html"):
+            ParserCreate().Parse(files[path], True)
+
+
+def test_no_two_pages_share_an_address_whatever_the_case(shown: tuple[Page, ...]) -> None:
+    assert len({page.path.casefold() for page in shown}) == len(shown)
+
+
+def test_pages_are_light(files: Mapping[str, bytes]) -> None:
+    heavy = {
+        path: len(content) for path, content in files.items() if path.endswith(".html") and len(content) > PAGE_WEIGHT
+    }
+    assert [path for path in heavy if not any(name in path for name in WHOLE_TEXTS)] == []
+    assert len(files["assets/duizhao.css"]) <= 20_000
+    assert len(files["assets/duizhao.js"]) <= 15_000
+
+
+def test_every_mark_has_its_note_and_every_note_leads_back(files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        html = content.decode() if path.endswith(".html") else ""
+        for kind in ("e", "r"):
+            assert set(re.findall(rf'href="#({kind}-[^"]+)"', html)) <= set(re.findall(r' id="([^"]+)"', html)), path
+
+
+def test_no_style_stands_in_a_page(files: Mapping[str, bytes]) -> None:
+    assert [path for path, content in files.items() if b"style=" in content or b"<style" in content] == []
+
+
+def test_the_pieces_of_a_sentence_are_the_sentence(report: Report) -> None:
+    for reading in report.readings:
+        for sentence in reading.document.sentences:
+            words = sentence.span.of(reading.document.text)
+            cut = pieces(reading.document, sentence, reading.facts, doubted=True)
+            assert "".join(piece.words for piece in cut) == words
+            assert "".join(part for part, _ in matched(reading.document, sentence, reading.facts)) == words
+
+
+def test_every_fact_is_marked_where_it_begins(report: Report) -> None:
+    for reading in report.readings:
+        starts = [
+            fact.id
+            for sentence in reading.document.sentences
+            for piece in pieces(reading.document, sentence, reading.facts)
+            for fact in piece.starts
+        ]
+        assert sorted(starts) == sorted(fact.id for fact in reading.facts)
+
+
+def test_one_axis_holds_only_what_may_be_compared(report: Report) -> None:
+    for row in report.comparison.rows:
+        drawn = chart(row)
+        if drawn is not None and drawn.shared:
+            fit = [p for p in row.pairs if p.verdict in (Verdict.COMPARABLE, Verdict.CAUTION) and alike(p)]
+            assert {bar.fact.id for bar in drawn.bars} <= {fact.id for pair in fit for fact in (pair.left, pair.right)}
+        elif drawn is not None:
+            assert not any(alike(pair) and pair.verdict is Verdict.COMPARABLE for pair in row.pairs)
+
+
+def test_notes_are_numbered_without_gap_for_each_source_place(report: Report) -> None:
+    for language in ("zh", "en"):
+        cited = Voice(report, language).cited(report.facts)
+        for letter in {note.letter for note in cited.notes.values()}:
+            numbers = [note.number for note in cited.notes.values() if note.letter == letter]
+            assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(
+    ("here", "target", "written"),
+    [
+        ("index.html", "zh/index.html", "zh/index.html"),
+        ("zh/i/a.html", "en/i/a.html#cite", "../../en/i/a.html#cite"),
+        ("zh/place/a.html", "zh/place/a.html#targets", "#targets"),
+        ("bi/source/a.html", "assets/duizhao.css", "../../assets/duizhao.css"),
+    ],
+)
+def test_an_address_is_relative(here: str, target: str, written: str) -> None:
+    assert address(here, target) == written
