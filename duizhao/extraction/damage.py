@@ -56,7 +56,7 @@ def damage(
 
 
 def _variants(ground: Ground) -> Iterator[Finding]:
-    """One person under two spellings that sound alike: 张胜, 张生."""
+    """One person under two spellings that sound alike: 李明, 李鸣."""
     for person in ground.people:
         for variant in person.variants:
             if _sound_alike(person.label, variant, ground.lexicon):
@@ -102,7 +102,7 @@ def _disagree(title: str, other: str) -> bool:
 
 
 def _addresses(ground: Ground) -> Iterator[Finding]:
-    """A person addressed by a title that is none of theirs: 副局长 called 段主任."""
+    """A person addressed by a title that is none of theirs: 副局长 called 王主任."""
     offices = alternatives(tuple(t for t in ground.lexicon.titles if len(t) <= 3 and not t.startswith("副")))
     for person in ground.people:
         titles = {title for title, _ in ground.offices[person.label]} | set(_PARTS.split(person.title))
@@ -172,14 +172,14 @@ def _lost(ground: Ground) -> Iterator[Finding]:
 
 
 def _superlatives(ground: Ground) -> Iterator[Finding]:
-    """陕西大的水果基地, where 最 is lost."""
+    """某省大的水果基地, where 最 is lost."""
     for passage in ground.passages:
         for start, end in lost_superlatives(passage.text, passage.start, passage.end, ground.lexicon):
             yield Finding("lost-superlative", (passage.text[start:end],), passage.sentence.paragraph)
 
 
 def _foreign(ground: Ground) -> Iterator[Finding]:
-    """A word foreign to the genre, with the noun that follows: 象棋理念."""
+    """A word foreign to the genre, with the noun that follows: 麻将理念."""
     words = re.compile(alternatives(ground.lexicon.foreign))
     for passage in ground.passages:
         for found in words.finditer(passage.text, passage.start, passage.end):
@@ -189,7 +189,7 @@ def _foreign(ground: Ground) -> Iterator[Finding]:
 
 
 def _stutters(ground: Ground) -> Iterator[Finding]:
-    """The same words twice in a row: 造可以造可以."""
+    """The same words twice in a row: 在城里在城里."""
     for passage in ground.passages:
         for found in _STUTTER.finditer(passage.text, passage.start, passage.end):
             if len(set(found["unit"])) > 1:
@@ -197,7 +197,7 @@ def _stutters(ground: Ground) -> Iterator[Finding]:
 
 
 def _brackets(ground: Ground) -> Iterator[Finding]:
-    """渭南(Xi)创新 beside 渭南(西安)创新."""
+    """甲市(Yi)中心 beside 甲市(乙市)中心."""
     for passage in ground.passages:
         for found in _BRACKET.finditer(passage.text, passage.start, passage.end):
             for size in range(2, len(found["before"]) + 1):

@@ -67,6 +67,8 @@ def _of(passage: Passage, patterns: Patterns) -> Iterator[Named]:
     """The industries of a sentence: those in lists, then those named by themselves."""
     text, taken = passage.text, list[tuple[int, int]]()
     for found in _STRETCH.finditer(text, passage.start, passage.end):
+        if not patterns.known.search(text, *found.span()):
+            continue
         parts, rule = _members(text, *found.span(), patterns)
         sure = rule != "<list>"
         good = [p for p in parts if _is_industry(text[p[0] : p[1]], patterns, sure)]

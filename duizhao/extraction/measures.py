@@ -137,6 +137,8 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
 
 def _series(text: str, start: int, end: int, verbs: Verbs) -> list[tuple[int, int]]:
     """The members of 规范…、优化…、促进… or of 实施…、将…等多项措施, each a verb with its object; none where one is something else."""
+    if text.find("、", start, end) < 0:
+        return []
     several = _SEVERAL.search(text, start, end)
     at, end = several.span("list") if several else (start, end)
     parts = list[tuple[int, int]]()
@@ -181,7 +183,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
-    """The words `[start, end)` without their numbers: 启动成立5亿元科技成果转化基金 is 启动成立科技成果转化基金."""
+    """The words `[start, end)` without their numbers: 设立3亿元的产业基金 is 设立产业基金."""
     kept, at, text = [], start, ""
     for passage in passages:
         text = passage.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from duizhao.extraction.claims import analogies, claims
 from duizhao.extraction.enumerations import Enumeration, Item, Paragraph, enumerations, paragraphs_of
@@ -33,12 +34,14 @@ _SEVERAL = re.compile(
 )
 _LED = re.compile(r"^.*(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
 _NAMES_AND_SO_ON = re.compile(r"(?:[^、，,；;。为给]{2,20}[、和]){1,8}[^、，,；;。]{2,20}?等(?=多|数|几|\d)")
-_SHORTEST_ITEM, _SHORT_CLAUSE = 5, 8
+_SHORTEST_ITEM, _SHORT_CLAUSE, _REACH, _MOST_LISTS = 5, 8, 400, 4
+_FULL_STOP, _ORDINAL = re.compile("[。！？]"), re.compile("[一首第1]")
 _SEEN_FROM = re.compile(r"从[^，,]{2,30}看[，,]")
 _WANTS = re.compile(
     r"(?P<list>[缺难慢差贵无][^，,。；;：:、]{1,7}(?:、[^，,。；;：:、]{2,8}){1,8}?)等"
     r"(?:\d{1,3}[类个项]|[一二三四五六七八九十]{1,2}[类大个]|一些|诸多|多种)?(?:突出|实际)?(?:问题|困难|难题)"
 )
+_IF = re.compile("只要|凡是|如果|所有")
 _CONNECTIVE = re.compile(r"^(?:而且|而|但是|但|且|又|仍然|仍|还|也|对|存在|面临|由于|因为|因|目前|主要是|问题是|有)+")
 _ADMITTED = re.compile(
     r"(?P<who>(?:[^，,。；;：:]{0,12}(?:只要|凡是|如果)|所有具[有备])[^。；;：:]{4,60}?(?:可以|均可|方可|都可)(?:申请)?(?:入驻|落户|申报|享受|备案))"
@@ -197,13 +200,13 @@ def _significances(paragraph: Paragraph) -> Iterator[Named]:
     words = paragraph.words
     if "意义" not in words:
         return
-    for found in _SEVERAL.finditer(words):
-        end = re.compile(r"。|$").search(words, found.end())
+    for found in islice(_SEVERAL.finditer(words), _MOST_LISTS):
+        end = _FULL_STOP.search(words, found.end())
         stop = end.start() if end else len(words)
-        if re.match(r"[一首第1]", words[found.end() : found.end() + 1]):
+        at = found.end()
+        if _ORDINAL.match(words, at):
             continue
         topic = _topic_name(words, found)
-        at = found.end()
         for part in re.split(r"[；;]", words[at:stop]):
             label, start, last = _gain(paragraph.passages[0].text, paragraph.start + at, paragraph.start + at + len(part), topic)
             if label:
@@ -214,7 +217,7 @@ def _significances(paragraph: Paragraph) -> Iterator[Named]:
 def _topic_name(words: str, found: re.Match[str]) -> str:
     """The thing whose significance is told: the longest opening that its items share in what comes before them."""
     before = words[max(0, found.start() - 40) : found.end()]
-    items = words[found.end() :]
+    items = words[found.end() : found.end() + _REACH]
     for size in range(24, 3, -1):
         for at in range(len(before) - size + 1):
             piece = before[at : at + size]
@@ -265,7 +268,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _problems(passage: Passage, shapes: Shapes) -> Iterator[Named]:
-    """科技资源少、创新基础薄弱…; …占比偏低; 产业结构不合理; 缺资金、缺人工等问题."""
+    """人手少、基础薄弱; …比重偏低; 布局不合理; 缺钱、缺地等问题."""
     text = passage.text
     for start, end in passage.clauses:
         if shapes.remedy.search(text, start, end):
@@ -295,6 +298,8 @@ def _after_list(text: str, start: int, end: int) -> int:
 
 def _admissions(passage: Passage) -> Iterator[Named]:
     """Who may come in: 只要…都可以入驻, 所有具有…的企业…都可以落户, 如果…也可以申请."""
+    if not _IF.search(passage.text, passage.start, passage.end):
+        return
     for found in _ADMITTED.finditer(passage.text, passage.start, passage.end):
         start = max(found.start("who"), passage.start)
         yield Named(Kind.REQUIREMENT, passage.text[start : found.end()], start, found.end(), "只要…都可以入驻", status=Status.REQUIREMENT)

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from duizhao.model.facts import Bound
@@ -59,6 +60,11 @@ def alternatives(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
     >>> alternatives(("个", "个工作日"))
     '个工作日|个'
     """
+    return _alternatives(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _alternatives(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
