@@ -19,7 +19,8 @@ _LEVELS = ("省", "市", "区", "县", "州")
 _JOINTS = ("和", "与", "及", "暨", "以及")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]")
 _AGENT = ("被", "由", "经")
-GUESTS = re.compile(
+_MEETING = re.compile("齐聚|共同参加|联合举办|共聚|[席加会与][^，。；]{0,9}有")
+_GUESTS = re.compile(
     r"(?:出席|参加|到会|参会|参与|与会)[^，,。；;、]{0,8}的?有(?P<list>[^，,。；;：:]{4,90})"
     r"|(?P<before>[^，,。；;：:]{4,90}?)等?(?:齐聚|共同参加|联合举办|共聚)"
 )
@@ -157,6 +158,16 @@ def token_before(tokens: tuple[Token, ...], end: int) -> int:
         else:
             high = middle
     return low - 1
+
+
+def guests(passage: Passage) -> tuple[int, int]:
+    """The list of those who come together: `参加…的有<list>`, `<list>齐聚`; an empty stretch where there is none."""
+    if not _MEETING.search(passage.text, passage.start, passage.end):
+        return passage.start, passage.start
+    found = _GUESTS.search(passage.text, passage.start, passage.end)
+    if not found:
+        return passage.start, passage.start
+    return found.span("list" if found["list"] else "before")
 
 
 def inside_title(passage: Passage, position: int) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from duizhao.extraction.bounds import (
-    GUESTS,
     Bounds,
     abbreviates,
     any_of,
     bounds,
+    guests,
     inside_title,
     token_before,
     tokens_within,
@@ -26,6 +26,7 @@ _FIRMS = re.compile(
     r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)"
     r"(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)"
 )
+_FOREMOST = re.compile("为(?:骨干|龙头|代表)")
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
@@ -153,7 +154,8 @@ def _held(passage: Passage, start: int, words: str, grammar: BodyGrammar) -> boo
 
 def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`以<firm>、<firm>为骨干`."""
-    for found in _FIRMS.finditer(passage.words()):
+    words = passage.words()
+    for found in _FIRMS.finditer(words) if _FOREMOST.search(words) else ():
         low, high = found.span("list")
         for item in _ITEM.finditer(passage.text, low + passage.start, high + passage.start):
             start, end = item.start() + item[0].rfind("以") + 1, item.end() - item[0].endswith("等")
@@ -174,10 +176,7 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
 
 def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iterator[Named]:
     """`<body>、<body>、<guest>齐聚一堂`: what stands in one list with two bodies is one too."""
-    found = GUESTS.search(passage.text, passage.start, passage.end)
-    if not found:
-        return
-    low, high = found.span("list" if found["list"] else "before")
+    low, high = guests(passage)
     if sum(low <= b.start and b.end <= high for b in bodies) < 2:
         return
     for item in _ITEM.finditer(passage.text, low, high):

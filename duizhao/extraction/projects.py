@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import GUESTS, Bounds, abbreviates, any_of, bounds, inside_title, token_before
+from duizhao.extraction.bounds import Bounds, abbreviates, any_of, bounds, guests, inside_title, token_before
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
@@ -17,6 +17,7 @@ from duizhao.model.facts import Kind
 _HAN = "\u3400-\u9fff"
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
 _THING = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)")
+_TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
 _BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
 _BUILT_BEFORE = re.compile(rf"{_IN_TURN}[^，,。；;“]{{0,8}}?(?:项目)?有")
@@ -96,8 +97,7 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
 
 def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`<name><kind of project>`, `建设<kind of project in many words>`."""
-    guests = GUESTS.search(passage.text, passage.start, passage.end)
-    low, high = guests.span() if guests else (0, 0)
+    low, high = guests(passage)
     for kind, pattern in ((Kind.PARK, grammar.park), (Kind.PROJECT, grammar.project)):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             end = found.end()
@@ -166,6 +166,8 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
 
 def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`“<project>”“<project>”等相继建成`, `<building>、<building>等陆续开建`, `陆续开建的项目有<building>`."""
+    if not _TURNS.search(passage.text, passage.start, passage.end):
+        return
     built = _BUILT.search(passage.text, passage.start, passage.end)
     before = _BUILT_BEFORE.search(passage.text, passage.start, passage.end)
     if not built and not before:
@@ -203,7 +205,8 @@ def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
 
 def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`<place>50万吨/年<name>项目`, `第三届<gathering>`."""
-    for found in _RATED.finditer(passage.text, passage.start, passage.end):
+    rated = any(mention.quantity.dimension != "percent" for mention in passage.mentions) or passage.passed
+    for found in _RATED.finditer(passage.text, passage.start, passage.end) if rated else ():
         digit = next(i for i in range(found.start(), found.end()) if passage.text[i].isdigit())
         start = grammar.bounds.start(passage, passage.start, digit - 1, digit)
         if grammar.bounds.proper(passage, start, digit):
