@@ -46,6 +46,7 @@ def read(root: Path, tell: Tell) -> Report:
 
 def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
     """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
+    from duizhao.bilingual.parity import parity_problems
     from duizhao.pages.render import render
     from duizhao.pages.site import pages
     from duizhao.publishing.exports import exports, offered
@@ -59,7 +60,11 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     tell("render", f"{len(shown)} pages")
     files = render(root, shown, report.phrasebook) | downloads
     tell("check", f"{len(files)} files")
-    problems = [*check(files, report), *lost_ids(root, out, (fact.id for fact in report.facts))]
+    problems = [
+        *check(files, report),
+        *parity_problems(report.readings, report.phrasebook.sources),
+        *lost_ids(root, out, (fact.id for fact in report.facts)),
+    ]
     if problems:
         raise Refused(problems)
     return files

@@ -189,12 +189,12 @@ def period(passage: Passage, mention: Mention, carried: TimeMention | None, cues
     ]
     if governing:
         return governing[-1]
-    same_day = carried is not None and carried.shape in _DAYS and not passage.text[carried.start] == "截"
+    same_day = carried is not None and carried.shape in _DAYS and passage.text[carried.start] != "截"
     return None if same_day and not cues.occasion.search(passage.words(end=mention.start)) else carried
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
-    """The time that goes on governing the sentences after this one: a closing date (截至…), or the day of an occasion."""
+    """The time that goes on governing the sentences after: a closing date (截至…), or the day of an occasion."""
     closing = [
         t
         for t in passage.times

@@ -95,12 +95,16 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
     persons = people(read, document, seen, readers.lexicon)
     asked = questions(read)
     remarked = tuple(is_remark(passage) for passage in read)
-    silent = tuple("question" if q else "remark" if r else "" for q, r in zip(asked, remarked, strict=True))
+    ours = tuple(document.record.kind is SourceKind.DIGEST and passage.sentence.heading for passage in read)
+    silent = tuple(
+        "question" if q else "remark" if r else "heading" if o else ""
+        for q, r, o in zip(asked, remarked, ours, strict=True)
+    )
     spoken = tuple(p for p, reason in zip(read, silent, strict=True) if not reason)
     lexicon = readers.lexicon
     names = (
         *persons,
-        *organizations(read, persons, lexicon),
+        *organizations(spoken, persons, lexicon),
         *projects(spoken, lexicon),
         *measures(spoken, lexicon),
         *statements(spoken, lexicon),
@@ -291,8 +295,7 @@ def _dates(scene: Scene) -> Iterator[Fact]:
     """Each calendar date or span of dates that the text names, once; one without year is `--07-02`."""
     known: set[str] = set()
     for passage, reason in zip(scene.passages, scene.silent, strict=True):
-        is_ours = passage.sentence.heading and scene.document.record.kind is SourceKind.DIGEST
-        for time in () if reason or is_ours else passage.times:
+        for time in () if reason else passage.times:
             if time.iso and time.iso not in known and not _is_bare_year(passage, time):
                 known.add(time.iso)
                 yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
