@@ -47,7 +47,8 @@ class NameGrammar:
         first = passage.tokens[token_before(passage.tokens, at + 1)] if passage else None
         word = first if first and len(first.word) > 1 and first.start == at and first.tag not in _NAMES else None
         for end in ends:
-            if self.after.match(text, end) and (not word or (word.tag[0] == "n" and end - 1 <= word.end <= end)):
+            follows = self.after.match(text, end)
+            if follows and (not word or (word.tag[0] == "n" and end - 1 <= word.end <= end and len(follows[0]) > 1)):
                 return end
         if word:
             return None

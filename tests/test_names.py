@@ -1,0 +1,137 @@
+"""Persons, speakers, bodies and projects in invented sentences: each row a text and what is to be read in it, traps included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duizhao.extraction.organizations import organizations
+from duizhao.extraction.passages import Passage, passages
+from duizhao.extraction.people import people
+from duizhao.extraction.projects import projects
+from duizhao.extraction.quantities import grammar
+from duizhao.extraction.speech import questions, speakers
+from duizhao.language.lexicon import Lexicon, read_lexicon
+from duizhao.language.views import View, view
+from duizhao.language.words import segmenter
+from duizhao.model.facts import Kind
+from duizhao.model.text import Document
+from duizhao.reading.documents import read_loose
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return read_lexicon(ROOT)
+
+
+def _read(text: str, lexicon: Lexicon, folder: Path) -> tuple[Document, View, tuple[Passage, ...]]:
+    path = folder / "text.txt"
+    path.write_text(text, encoding="utf-8")
+    document = read_loose(path, ROOT)
+    seen = view(document.text)
+    return document, seen, tuple(passages(document, seen, grammar(lexicon), segmenter([seen.text]), None))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水利局党组成员、副局长林知远表示，水库年底蓄水。", [("林知远", "市水利局党组成员、副局长")]),
+        ("安庆市商务局局长许棠说，外贸回稳。", [("许棠", "安庆市商务局局长")]),
+        ("会议由周予安主持，周予安，安庆市文旅局局长，介绍了情况。", [("周予安", "安庆市文旅局局长")]),
+        (
+            "到会的有安庆师范大学教授何清和铜陵学院教授何清源。",
+            [("何清", "安庆师范大学教授"), ("何清源", "铜陵学院教授")],
+        ),
+        ("本报记者 顾采薇\n\n夜市热闹起来，商户多了三成。", [("顾采薇", "本报记者")]),
+        ("省农业农村厅四级调研员苗秋实陪同调研。", [("苗秋实", "省农业农村厅四级调研员")]),
+        ("专家高度评价这项工作，教授方法也要改进。", []),
+        ("负责人安排了下一步工作，委员于日前到会。", []),
+        ("书记、局长要带头，主任医师多下基层。", []),
+    ],
+)
+def test_people(text: str, expected: list[tuple[str, str]], lexicon: Lexicon, tmp_path: Path) -> None:
+    document, seen, read = _read(text, lexicon, tmp_path)
+    assert [(n.label, n.title) for n in people(read, document, seen, lexicon)] == expected
+
+
+def test_a_spelling_in_a_label_is_a_variant(lexicon: Lexicon, tmp_path: Path) -> None:
+    text = "安庆学院教授贺青出席了会议。\n问：怎样看？\n贺清：很有前景，值得再做。"
+    document, seen, read = _read(text, lexicon, tmp_path)
+    (person,) = people(read, document, seen, lexicon)
+    assert (person.label, person.variants) == ("贺青", ("贺清",))
+    assert [s.name if s else "" for s in speakers(read, (person,))] == ["", "", "贺青"]
+    assert questions(read) == (False, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水利局局长林知远说：“水够用。今年蓄水三成。”随后众人参观了大坝。", ["林知远", "林知远", ""]),
+        ("“水够用。今年不缺水。”市水利局局长林知远说。", ["林知远", "林知远", "林知远"]),
+        ("市水利局局长林知远表示，水够用。下一步还要修渠。\n据悉，渠长两公里。", ["林知远", "林知远", ""]),
+        ("市长林知远到大坝调研。他强调，要早修渠。", ["", "林知远"]),
+        (
+            "市水利局局长林知远到会。\n问：水够吗？\n林：够用。\n问：还修渠吗？\n林：要修。",
+            ["", "", "林知远", "", "林知远"],
+        ),
+    ],
+)
+def test_speakers(text: str, expected: list[str], lexicon: Lexicon, tmp_path: Path) -> None:
+    document, seen, read = _read(text, lexicon, tmp_path)
+    told = speakers(read, people(read, document, seen, lexicon))
+    assert [s.name if s else "" for s in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市水务局与安庆市财政局签了协议，市水务局牵头。", ["市水务局", "安庆市财政局"]),
+        ("安庆市科学技术局发了通知，市科技局还将培训。", ["安庆市科学技术局"]),
+        ("当地以楚江重工、蓝鲤科技为骨干，做大产业。", ["楚江重工", "蓝鲤科技"]),
+        ("以机器人、新材料为代表的产业增长很快。", []),
+        (
+            "活动由市商务局主导，省贸易促进会、省口岸协会、楚北双创营齐聚一堂。",
+            ["市商务局", "省贸易促进会", "省口岸协会", "楚北双创营"],
+        ),
+        ("被住房和城乡建设部评为先进。", ["住房和城乡建设部"]),
+        ("市委、市政府高度重视，各部门全部到岗，布局和格局都好。", []),
+        ("企业、高校和科研院所都来了，干部到处走访。", []),
+    ],
+)
+def test_organizations(text: str, expected: list[str], lexicon: Lexicon, tmp_path: Path) -> None:
+    document, seen, read = _read(text, lexicon, tmp_path)
+    assert [n.label for n in organizations(read, people(read, document, seen, lexicon), lexicon)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安庆（合肥）协同孵化器开了门，安庆孵化器不收租金。", ["安庆（合肥）协同孵化器"]),
+        ("“长丝复材中试线”“湖底光缆二期”等相继建成。", ["长丝复材中试线", "湖底光缆二期"]),
+        ("精心规划的青年驿站、博士工作站、河滨书屋等都陆续开建。", ["青年驿站", "博士工作站", "河滨书屋"]),
+        ("当地开通“企业一键达”服务系统。", ["“企业一键达”服务系统"]),
+        ("启动设立绿色低碳发展基金，另有3亿元种子基金。", ["绿色低碳发展基金"]),
+        ("铜陵30万吨/年聚酯切片项目开了工。", ["铜陵30万吨/年聚酯切片项目"]),
+        ("新增项目20个，实施重点工程，搭建合作平台。", []),
+        ("建成省级制造业创新中心12家。", []),
+    ],
+)
+def test_projects(text: str, expected: list[str], lexicon: Lexicon, tmp_path: Path) -> None:
+    read = _read(text, lexicon, tmp_path)[2]
+    assert [n.label for n in projects(read, lexicon) if n.kind is Kind.PROJECT] == expected
+
+
+def test_a_park_has_a_name_of_its_own(lexicon: Lexicon, tmp_path: Path) -> None:
+    read = _read("全市有开发区6个，包括安庆高新区、桐城经开区，开发区都满了。", lexicon, tmp_path)[2]
+    assert [n.label for n in projects(read, lexicon) if n.kind is Kind.PARK] == ["安庆高新区", "桐城经开区"]
+
+
+def test_every_name_stands_where_it_says(lexicon: Lexicon, tmp_path: Path) -> None:
+    text = "市水务局局长林知远说，安庆高新区建设大型饮料加工产业园，市水务局给水。"
+    document, seen, read = _read(text, lexicon, tmp_path)
+    persons = people(read, document, seen, lexicon)
+    for named in (*persons, *organizations(read, persons, lexicon), *projects(read, lexicon)):
+        assert seen.text[named.start : named.end] in (named.label, *named.variants)
