@@ -94,6 +94,8 @@ def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> tupl
 def interface(phrase: Phrase, language: str, msgid: str, /, **values: object) -> Markup:
     """An interface string with its values put in, each escaped unless it is markup; `n` chooses the plural and is not shown."""
     cut = phrase(msgid, language, values.get("n"))
+    if len(cut) == 1 and not cut[0][0]:
+        return cut[0][1]
     return Markup("".join(escape(values[words]) if named else words for named, words in cut))
 
 
