@@ -85,7 +85,9 @@ def analogies(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Named]:
         abroad = [m for m in places.finditer(text, near, passage.end) if m[0] not in home]
         if abroad:
             place = abroad[-1]
-            terms = tuple(dict.fromkeys(_terms(passages[at + 1 : at + 3], place[0])))
+            clause = passage.clause_at(place.start())
+            own = [passage.text[a:b].strip("“”\"") for a, b in passage.quoted if place.end() <= a and b <= clause[1]]
+            terms = tuple(dict.fromkeys([*own, *_terms(passages[at + 1 : at + 3], place[0])]))
             label = place[0] + ("：" + "、".join(terms) if terms else "")
             yield Named(Kind.ANALOGY, label, place.start(), place.end(), "<example><other place>", status=Status.ELSEWHERE)
 

@@ -21,6 +21,8 @@ _LINE = re.compile(
     rf"(?:[（(](?P<round>[{_ORDINALS}]{{1,2}})[）)]|(?P<han>[{_ORDINALS}]{{1,2}})、|(?P<digit>\d{{1,2}})(?:[．、]|\.(?!\d)))"
 )
 _CLAUSE_END = re.compile(r"[，,；;。！？!?：:]")
+_TOLD_NEXT = ("有要求", "要求如下")
+_ANNOUNCES, _LABEL = 80, 6
 _STOP = re.compile(r"[；;。！？!?]")
 
 
@@ -124,10 +126,13 @@ def _closed(paragraph: Paragraph, run: list[re.Match[str]]) -> Iterator[Enumerat
     words, items = paragraph.words, []
     for at, found in enumerate(run):
         stop = _STOP.search(words, found.end()) if at + 1 == len(run) else None
+        if stop and words[: stop.start()].endswith(_TOLD_NEXT):
+            stop = _STOP.search(words, stop.end())
         end = run[at + 1].start() if at + 1 < len(run) else (stop.start() if stop else len(words))
         items.append(_item(paragraph, paragraph.start + found.end(), paragraph.start + end))
     opening = words[: run[0].start()]
-    topic = opening[-80:] if opening.rstrip("：:").strip() and len(opening) > 6 else (paragraph.before[-80:] + opening)
+    above = paragraph.before if len(paragraph.before) <= _ANNOUNCES or paragraph.before.endswith(("：", ":")) else ""
+    topic = opening[-_ANNOUNCES:] if len(opening) > _LABEL else above[-_ANNOUNCES:] + opening
     yield Enumeration(tuple(items), topic, "inline")
 
 

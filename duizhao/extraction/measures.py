@@ -27,6 +27,7 @@ _UNDONE = re.compile(
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
 _TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:、与同有]{4,24}(?:开展|加强|深化)?合作(?=[，,。；;])")
+_SIZE = re.compile(r"(?:总规模|规模|总投资|总面积|总额|注册资本|面积)(?:为|达|约)?$")
 _SEVERAL = re.compile(r"(?:实施|采取|推出|出台)(?P<list>[^，,；;。：:]{10,90})等(?:多项|一?系列|若干)(?:举措|措施)")
 _EMPTY = re.compile(r"(?:具体|有关|相关|多项|若干)(?:措施|举措|政策|方案|办法)$")
 _PURPOSE = ("争取", "确保", "力争", "实现", "推动", "促进", "助力", "保障")
@@ -123,7 +124,8 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
         if start >= begun:
             return
         parts = _series(text, start, end, verbs)
-        for first, last in parts:
+        for at, last in parts:
+            first = at + (text[at] == "将" and verbs.part.match(text, at + 1) is not None)
             yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
         deed = None if parts else verbs.clause.fullmatch(text, start, end)
         if deed and _is_measure(deed, passage, verbs):
@@ -189,7 +191,7 @@ def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
         text = passage.text
         for mention in passage.mentions:
             if start < mention.start and mention.end <= end and mention.start >= at and text[mention.start - 1] not in "到至为达":
-                kept.append(text[at : mention.start])
+                kept.append(_SIZE.sub("", text[at : mention.start]))
                 at = mention.end + (text[mention.end : mention.end + 1] == "的")
     kept.append(text[at:end])
     words = re.sub(rf"^(?!将){_LIGHT}+(?=.{{4}})", "", "".join(kept))

@@ -52,14 +52,13 @@ def strategies(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, 
     """The strategies that a text names, each once, in text order; those of another place that is an example are left out."""
     patterns, found = _patterns(lexicon), list[Named]()
     telling = [p for p in passages if not is_remark(p)]
-    elsewhere = {n.label.split("：")[0] for n in analogies(telling, lexicon)}
+    elsewhere = [n.label.partition("：")[2] for n in analogies(telling, lexicon)]
     whole = "\n".join(p.words() for p in telling)
     for passage in telling:
-        if not any(place in passage.words() for place in elsewhere):
-            found += _quoted(passage, patterns, whole)
-            found += _unquoted(passage, patterns)
+        found += _quoted(passage, patterns, whole)
+        found += _unquoted(passage, patterns)
     found += _recurring(telling, patterns, whole)
-    return tuple(_once(found))
+    return tuple(_once([named for named in found if not any(named.label in terms for terms in elsewhere)]))
 
 
 def _patterns(lexicon: Lexicon) -> Patterns:
@@ -156,7 +155,7 @@ def _is_no_name(words: str, patterns: Patterns) -> bool:
         or "《" in words
         or ("的" in words and "、" not in words and "，" not in words)
         or words[:half] == words[half:]
-        or bool(re.match(r"[A-Z][\u3400-\u9fff]", words))
+        or bool(re.match(r"[A-Z][\u3400-\u9fff]|十[一二三四五六]五$", words))
         or bool(patterns.foreign.search(words))
     )
 

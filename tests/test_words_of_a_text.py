@@ -1,0 +1,200 @@
+"""What a text says in words: rows of our own sentences and what is read in them, traps included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from duizhao.extraction.damage import damage
+from duizhao.extraction.industries import industries
+from duizhao.extraction.measures import measures
+from duizhao.extraction.named import Named
+from duizhao.extraction.passages import Passage, passages
+from duizhao.extraction.people import people
+from duizhao.extraction.quantities import grammar
+from duizhao.extraction.statements import is_remark, statements
+from duizhao.extraction.strategies import strategies
+from duizhao.language.lexicon import Lexicon, read_lexicon
+from duizhao.language.views import View, view
+from duizhao.language.words import segmenter
+from duizhao.model.facts import Kind
+from duizhao.model.text import Document
+from duizhao.reading.documents import read_loose
+
+ROOT = Path(__file__).resolve().parent.parent
+LEXICON = read_lexicon(ROOT)
+TITLE = "本市今年工作情况通报会的消息。\n"
+
+
+def read(text: str, folder: Path) -> tuple[Document, View, tuple[Passage, ...]]:
+    path = folder / "text.txt"
+    path.write_text(TITLE + text, encoding="utf-8")
+    document = read_loose(path, ROOT)
+    seen = view(document.text)
+    return document, seen, tuple(passages(document, seen, grammar(LEXICON), segmenter([seen.text]), None))
+
+
+def labels(found: tuple[Named, ...], kind: Kind) -> list[str]:
+    return [named.label for named in found if named.kind is kind]
+
+
+MEASURES: tuple[tuple[str, list[str]], ...] = (
+    # lists
+    ("主要措施有三项：一是设立产业引导基金；二是推行首席服务员制度；三是建立用地保障机制。",
+     ["设立产业引导基金", "推行首席服务员制度", "建立用地保障机制"]),
+    ("会议要求：一是加强工程调度；二是完善考核办法；三是压实各方责任，确保年底完工。", ["加强工程调度", "完善考核办法", "压实各方责任"]),
+    ("一是健全包联制度，完善企业会商制度；二是推出惠企政策包。", ["健全包联制度，完善企业会商制度", "推出惠企政策包"]),
+    ("（一）打造特色小镇集群。计划三年内完成布局。", ["打造特色小镇集群"]),
+    # clauses
+    ("去年以来，市科技局成立了技术转移联盟，推出金融产品30个。", ["成立技术转移联盟", "推出金融产品"]),
+    ("全市设立总规模20亿元的产业母基金。", ["设立产业母基金"]),
+    ("省商务厅与海关建立联络机制。", ["与海关建立联络机制"]),
+    ("下一步，将规范招标程序、优化审批流程、加快平台建设。", ["规范招标程序", "优化审批流程", "加快平台建设"]),
+    # traps
+    ("该市建设局办公楼已经搬迁。", []),
+    ("我们怎样建立长效机制？", []),
+    ("培育专精特新企业120家。", []),
+    ("在优化营商环境中，企业感受更好。", []),
+    ("“两个办法”一是《甲地管理办法》，二是《乙地管理办法》。", []),
+    ("全力打造内陆开放新高地。", []),
+    ("实施“工业立市”战略成效更加显著。", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEASURES)
+def test_measures(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(measures(read(text, tmp_path)[2], LEXICON), Kind.MEASURE) == expected
+
+
+def test_a_list_said_again_in_detail_is_read_once(tmp_path: Path) -> None:
+    text = (
+        "措施有三项：一是加快中试基地建设；二是启动种子基金；三是推行人才驿站制度。\n"
+        "具体做法是：一是加快首个中试基地建设。年底投用。二是尽快启动种子基金。规模另定。三是推行青年人才驿站制度。"
+    )
+    assert len(measures(read(text, tmp_path)[2], LEXICON)) == 3
+
+
+STATEMENTS: tuple[tuple[str, Kind, list[str]], ...] = (
+    ("中心具备技术转移、检验检测和创业辅导三项功能。", Kind.FUNCTION, ["技术转移", "检验检测", "创业辅导"]),
+    ("基地突出三大服务功能：成果展示、技术交易和人才培训。", Kind.FUNCTION, ["成果展示", "技术交易", "人才培训"]),
+    ("充分发挥行业协会的功能。", Kind.FUNCTION, []),
+    ("要盯住两个重点：一是关注海外订单；二是关注青年人才。", Kind.FOCUS, ["海外订单", "青年人才"]),
+    ("这样做有三个意义：填补了本地空白；可以带动就业；为甲学院、乙学院等多所院校提供了机会。", Kind.SIGNIFICANCE,
+     ["填补了本地空白", "带动就业", "为多所院校提供了机会"]),
+    ("申报条件如下：首先，它须有法人资格，这是前提。其次，在孵企业数量有要求。一般来说，至少有20家企业。", Kind.REQUIREMENT,
+     ["须有法人资格", "在孵企业数量：20家企业"]),
+    ("外地企业只要有研发团队，原则上都可以入驻。", Kind.REQUIREMENT, ["外地企业只要有研发团队，原则上都可以入驻"]),
+    ("调研发现领军人才少、产业链条短缺、服务能力薄弱等问题。", Kind.PROBLEM, ["领军人才少", "产业链条短缺", "服务能力薄弱"]),
+    ("煤炭、焦化等传统行业占比偏高，新兴行业占比偏低。", Kind.PROBLEM, ["传统行业占比偏高", "新兴行业占比偏低"]),
+    ("着力破解融资困难，审批环节减少，至少提速一半。", Kind.PROBLEM, []),
+    ("该厂是全国唯一的特种轴承生产企业。", Kind.CLAIM, ["全国唯一的特种轴承生产企业"]),
+    ("这里是山西大的苹果出口基地。", Kind.CLAIM, ["山西大的苹果出口基地"]),
+    ("最大限度减少环节，办理“最多跑一次”事项。", Kind.CLAIM, []),
+    ("市里开展更大的试点。", Kind.CLAIM, []),
+    ("本市今年做了不少事，" * 12 + "。例如福建的泉州，被称为鞋都。", Kind.ANALOGY, ["泉州"]),
+    ("5月9日，全市工业大会在会展中心举行。", Kind.EVENT, ["全市工业大会"]),
+    ("全市工业大会将择期举行。", Kind.EVENT, []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), STATEMENTS)
+def test_statements(text: str, kind: Kind, expected: list[str], tmp_path: Path) -> None:
+    assert labels(statements(read(text, tmp_path)[2], LEXICON), kind) == expected
+
+
+REMARKS = (
+    ("原文没有写明资金来源。", True),
+    ("这一网页由某站转载。", True),
+    ("甲的职务在原文中前后不一。", True),
+    ("原文称，全市工业逆势增长。", False),
+    ("企业须提交文件原件。", False),
+)
+
+
+@pytest.mark.parametrize(("text", "remark"), REMARKS)
+def test_remarks_on_the_source(text: str, remark: bool, tmp_path: Path) -> None:
+    assert is_remark(read(text, tmp_path)[2][-1]) is remark
+
+
+INDUSTRIES: tuple[tuple[str, list[str]], ...] = (
+    ("围绕光伏、储能、氢能三大产业招商。", ["光伏", "储能", "氢能"]),
+    ("形成了以钢铁、装备制造、食品加工为主体的工业体系。", ["钢铁", "装备制造", "食品加工"]),
+    ("聚焦大数据与云计算、芯片产业，签下8个项目。", ["大数据与云计算", "芯片"]),
+    ("六大产业包括纺织服装、新材料和生物医药等。", ["纺织服装", "新材料", "生物医药"]),
+    ("重点发展大豆、玉米、蔬菜等特色产品。", []),
+    ("园区建成集研发、检测、旅游为一体的综合体。", []),
+    ("市汽车站旁新开了食品店。", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), INDUSTRIES)
+def test_industries(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(industries(read(text, tmp_path)[2], LEXICON), Kind.INDUSTRY) == expected
+
+
+STRATEGIES: tuple[tuple[str, list[str]], ...] = (
+    ("全市坚持“工业立市”战略不动摇。", ["工业立市"]),
+    ("园区采用“2+6+N”运营模式。", ["2+6+N"]),
+    ("该区提出“上海孵化、本地转化”，并写入规划。", ["上海孵化、本地转化"]),
+    ("以“三链”融合为要。", ["三链融合"]),
+    ("推行“一业一证”改革。", ["一业一证"]),
+    ("借鉴反向飞地模式，先行先试。", ["反向飞地"]),
+    ("“蓝海精密仪器有限公司”落户园区。", []),
+    ("这里成了人才的“栖息地”。", []),
+    ("读了《“数字乡村”指南》之后。", []),
+    ("“十四五”期间，实施“十四五”规划。", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), STRATEGIES)
+def test_strategies(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(strategies(read(text, tmp_path)[2], LEXICON), Kind.STRATEGY) == expected
+
+
+def test_a_recurring_pair_without_quotation_marks_is_a_strategy(tmp_path: Path) -> None:
+    text = "市里提出上海研发、本地制造的总体思路。\n要落实上海研发、本地制造。\n上海研发、本地制造已见成效。"
+    assert labels(strategies(read(text, tmp_path)[2], LEXICON), Kind.STRATEGY) == ["上海研发、本地制造"]
+
+
+DAMAGE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("市财政局局长李晓明讲话。\n李小明：我再补充一点。", "name-variant", ("李晓明", "李小明")),
+    ("市住建局党组成员王立志到会。\n市住建局党委成员王立志说，工程已经开工。", "title-variant", ("党组成员", "党委成员")),
+    ("市水利局副局长赵国栋介绍情况。\n问：赵主任，工期多长？\n赵国栋：两年。", "addressed-by-other-title", ("赵国栋", "赵主任")),
+    ("市农业局局长钱文斌、市林业局局长孙志远出席会议。\n市水利局局长吴海波说，水量充足。", "absent-speaker", ("吴海波",)),
+    ("4月18日，工程开工。", "year-missing", ("4月18日",)),
+    ("市里新认定大众创新空间三家。", "reworded-term", ("大众创新空间", "众创空间")),
+    ("园区引进了D打印企业。", "lost-character", ("D打印",)),
+    ("这里是山西大的苹果出口基地。", "lost-superlative", ("山西大的苹果出口基地",)),
+    ("会议明确了麻将理念。", "garble", ("麻将理念",)),
+    ("项目可以做可以做在年底投产。", "stutter", ("可以做可以做",)),
+    ("太原(Da)物流中心开工。太原(大同)物流中心占地很广。", "abbreviation-damage", ("太原(Da)", "太原(大同)")),
+)
+
+
+@pytest.mark.parametrize(("text", "code", "words"), DAMAGE)
+def test_damage(text: str, code: str, words: tuple[str, ...], tmp_path: Path) -> None:
+    document, seen, found = read(text, tmp_path)
+    persons = people(found, document, seen, LEXICON)
+    assert (code, words) in {(f.code, f.words) for f in damage(found, document, seen, persons, LEXICON)}
+
+
+SOUND = (
+    "市财政局局长李晓明、市林业局局长李建国出席会议。李晓明说，资金充足。李建国说，苗木充足。",
+    "2020年4月18日，工程开工。今后要研究研究，一步一步来。",
+    "园区引进3D打印企业，5G网络全覆盖。",
+    "市水利局副局长赵国栋介绍情况。\n问：赵局长，工期多长？\n赵国栋：两年。",
+    "力度更大的改革即将开始，空间大的厂房最抢手。",
+    "R&D投入占比提高，技术合同交易额增长。",
+)
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_a_sound_text_raises_no_finding(text: str, tmp_path: Path) -> None:
+    document, seen, found = read(text, tmp_path)
+    assert damage(found, document, seen, people(found, document, seen, LEXICON), LEXICON) == ()
+
+
+def test_the_word_lists_hold_no_empty_sense() -> None:
+    lexicon: Lexicon = LEXICON
+    assert all(lexicon.statements.values()) and len(set(lexicon.industries)) == len(lexicon.industries)
