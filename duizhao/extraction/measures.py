@@ -214,12 +214,14 @@ def _same(one: str, other: str, ratio: float = 0.6) -> bool:
     (True, False)
     """
     short, long = sorted((_bare(one), _bare(other)), key=len)
+    if len(short) < ratio * len(long):
+        return False
     left, shared = list(long), 0
     for character in short:
         if character in left:
             left.remove(character)
             shared += 1
-    return shared >= 0.8 * len(short) and len(short) >= ratio * len(long)
+    return shared >= 0.8 * len(short)
 
 
 def _bare(label: str) -> str:
