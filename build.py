@@ -11,6 +11,7 @@ from duizhao.commands.line import Pipeline, Tell, main
 from duizhao.problems import Refused
 
 if TYPE_CHECKING:
+    from duizhao.model.facts import Reading
     from duizhao.pages.report import Report
 
 # Every stage is imported where it runs: a build with nothing to do must not load what it does not use.
@@ -44,6 +45,21 @@ def read(root: Path, tell: Tell) -> Report:
     return Report(settings, readings, comparison, phrasebook, indicators, themes, glossary, prose)
 
 
+def readings(root: Path, source: str) -> tuple[Reading, ...]:
+    """What the sources of the report state, as explained; or one loose text, where `source` is the path of a file."""
+    from duizhao.extraction.extract import extract
+    from duizhao.extraction.identity import identify, read_indicators, read_themes
+    from duizhao.extraction.review import review
+    from duizhao.language.lexicon import read_lexicon
+    from duizhao.reading.documents import read_documents, read_loose
+    from duizhao.reading.settings import read_settings
+
+    loose = Path(source).is_file()
+    documents = (read_loose(Path(source), root),) if loose else read_documents(root, read_settings(root))
+    found = identify(extract(documents, read_lexicon(root)), read_indicators(root), read_themes(root))
+    return found if loose else review(found, root)
+
+
 def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
     """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
     from duizhao.bilingual.parity import parity_problems
@@ -71,4 +87,4 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, publish)))
+    sys.exit(main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, readings, publish)))

@@ -16,6 +16,7 @@ from duizhao.publishing.freshness import is_fresh, remember
 from duizhao.publishing.write import WrongFolder, check_folder, write_site
 
 if TYPE_CHECKING:
+    from duizhao.model.facts import Reading
     from duizhao.pages.report import Report
 
 BUILT, REFUSED, WRONG_USE, MACHINE, OUR_BUG = range(5)
@@ -28,6 +29,8 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
   python build.py                     build the site (does nothing where nothing has changed)
   python build.py check               run every gate over what would be built, write nothing
   python build.py extract FILE…       print what is found in any text, one JSON object a line
+  python build.py explain SOURCE[:FACT]
+                                      say from which words a fact was read, by which rule
   python build.py verify SOURCE ORIGINAL [--write]
                                       hold a digest against the article that it retells
 """
@@ -49,6 +52,7 @@ class Pipeline:
 
     code: Path
     read: Callable[[Path, Tell], Report]
+    readings: Callable[[Path, str], tuple[Reading, ...]]
     publish: Callable[[Path, Path, Report, Tell], Mapping[str, bytes]]
 
 
@@ -98,6 +102,8 @@ def parser() -> ArgumentParser:
     commands.add_parser("check", help="run every gate, write nothing")
     extract = commands.add_parser("extract", help="print what is found in texts")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md or .html file")
+    explain = commands.add_parser("explain", help="say why a fact reads as it does, or why a numeral is no fact")
+    explain.add_argument("what", metavar="SOURCE[:FACT]", help="id of a source or path of a text; fact id or number")
     verify = commands.add_parser("verify", help="hold a digest against its original")
     verify.add_argument("source", metavar="SOURCE", help="id of the source, such as the name of its file without .md")
     verify.add_argument("original", type=Path, metavar="ORIGINAL", help="the article as a text file; it is not copied")
@@ -137,6 +143,22 @@ def _extract(options: Namespace, pipeline: Pipeline) -> int:
     return BUILT
 
 
+def _explain(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.extraction.explaining import explained
+
+    root, _ = _folders(options, pipeline)
+    source, _, wanted = options.what.partition(":")
+    readings = {reading.document.id: reading for reading in pipeline.readings(root, source)}
+    reading = readings.get(Path(source).stem)
+    if reading is None:
+        raise WrongUse(f"no source is called {source!r}; write one of: {', '.join(readings)}, or the path of a text")
+    lines = list(explained(reading, wanted))
+    if not lines:
+        raise WrongUse(f"{source} holds no fact and no numeral {wanted!r}; leave it out to see all")
+    print("\n".join(printable(line) for line in lines))
+    return BUILT
+
+
 def _verify(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.extraction.verification import verify
 
@@ -150,6 +172,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "check": _check,
     "extract": _extract,
     "verify": _verify,
+    "explain": _explain,
 }
 
 

@@ -7,24 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from duizhao.extraction.circumstances import (
-    Cues,
-    Setting,
-    Topic,
-    carries_on,
-    is_rate,
-    passage_topic,
-    period,
-    read_cues,
-    role,
-    roster,
-    status,
-    topic,
-)
+from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.industries import industries
 from duizhao.extraction.measures import measures
-from duizhao.extraction.metrics import Counted, MetricGrammar, metric_grammar
+from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
 from duizhao.extraction.organizations import organizations
 from duizhao.extraction.passages import Passage, passages
@@ -32,13 +20,17 @@ from duizhao.extraction.people import people
 from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.projects import projects
 from duizhao.extraction.quantities import Mention, QuantityGrammar, grammar
+from duizhao.extraction.roles import role
 from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
+from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
+from duizhao.extraction.timing import carries_on, period
+from duizhao.extraction.topics import Topic, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
-from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Scope, Speaker, Status
+from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Role, Scope, Speaker, Status, Trace
 from duizhao.model.text import Document, SourceKind, Span
 
 
@@ -167,14 +159,13 @@ def _has_digit(passage: Passage, time: TimeMention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A numeral with all that was read around it."""
+    """A numeral in its place with the circumstances read for it, each with the rule and words it came from."""
 
-    passage: Passage
-    mention: Mention
-    what: Counted
-    when: TimeMention | None
-    far: Status
-    whom: Topic
+    sight: Sight
+    when: Chosen[TimeMention | None]
+    far: Chosen[Status]
+    whom: Chosen[Topic]
+    role: Chosen[Role]
     speaker: Speaker | None
 
 
@@ -197,27 +188,27 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
             carried = _Carried(passage.sentence.paragraph, passage.start, carried.subject, None, None)
-        setting = Setting(passage.text[carried.start : passage.start], scene.written, scene.plan)
+        setting = Setting(carried.start, scene.written, scene.plan)
         counted = carried.counted
         for mention in passage.mentions:
             what = readers.metrics.counted(passage, mention, counted)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
                 continue
-            when = period(passage, mention, carried.time, readers.cues)
-            far = status(passage, mention, what, readers.cues, setting)
-            whom = topic(passage, mention, what, named, carried.subject)
-            yield _Figure(passage, mention, what, when, far, whom, speaker), mention, ""
+            sight = Sight(passage, mention, what, readers.cues, setting)
+            when, whom = period(sight, carried.time), topic(sight, named, carried.subject)
+            yield _Figure(sight, when, status(sight), whom, role(sight), speaker), mention, ""
             counted = what
         subject = passage_topic(passage, named, carried.subject, same)
         carried = replace(carried, subject=subject, time=carries_on(passage, carried.time), counted=counted)
 
 
 def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
-    passage, mention, what = figure.passage, figure.mention, figure.what
+    passage, mention, what = figure.sight.passage, figure.sight.mention, figure.sight.counted
     clause, seen, record = passage.clause_at(mention.start), scene.seen, scene.document.record
     start, end = min(clause[0], what.start), max(clause[1], what.end, mention.end)
-    national, elsewhere = figure.far is Status.REQUIREMENT, figure.whom.scope is Scope.ELSEWHERE
+    whom, far = figure.whom.value, figure.far.value
+    national, elsewhere = far is Status.REQUIREMENT, whom.scope is Scope.ELSEWHERE
     span, words = seen.span(start, end), seen.span(mention.start, mention.end)
     return Fact(
         id=f"{record.id}@{mention.start}",
@@ -225,16 +216,34 @@ def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
         label=what.label,
         evidence=Evidence(scene.document, span, words, _shape(what, mention)),
         place=None if national or elsewhere else record.place or None,
-        scope=Scope.NATIONAL if national else figure.whom.scope,
-        subject=figure.whom.name,
-        status=Status.ELSEWHERE if elsewhere and not national else figure.far,
-        period=_period(scene, figure.when),
+        scope=Scope.NATIONAL if national else whom.scope,
+        subject=whom.name,
+        status=Status.ELSEWHERE if elsewhere and not national else far,
+        period=_period(scene, figure.when.value),
         speaker=figure.speaker,
         quantity=mention.quantity,
-        role=role(passage, mention, what, figure.far, readers.cues),
+        role=figure.role.value,
         act=what.act,
         qualifiers=_qualifiers(passage, what, readers.lexicon),
+        traces=tuple(_traces(scene, figure)),
     )
+
+
+def _traces(scene: Scene, figure: _Figure) -> Iterator[Trace]:
+    """From which words each field was read, by which rule, and what that rule beat."""
+    what, mention = figure.sight.counted, figure.sight.mention
+    yield Trace("value", "numeral with hedges and unit", scene.seen.span(mention.start, mention.end))
+    label = scene.seen.span(what.start, what.end) if what.end > what.start else None
+    yield Trace("metric", _shape(what, mention), label)
+    chosen: tuple[tuple[str, Chosen[Any]], ...] = (
+        ("role", figure.role),
+        ("status", figure.far),
+        ("period", figure.when),
+        ("subject", figure.whom),
+    )
+    for name, choice in chosen:
+        span = scene.seen.span(*choice.words) if choice.words else None
+        yield Trace(name, choice.rule, span, choice.beat)
 
 
 def _shape(what: Counted, mention: Mention) -> str:
@@ -271,8 +280,10 @@ _NATIONAL, _ELSEWHERE = (Kind.REQUIREMENT,), (Kind.ANALOGY,)
 
 def _worded(scene: Scene, name: Named, number: int) -> Fact:
     """The fact of a name or phrase: its evidence is the sentence that holds it."""
-    record, mention = scene.document.record, scene.seen.span(name.start, name.end)
+    record = scene.document.record
     at = next((i for i, p in enumerate(scene.passages) if p.start <= name.start < p.end), None)
+    end = name.end if at is None else min(name.end, scene.passages[at].end)
+    mention = scene.seen.span(name.start, end)
     span = scene.passages[at].sentence.span if at is not None else mention
     scope = Scope.NATIONAL if name.kind in _NATIONAL else Scope.ELSEWHERE if name.kind in _ELSEWHERE else Scope.PLACE
     said = scene.speakers[at] if at is not None else None

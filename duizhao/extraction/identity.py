@@ -24,6 +24,8 @@ def identify(
     for reading in readings:
         facts = []
         for fact in sorted(reading.facts, key=lambda fact: (fact.evidence.mention, fact.id)):
+            if reading.document.sentence_at(fact.evidence.mention.start) is None:
+                continue  # a byline or dateline is no sentence of the article: the record of the source names it
             rule = _indicator(fact, indicators)
             known = replace(fact, indicator=rule.indicator.id if rule else None, theme=_theme(fact, rule, themes))
             stem = f"{fact.place or reading.document.id}-{known.indicator or fact.kind}"

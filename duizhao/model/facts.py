@@ -146,11 +146,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """From which words a field of a fact was read, by which rule."""
+    """From which words a field of a fact was read, by which rule, and which rules or words that one beat."""
 
     field: str
     rule: str
     span: Span | None
+    beat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -176,31 +176,10 @@ def _current(record: SourceRecord, text: str) -> SourceRecord:
 
 
 def _record(table: Mapping[str, Any], shown: str, checked: Mapping[str, Any]) -> SourceRecord:
-    problems = [
-        Problem(shown, 1, f"the record has no {key}", f'write {key} = "…"')
-        for key in _TEXT
-        if not isinstance(table.get(key), str)
-    ]
-    kinds, classes = [k.value for k in SourceKind], [c.value for c in SourceClass]
-    if table.get("kind") not in kinds:
-        problems.append(
-            Problem(shown, 1, f"no kind of source is called {table.get('kind')!r}", "write one of: " + ", ".join(kinds))
-        )
-    if table.get("class") not in classes:
-        problems.append(
-            Problem(
-                shown, 1, f"no class of source is called {table.get('class')!r}", "write one of: " + ", ".join(classes)
-            )
-        )
-    day = table.get("date")
-    if day is not None and not _is_date(str(day)):
-        problems.append(
-            Problem(
-                shown, 1, f"{day!r} is no date", 'write date = "YYYY-MM-DD", or leave it out where the text has none'
-            )
-        )
+    problems = list(_record_problems(table, shown))
     if problems:
         raise Refused(problems)
+    day = table.get("date")
     return SourceRecord(
         id=table["id"],
         path=shown,
@@ -218,11 +197,29 @@ def _record(table: Mapping[str, Any], shown: str, checked: Mapping[str, Any]) ->
         source_class=SourceClass(table["class"]),
         rights=str(table.get("rights", "")),
         sha256=str(table.get("sha256", "")),
-        findings=tuple(
-            Finding(f["code"], tuple(f.get("words", ())), f.get("paragraph")) for f in checked.get("finding", ())
-        ),
+        findings=tuple(_findings(checked)),
         verification=Verification(**checked["verification"]) if "verification" in checked else None,
     )
+
+
+def _findings(checked: Mapping[str, Any]) -> Iterator[Finding]:
+    for row in checked.get("finding", ()):
+        yield Finding(row["code"], tuple(row.get("words", ())), row.get("paragraph"))
+
+
+def _record_problems(table: Mapping[str, Any], shown: str) -> Iterator[Problem]:
+    """What is missing or wrong in a record."""
+    for key in _TEXT:
+        if not isinstance(table.get(key), str):
+            yield Problem(shown, 1, f"the record has no {key}", f'write {key} = "…"')
+    for key, allowed in (("kind", SourceKind), ("class", SourceClass), ("date_precision", DatePrecision)):
+        known = [member.value for member in allowed]
+        if table.get(key, known[0] if key == "date_precision" else None) not in known:
+            yield Problem(shown, 1, f"no {key} is called {table.get(key)!r}", "write one of: " + ", ".join(known))
+    day = table.get("date")
+    if day is not None and not _is_date(str(day)):
+        right = 'write date = "YYYY-MM-DD", or leave it out where the text has none'
+        yield Problem(shown, 1, f"{day!r} is no date", right)
 
 
 def _is_date(words: str) -> bool:

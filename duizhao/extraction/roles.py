@@ -1,0 +1,103 @@
+"""What a figure does: an amount that stands, an addition, a change, a share, a place in an order."""
+
+from __future__ import annotations
+
+import re
+
+from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, first
+from duizhao.extraction.statuses import status
+from duizhao.model.facts import Role, Status
+
+_SHARE = re.compile(r"比重|比例|占比|份额")
+_RATIOS = ("percent", "points", "multiple", "share")
+
+
+def role(sight: Sight) -> Chosen[Role]:
+    """The role of a figure, by the first rule that fits."""
+    return first(ROLE_RULES, sight)
+
+
+def _rank(sight: Sight) -> Stretch | None:
+    return NOWHERE if sight.mention.rank else None
+
+
+def _is_ratio(sight: Sight) -> bool:
+    return sight.mention.quantity.dimension in _RATIOS
+
+
+def _grown_by(sight: Sight) -> Stretch | None:
+    measured = sight.counted.change or sight.mention.quantity.dimension in ("points", "multiple")
+    return NOWHERE if _is_ratio(sight) and measured else None
+
+
+def _share(sight: Sight) -> Stretch | None:
+    if not _is_ratio(sight):
+        return None
+    named = _SHARE.search(sight.counted.label) or "占" in sight.here
+    of_noun = sight.passage.text.startswith("的", sight.mention.end)
+    return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
+
+
+def _rate(sight: Sight) -> Stretch | None:
+    return NOWHERE if _is_ratio(sight) else None
+
+
+def _changed_by(sight: Sight) -> Stretch | None:
+    """增加17家, but not 压缩至5天, where the change leads to the number."""
+    counts = sight.counted.change and sight.mention.quantity.dimension == "count"
+    return NOWHERE if counts and not sight.before.endswith(("至", "到", "为")) else None
+
+
+def _within_years(sight: Sight) -> Stretch | None:
+    windows = [t for t in sight.passage.times if t.shape == "window" and t.end <= sight.mention.start]
+    return (windows[-1].start, windows[-1].end) if windows and status(sight).value is Status.TARGET else None
+
+
+def _stands(sight: Sight) -> Stretch | None:
+    return None if sight.here.startswith("新") else sight.last(sight.cues.level, sight.clause)
+
+
+def _governing(sight: Sight) -> str:
+    """The verb that ties the number to its noun, else the last one of addition in the clause."""
+    return sight.counted.act or (re.findall(sight.cues.new, sight.here) or [""])[-1]
+
+
+def _money(sight: Sight) -> Stretch | None:
+    plain = not _governing(sight).startswith(("新", "引进", "签"))
+    return NOWHERE if sight.mention.quantity.dimension == "money" and plain else None
+
+
+def _added(sight: Sight) -> Stretch | None:
+    verb = _governing(sight)
+    is_stock = sight.last(sight.cues.level) and not verb.startswith("新")
+    return NOWHERE if sight.cues.new.match(verb) and not is_stock else None
+
+
+def _built(sight: Sight) -> Stretch | None:
+    building = sight.counted.act in ("建设", "组建") and sight.mention.quantity.dimension == "count"
+    return NOWHERE if building and status(sight).value is Status.UNDERWAY else None
+
+
+def _always(sight: Sight) -> Stretch | None:
+    return NOWHERE
+
+
+ROLE_RULES: tuple[Rule[Role], ...] = (
+    Rule("<rank>", Role.RANK, _rank, reads=("综合指数居全省第3位。",), leaves=("第三批项目12个。",)),
+    Rule(
+        "<metric><change><percent>",
+        Role.CHANGE,
+        _grown_by,
+        reads=("技术合同额增长8.1%。", "办理环节平均压缩25%。"),
+        leaves=("研发投入占比达到2.6%。",),
+    ),
+    Rule("<share><percent>", Role.SHARE, _share, reads=("工业增加值占全市比重为31.5%。",)),
+    Rule("<rate><percent>", Role.LEVEL, _rate, reads=("群众满意率达96.2%。",)),
+    Rule("<metric><change><count>", Role.CHANGE, _changed_by, reads=("上市公司较上年增加4家。",)),
+    Rule("<aim> within <years>", Role.NEW, _within_years, reads=("计划三年内建成平台6个。",)),
+    Rule("<level> … <number>", Role.LEVEL, _stands, reads=("目前登记企业50家。",), leaves=("新登记企业50家。",)),
+    Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
+    Rule("<add><metric><number>", Role.NEW, _added, reads=("新增孵化器4家。", "签约项目18个。")),
+    Rule("<build><number>", Role.NEW, _built, reads=("建设中试基地15个。",)),
+    Rule("<number>", Role.LEVEL, _always, reads=("收集问题320条。",)),
+)

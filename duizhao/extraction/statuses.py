@@ -1,0 +1,129 @@
+"""How far the thing counted has come: target, under way, launched, applied for, existing, achieved, or a requirement.
+
+The nearest cue before the number wins; an aim once stated governs the list that follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, first
+from duizhao.extraction.periods import TimeMention
+from duizhao.model.facts import Status
+
+_WITH = re.compile(r"(?:与|同|和)[^，]{0,12}$")
+
+
+def status(sight: Sight) -> Chosen[Status]:
+    """The status of a figure, by the first rule that fits."""
+    return first(STATUS_RULES, sight)
+
+
+def _condition(sight: Sight) -> Stretch | None:
+    found = sight.last(sight.cues.condition, sight.setting.paragraph)
+    return found if found and not sight.last(sight.cues.existing, sight.clause) else None
+
+
+def _aim(sight: Sight) -> Stretch | None:
+    """The word that sets an aim, or a time to come, unless 现有 or 目前 stands between it and the number."""
+    ahead = [(t.start, t.end) for t in sight.passage.times if t.end <= sight.mention.start and _is_ahead(t, sight)]
+    aims = [found for found in (sight.last(sight.cues.target), *ahead) if found]
+    aim = max(aims, key=lambda stretch: stretch[1], default=None)
+    done = sight.last(sight.cues.existing)
+    return aim if aim and (done is None or aim[1] > done[1]) else None
+
+
+def _is_ahead(time: TimeMention, sight: Sight) -> bool:
+    """Whether a time lies after the source was written, or is a span of years to come."""
+    written = sight.setting.written
+    return time.shape == "window" or bool(written and time.last and time.last > written and time.first is None)
+
+
+def _planned(sight: Sight) -> Stretch | None:
+    return NOWHERE if sight.setting.plan and not sight.last(sight.cues.past) else None
+
+
+def _launched(sight: Sight) -> Stretch | None:
+    near = sight.last(sight.cues.launched, max(sight.clause, sight.mention.start - 10))
+    if near:
+        return near
+    return NOWHERE if sight.counted.act and sight.cues.launched.match(sight.counted.act) else None
+
+
+def _applied(sight: Sight) -> Stretch | None:
+    return NOWHERE if sight.cues.applied.search(sight.counted.act) else None
+
+
+def _underway(sight: Sight) -> Stretch | None:
+    return sight.last(sight.cues.underway, sight.clause)
+
+
+def _cooperating(sight: Sight) -> Stretch | None:
+    """与30多所高校合作: partners of a cooperation that goes on."""
+    end = min(sight.passage.end, sight.mention.end + 10)
+    behind = sight.passage.text.find("合作", sight.mention.end, end)
+    return (behind, behind + 2) if behind >= 0 and _WITH.search(sight.here) else None
+
+
+def _existing(sight: Sight) -> Stretch | None:
+    return sight.last(sight.cues.existing)
+
+
+def _durative(sight: Sight) -> Stretch | None:
+    """建设 or 组建 without a word that says it is done, nor a time."""
+    open_ended = not sight.last(sight.cues.completed) and not any(t.last for t in sight.passage.times)
+    return NOWHERE if sight.counted.act in sight.cues.durative and open_ended else None
+
+
+def _always(sight: Sight) -> Stretch | None:
+    return NOWHERE
+
+
+STATUS_RULES: tuple[Rule[Status], ...] = (
+    Rule(
+        "<scheme><condition> … <number>",
+        Status.REQUIREMENT,
+        _condition,
+        reads=("备案条件是在孵企业不少于20家。", "申请认定的要求很多，要有研发人员10名以上。"),
+        leaves=("全市现有在孵企业20家。",),
+    ),
+    Rule(
+        "<aim> … <number>",
+        Status.TARGET,
+        _aim,
+        reads=("该市计划三年内引进企业40家。", "力争到2030年建成园区5个。"),
+        leaves=("计划实施以来，全市现有企业40家。", "全市建成园区5个。"),
+    ),
+    Rule("<plan>: <number>", Status.TARGET, _planned, reads=()),
+    Rule(
+        "<launch><number>",
+        Status.LAUNCHED,
+        _launched,
+        reads=("启动设立3亿元创业基金。",),
+        leaves=("创业基金已有3亿元。",),
+    ),
+    Rule(
+        "<apply> … <number>",
+        Status.APPLIED,
+        _applied,
+        reads=("新申报瞪羚企业12家。",),
+        leaves=("新认定瞪羚企业12家。",),
+    ),
+    Rule(
+        "<under way> … <number>",
+        Status.UNDERWAY,
+        _underway,
+        reads=("正在建设厂房2万平方米。", "筹建实验室7家。"),
+        leaves=("建成厂房2万平方米。",),
+    ),
+    Rule("with <number><partner> cooperate", Status.UNDERWAY, _cooperating, reads=("园区与12所高校合作。",)),
+    Rule("<exist> … <number>", Status.EXISTING, _existing, reads=("全市现有孵化器9家。",), leaves=("新增孵化器9家。",)),
+    Rule(
+        "<build><number>",
+        Status.UNDERWAY,
+        _durative,
+        reads=("在重点领域建设中试基地8个。",),
+        leaves=("累计建设中试基地8个。", "2020年建设中试基地8个。"),
+    ),
+    Rule("<number>", Status.ACHIEVED, _always, reads=("发布科技成果60项。",)),
+)

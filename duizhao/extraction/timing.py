@@ -1,0 +1,45 @@
+"""Which time governs a figure, and what a sentence hands on to the next."""
+
+from __future__ import annotations
+
+from duizhao.extraction.circumstances import Chosen, Sight
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.periods import TimeMention
+
+_CLOSING = ("year_end", "day", "month", "monthday", "iso")
+_DAYS = ("day", "monthday", "day_bare")
+
+
+def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | None]:
+    """The time that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
+    passage = sight.passage
+    governing = [
+        time
+        for time in passage.times
+        if time.end <= sight.mention.start and time.shape != "recent" and not passage.is_quoted(time.start, time.end)
+    ]
+    if governing:
+        time, others = governing[-1], governing[:-1]
+        beaten = tuple(passage.text[t.start : t.end] for t in others)
+        return Chosen(time, "<time> … <number>", (time.start, time.end), beaten)
+    if carried is None:
+        return Chosen(None, "no time stated", None)
+    words = (carried.start, carried.end)
+    if not _is_closing(passage, carried) and carried.shape in _DAYS:
+        occasion = sight.last(sight.cues.occasion)
+        return Chosen(carried if occasion else None, "<day> … at the same <occasion>", words if occasion else None)
+    return Chosen(carried, "<closing date> … next sentence", words)
+
+
+def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
+    """The time that goes on governing the sentences after: a closing date (截至…), or the day of an occasion."""
+    closing = [time for time in passage.times if _is_closing(passage, time)]
+    if closing:
+        return closing[-1]
+    if any(time.shape in ("year", "half", "quarter") for time in passage.times):
+        return None
+    return next((time for time in passage.times if time.shape in _DAYS), before)
+
+
+def _is_closing(passage: Passage, time: TimeMention) -> bool:
+    return passage.text.startswith("截", time.start) and time.last is not None and time.shape in _CLOSING

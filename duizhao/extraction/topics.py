@@ -1,0 +1,150 @@
+"""Of whom a figure speaks: the place itself, or a district, body or project in it, or another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from duizhao.extraction.circumstances import Chosen, Sight, Stretch
+from duizhao.extraction.named import Named
+from duizhao.extraction.passages import Passage
+from duizhao.language.lexicon import Lexicon, Locality
+from duizhao.model.facts import Kind, Scope
+
+_LEAD = re.compile(
+    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
+)
+_THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Of whom a passage speaks: `name` as the text names it, `scope` how much of the place that is."""
+
+    name: str
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All bodies, projects and places that may head a clause, by form; `home` is the text's own place."""
+
+    forms: Mapping[str, Topic]
+    first: Mapping[str, frozenset[int]]
+    projects: tuple[Named, ...]
+    home: Topic
+
+    def at(self, text: str, position: int) -> tuple[str, Topic] | None:
+        """The longest form that stands at `position`, and what it names."""
+        for length in sorted(self.first.get(text[position : position + 2], ()), reverse=True):
+            form = text[position : position + length]
+            if form in self.forms:
+                return form, self.forms[form]
+        return None
+
+
+def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> Roster:
+    """The roster of one text: its named bodies and projects, and the places of the gazetteer that occur in it."""
+    forms = {
+        form: _locality(locality, home)
+        for form, locality in lexicon.localities.items()
+        if len(form) > 1 and locality.level in _LEVELS and form in text
+    }
+    for name in names:
+        if name.kind in _SCOPES:
+            for form in (name.label, *name.variants):
+                if len(form) > 1 and form not in forms:
+                    forms[form] = Topic(name.label, _SCOPES[name.kind])
+    first: dict[str, set[int]] = {}
+    for form in forms:
+        first.setdefault(form[:2], set()).add(len(form))
+    projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
+    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home)
+
+
+def _locality(locality: Locality, home: Topic) -> Topic:
+    if locality.name == home.name:
+        return home
+    return Topic(locality.name, Scope.DISTRICT if locality.parent == home.name else Scope.ELSEWHERE)
+
+
+_LEVELS = ("province", "prefecture", "municipality", "county", "district")
+_NEAR = 400
+_SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
+
+
+def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
+    """Of whom the number speaks.
+
+    The body named at the head of a clause, 该项目, the project that the noun shortens, else the place.
+    """
+    passage, mention, label = sight.passage, sight.mention, sight.counted.label
+    head = _head(passage, mention.start, named)
+    if head:
+        found, words = head
+        if label.startswith(found.name):
+            return Chosen(named.home, "the thing counted heads its own clause", words)
+        return Chosen(found, "<name> heads the clause", words)
+    this = _THIS.search(passage.text, passage.start, mention.start)
+    earlier = [n for n in named.projects if n.end <= (this.start() if this else mention.start)]
+    if this and earlier:
+        return Chosen(_named(earlier[-1]), "该 takes up the last project named", this.span())
+    for name in reversed(earlier):
+        at = passage.text.rfind(name.label, max(0, mention.start - _NEAR), mention.start)
+        if at >= 0 and label.startswith(name.label[-3:]) and len(name.label) > len(label):
+            return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
+    own = sight.counted.start == _introduced(passage, passage.start, mention.start)
+    if before != named.home and _leaves_out_subject(passage) and not own:
+        return Chosen(before, "subject left out, as in the sentence before", None)
+    return Chosen(named.home, "the place that the text is about", None)
+
+
+def _named(name: Named) -> Topic:
+    return Topic(name.label, _SCOPES[name.kind])
+
+
+def _leaves_out_subject(passage: Passage) -> bool:
+    """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
+    position = _introduced(passage, passage.start, passage.end)
+    token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
+    return token is None or token.tag.startswith(("v", "d", "p", "r", "m"))
+
+
+def _introduced(passage: Passage, position: int, end: int) -> int:
+    """Where a clause really begins, after times and words that only introduce it."""
+    while True:
+        time = next((t for t in passage.times if t.start == position), None)
+        lead = _LEAD.match(passage.text, position, end)
+        step = time.end if time else lead.end() if lead else position
+        if step == position:
+            return position
+        position = step
+
+
+def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
+    """The name at the head of the last clause before `end` that has one; words that only introduce are passed over."""
+    for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
+        position = _introduced(passage, start, end)
+        found = named.at(passage.text, position)
+        stop = position + len(found[0]) if found else 0
+        if found and stop <= end and not _is_owner(passage, stop):
+            return found[1], (position, stop)
+    return None
+
+
+def _is_owner(passage: Passage, end: int) -> bool:
+    """Whether a name only leads on to a longer one or to a speaker: 渭南[师范大学], 市科技局[副局长某某]."""
+    if passage.text[end : end + 1] in ("(", "（", "“", "、"):
+        return True
+    token = next((t for t in passage.tokens if t.start <= end < t.end), None)
+    return token is not None and (token.start < end or token.word in ("副", "局长", "副局长", "主任", "党组"))
+
+
+def passage_topic(passage: Passage, named: Roster, before: Topic, same_paragraph: bool) -> Topic:
+    """What the sentences after this one go on speaking of: the body or project at its head, within one paragraph."""
+    first = passage.clauses[0][1] if passage.clauses else passage.end
+    introduces = (end for start, end in passage.clauses if not _LEAD.fullmatch(passage.text[start : end + 1]))
+    spoken = next(introduces, first)
+    head = _head(passage, spoken, named)
+    return head[0] if head else before if same_paragraph else named.home
