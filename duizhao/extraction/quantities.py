@@ -1,36 +1,40 @@
 """The grammar of Chinese quantities: numeral, hedges, unit → an interval; or the reason why a numeral is none.
 
 A numeral is found by its shape; what stands left and right of it decides what it is. All positions
-are characters of the view's text.
+are characters of the view's text. The text is walked once from left to right, each pattern tried only
+where it can begin, so that reading takes time in proportion to the length, whatever the text holds.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from duizhao.language.lexicon import Lexicon, alternatives
-from duizhao.language.numerals import decimal_of, last_step
+from duizhao.extraction.intervals import bounded, exact, inner, ranged
+from duizhao.language.lexicon import Lexicon, Unit, alternatives
+from duizhao.language.numerals import decimal_of
 from duizhao.model.facts import Bound, Quantity
 
-_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?"
-_HAN = r"[一二两三四五六七八九十百千万亿零〇]{1,10}"
-_BEFORE = r"(?<![\d.,A-Za-z+])"
-_SINGLE = rf"""
-    (?P<lead>[数几])?
-    (?: (?P<arabic>{_ARABIC})(?!\d) | (?P<han>{_HAN}) )
-    (?P<inner>[多余来几])?
-    (?P<scale>[百千]?[万亿]{{1,2}}|[百千](?=[多余家个名项]))?
-    (?P<late>[多余])?"""
-_NUMERAL = re.compile(_BEFORE + r"(?=[数几\d一二两三四五六七八九十百千万亿])" + _SINGLE, re.VERBOSE)
-_FRACTION = re.compile(rf"(?P<whole>百|{_HAN})分之(?P<part>{_HAN}|{_ARABIC})")
-_TENTHS = re.compile(r"(?P<han>[一二两三四五六七八九])成(?P<half>半)?(?![立为功员交长果熟就份本都品])")
-_DOUBLINGS = re.compile(r"翻(?:了)?(?P<han>[一二两三四五])番")
-_PER = re.compile(r"/[年月日天吨人户]|每年")
-_NAMELIKE_AFTER = re.compile(r"强|大(?!学|于|型|量|约)|级|中学|小学|路|号|届|G(?![A-Za-z])|D(?![A-Za-z])|\+|:|化融合|证合一|区叠加")
-_SCOPES = re.compile(r"(?:全国|全省|全市|全区|全球|世界|亚洲|国内|省内|市内|西部(?:地区)?|西北|地区|同类|名列|位列|位居|排名|居|列|升至|跃升至|跃居)$")
+_ARABIC = r"[0-9]+(?:[.,][0-9]+)*"
+_HAN_CLASS = "一二两三四五六七八九十百千万亿零〇"
+_HAN = rf"[{_HAN_CLASS}]+(?:点[零〇一二三四五六七八九]{{1,8}}[百千万亿]{{0,3}})?"
+_FORMAL = r"[壹贰叁肆伍陆柒捌玖][拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,16}"
+_SCALE = r"(?:万亿|[百千十]?[万亿兆](?![能众物象科])|[百千](?=[多余来][万亿]|[多余来]?[个家名项所件户次亩吨元台辆公]))"
+_OTHER = (
+    r"(?:(?![0-9])\d|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff"
+    r"\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289])"
+)
+_CODE = r"""
+    (?<![0-9A-Za-z])(?!RMB|CNY|USD)[A-Za-z]{1,20}[-_.]?[0-9][0-9A-Za-z._-]{0,60}(?![0-9.,%A-Za-z]|[万亿元])
+  | (?<![0-9A-Za-z])[0-9A-Za-z]{1,8}(?:\+[0-9A-Za-z]{1,8})+
+  | (?<![0-9])1[3-9][0-9]{9}(?![0-9]) | (?<![0-9])(?:0[0-9]{2,3}|400)-[0-9]{3,4}-?[0-9]{4}(?![0-9])
+  | [〔\[(（]20[0-9]{2}[〕\])）]\s?第?[0-9]{1,5}号"""
+_CLOCK = r"(?<![0-9:])[0-2]?[0-9](?:[:：][0-5][0-9](?:[:：][0-5][0-9])?|(?:时|点)(?:[0-5]?[0-9]分|半|整|许)?(?![间代效差尚位对零〇一二三四五六七八九])|点(?=[对位]))(?![0-9])"
+_HALF = r"(?<![0-9几" + _HAN_CLASS[:-2] + r"])一半(?!年)|半数|(?<![双间务])过半(?![个年小天])"
+_LARGEST = Decimal(10) ** 16
+_COUNTED_UP_TO = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,22 @@ class Passed:
     reason: str
 
 
+Outcome = Mention | Passed | None
+
+
 @dataclass(frozen=True, slots=True)
 class QuantityGrammar:
-    """The patterns made from a lexicon's units and hedges."""
+    """The patterns made from a lexicon's units, hedges and the words that tell what a numeral beside them is."""
 
+    numeral: re.Pattern[str]
     unit: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    unhedged: re.Pattern[str]
     joint: re.Pattern[str]
+    per: re.Pattern[str]
+    currency: re.Pattern[str]
+    contexts: dict[str, re.Pattern[str]]
     lexicon: Lexicon
 
     def read(self, text: str, masked: tuple[tuple[int, int], ...] = ()) -> Iterator[Mention | Passed]:
@@ -73,131 +85,247 @@ class QuantityGrammar:
         >>> [m.quantity.bound.value for m in grammar().read("基金8000多万元，超过10亿元，15个以上") if isinstance(m, Mention)]
         ['more_than', 'more_than', 'at_least']
         """
-        at, stretches = 0, iter((*masked, (len(text), len(text) + 1)))
-        for start, end in stretches:
-            while at < start:
-                found = _NUMERAL.search(text, at, min(start, len(text)))
-                special = self._special(text, at, min(start, len(text)))
-                if special and (not found or special.start <= found.start()):
-                    yield special
-                    at = special.end
-                elif found:
-                    reading = self._reading(text, found)
-                    if reading is not None:
-                        yield reading
-                    at = max(reading.end if reading else 0, found.end())
-                else:
-                    break
+        at = 0
+        for start, end in (*masked, (len(text), len(text))):
+            floor = at
+            while at < start and (found := self.numeral.search(text, at, start)):
+                reading = self._reading(text, found, floor)
+                if reading is not None:
+                    yield reading
+                    floor = reading.end
+                at = max(reading.end if reading else 0, found.end())
             at = max(at, end)
 
-    def _special(self, text: str, start: int, end: int) -> Mention | None:
-        """百分之三十, 三分之一, 四成, 翻一番: forms whose value is not digits times a scale."""
-        readings = [self._fraction(m) for m in (_FRACTION.search(text, start, end),) if m]
-        readings += [_tenths(m) for m in (_TENTHS.search(text, start, end),) if m]
-        readings += [_doublings(m) for m in (_DOUBLINGS.search(text, start, end),) if m]
-        first = min((r for r in readings if r), key=lambda m: m.start, default=None)
-        return self._hedged(text, first) if first else None
-
-    def _fraction(self, found: re.Match[str]) -> Mention | None:
-        whole, part = decimal_of(found["whole"]), decimal_of(found["part"])
-        if not whole or part is None:
-            return None
-        if whole == 100:
-            return _mention(found.start(), found.end(), found.start(), _quantity(part, "%", "percent"))
-        share = (part / whole).quantize(Decimal("0.0001"))
-        return _mention(found.start(), found.end(), found.start(), _quantity(share, "", "share"))
-
-    def _reading(self, text: str, found: re.Match[str]) -> Mention | Passed | None:
-        """What the numeral at `found` is, None where Han characters only look like one (一体, 百姓)."""
+    def _reading(self, text: str, found: re.Match[str], floor: int) -> Outcome:
+        """What the numeral at `found` is, None where Han characters only look like one (一体, 百姓); nothing before `floor` is of it."""
         start, end = found.span()
-        if text[start - 1 : start] == "第" or (text[start - 1 : start] == "前" and not text[end : end + 1].isdigit()):
-            ordinal = self._ordinal(text, found)
+        if found["other"] or found["code"] or found["clock"]:
+            return Passed(start, end, "other-digits" if found["other"] else "name" if found["code"] else "time")
+        if found["special"]:
+            return self._special(text, found, floor)
+        previous = text[start - 1 : start]
+        if previous == "第" or (previous == "前" and found["arabic" if text[end : end + 1] == "%" else 0]):
+            ordinal = self._ordinal(text, found, floor)
             if ordinal is not None:
                 return ordinal
         unit = self.unit.match(text, end)
-        if found["han"] and not found["arabic"] and not unit:
-            return Passed(start, end, "list-count") if re.match(r"大[^学于型量约]", text[end : end + 2]) else None
-        name = _NAMELIKE_AFTER.match(text, end)
-        if name and not unit:
-            return Passed(start, end, "list-count" if name[0].startswith("大") else "name")
-        if re.match(r"[A-Za-z+＋]", text[end : end + 1]) or re.search(r"[A-Za-z+＋〔\[]$", text[max(0, start - 1) : start]):
-            return Passed(start, end, "name")
+        if not unit and _is_glued(text, start, end):
+            return Passed(start, _alphanumeric(text, end), "name")
+        if found["arabic"] and (wrong := _malformed(found["arabic"])):
+            return Passed(start, end, wrong)
+        if not unit and (reason := self._nameless(text, found)):
+            return Passed(start, end, reason)
+        if not found["arabic"] and not unit and not self.joint.match(text, end):
+            return self._currency_only(text, found, floor) if found["formal"] or _is_sized(found) else None
+        pair = _pair(found["han"]) if found["han"] else None
+        if pair:
+            return self._approximate(text, found, pair, unit, floor)
         value = _value(found)
-        if value is None:
+        if value is None or abs(value) >= _LARGEST:
             return Passed(start, end, "out-of-range")
-        if not unit:
-            return self._bare(text, found, value)
-        return self._with_unit(text, found, value, unit)
+        return self._with_unit(text, found, value, unit, floor) if unit else self._bare(text, found, value, floor)
 
-    def _with_unit(self, text: str, found: re.Match[str], value: Decimal, unit: re.Match[str]) -> Mention | Passed:
+    def _nameless(self, text: str, found: re.Match[str]) -> str:
+        """Why a numeral without unit is part of a name, a count of a list or a length of time; '' where it is not."""
+        end = found.end()
+        after = text[end : end + 2]
+        if after[:1] == "大" and after[1:] not in ("学", "于", "型", "量", "约"):
+            return "name" if found["han"] and re.fullmatch("十[六七八九]|二十", found["han"]) else "list-count"
+        if re.match("年|周年|月|日", text[end : end + 2]) and not found["size"]:
+            return "time"
+        if after[:1] in (":", "+", "×", "：") or (found["arabic"] and self.contexts["name-after"].match(text, end)):
+            return "name" if text[end + 1 : end + 2].strip() or after[:1] not in (":", "：") else ""
+        if found["han"] and _is_pure_scale(found["han"]) and self.contexts["class-after"].match(text, end):
+            return "name"
+        lead = text[max(0, found.start() - 2) : found.start()]
+        if found["arabic"] and after[:1] in ("、", ".", "．", ")", "）") and not lead.strip("\n　 (（"):
+            return "ordinal"
+        return ""
+
+    def _currency_only(self, text: str, found: re.Match[str], floor: int) -> Outcome:
+        """A Han numeral without unit: an amount where a currency or a hedge stands before it (人民币三百万, 突破千亿)."""
+        value = _value(found)
+        money = self._currency(text, found.start(), floor)
+        hedged = self._hedge_before(text, found.start(), floor)
+        if value is None or not (money or hedged or found["lead"]):
+            return None
+        if not money:
+            return Passed(found.start(), found.end(), "bare" if value >= 10000 else "vague")
+        return self._hedged(text, Mention(*found.span(), found.start(), inner(found, exact(value, money.canonical, "money"))), floor)
+
+    def _with_unit(self, text: str, found: re.Match[str], value: Decimal, unit: re.Match[str], floor: int) -> Mention | Passed:
+        """A numeral and its unit, with the second end of a range, the half that 个半 adds, and what the unit is counted by."""
         start, end = found.start(), unit.end()
-        if found["han"] and found["han"] in ("一", "二") and not found["inner"]:
-            return Passed(start, end, "indefinite")
-        if found["han"] and found["lead"] and not re.search(r"[千万亿]", found["han"] + (found["scale"] or "")):
-            return Passed(start, end, "vague")
         known = self.lexicon.units[unit["unit"]]
-        if text[end : end + 1] in ("级", "×", "型") or text[start - 1 : start] == "×":
-            return Passed(start, end, "name")
-        if known.dimension == "count" and _is_small_han(found):
-            return Passed(start, end, "list-count")
-        per = _PER.match(text, end)
-        canonical = known.canonical
-        if per:
-            end, canonical = per.end(), canonical + per[0]
-        quantity = _inner(found, _quantity(value, canonical, known.dimension))
+        halved = re.match(r"个半(?=小时|月|工作日)", text[found.end() : end + 4])
+        if halved:
+            value, unit = value + Decimal("0.5"), self.unit.match(text, found.end() + 2) or unit
+            known, end = self.lexicon.units["个" + text[found.end() + 2 : unit.end()]], unit.end()
+        reason = self._uncounted(text, found, value, known, end, floor)
+        if reason:
+            return Passed(start, end, reason)
+        money = self._currency(text, start, floor) if known.canonical == "元" else None
+        canonical = money.canonical if money else known.canonical
+        if per := self.per.match(text, end):
+            end = per.end()
+            canonical += "/" + (self.lexicon.units[per["unit"]].canonical if per["unit"] else per["time"])
+        quantity = inner(found, exact(value if not _is_list_dash(found, known) else abs(value), canonical, known.dimension))
         joint = self.joint.match(text, end) if not found["inner"] else None
-        if joint:
-            high = decimal_of(joint["arabic"] + (joint["scale"] or ""))
+        if joint and not (joint["joint"] in ("到", "至", "升至", "提高到") and text[start - 1 : start] in ("从", "由", "自")):
+            high = decimal_of(joint["number"] + (joint["size"] or ""))
             second = self.lexicon.units[joint["unit"]]
-            if high is not None and second.dimension == known.dimension and high > value:
-                quantity = _range(value, high, second.canonical, known.dimension)
-                end = joint.end()
-        return self._hedged(text, _mention(start, end, start, quantity))
+            if high is not None and second.dimension == known.dimension and high > value and not per:
+                quantity, end = ranged(value, high, second.canonical, known.dimension), joint.end()
+        shift = 1 if found["sign"] and quantity.value >= 0 and known.dimension == "count" else 0
+        return self._hedged(text, Mention(start + shift, end, start + shift, quantity), floor)
 
-    def _bare(self, text: str, found: re.Match[str], value: Decimal) -> Mention | Passed:
-        """A numeral without unit of its own: the first end of a range (10到15天), or a bare figure."""
+    def _uncounted(self, text: str, found: re.Match[str], value: Decimal, known: Unit, end: int, floor: int) -> str:
+        """Why a numeral with a unit is none that counts; '' where it counts."""
+        han, start, lead = found["han"], found.start(), found["lead"]
+        hedge = self._hedge_before(text, start, floor)
+        if han in ("一", "二", "零", "〇") and not found["inner"] and known.dimension not in ("multiple", "points", "percent"):
+            limited = known.dimension == "time" and (hedge or re.match("之?内|以内|办", text[end : end + 2]))
+            return "" if han == "一" and limited else "indefinite"
+        if text[end : end + 1] in ("级", "×", "型") or text[start - 1 : start] == "×":
+            return "name"
+        if han and lead in ("数", "几") and not re.search(r"[千万亿]", han + (found["scale"] or "")):
+            return "vague"
+        if han and known.dimension == "score":
+            return "name"
+        if han and _is_pure_scale(han) and not (found["inner"] or found["late"]):
+            after = self.after.match(text, end)
+            at = after.end() if after else end
+            if self.contexts["class-after"].match(text, at + text.startswith("的", at)) and known.dimension == "money":
+                return "name"
+            if len(han) == 1 and han != "十" and not hedge and not lead:
+                return "name"
+        if known.dimension == "time" and self.contexts["service-after"].match(text, end):
+            return "name"
+        is_small = known.dimension == "count" and not (found["inner"] or lead or found["size"] or found["scale"])
+        return "list-count" if is_small and value <= _COUNTED_UP_TO and self._is_listed(text, found, end) else ""
+
+    def _is_listed(self, text: str, found: re.Match[str], end: int) -> bool:
+        """Whether a small number counts what the text itself lists: 五项措施：, 三个重点, as against 建成三个园区."""
+        noun = re.match(r"[^，。；：:、,;\n“”（()）]{0,14}", text[end:end + 14])
+        words, stop = (noun[0] if noun else ""), end + (noun.end() if noun else 0)
+        is_opened = text[stop : stop + 1] in ("：", ":")
+        listing = self.contexts["list-noun"].search(words)
+        if not found["han"]:
+            return bool(listing and is_opened)
+        if len(found["han"]) > 1:
+            return bool(listing or is_opened)
+        head = text[max(0, found.start() - 6) : found.start()]
+        governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))
+        return bool(listing or is_opened or not words or not governed)
+
+    def _bare(self, text: str, found: re.Match[str], value: Decimal, floor: int) -> Mention | Passed:
+        """A numeral without unit of its own: the first end of a range (10到15天), an amount (人民币5亿), or a bare figure."""
         start, end = found.span()
         joint = self.joint.match(text, end)
         if joint and not found["inner"]:
-            high = decimal_of(joint["arabic"] + (joint["scale"] or ""))
-            if high is not None and high > value:
-                factor = _factor(joint["scale"]) if not found["scale"] else Decimal(1)
+            high = decimal_of(joint["number"] + (joint["size"] or ""))
+            if high is not None:
+                factor = decimal_of("1" + joint["size"]) if joint["size"] and not found["size"] else None
+                low = value * factor if factor and joint["number"][0].isascii() else value
                 known = self.lexicon.units[joint["unit"]]
-                quantity = _range(value * factor, high, known.canonical, known.dimension)
-                return self._hedged(text, _mention(start, joint.end(), start, quantity))
-        quantity = _inner(found, _quantity(value, "", "index"))
-        hedged = self._hedged(text, _mention(start, end, start, quantity))
-        return Mention(hedged.start, hedged.end, start, hedged.quantity, bare=True)
+                if low < high:
+                    return self._hedged(text, Mention(start, joint.end(), start, ranged(low, high, known.canonical, known.dimension)), floor)
+        money = self._currency(text, start, floor)
+        if money:
+            return self._hedged(text, Mention(start, end, start, inner(found, exact(value, money.canonical, "money"))), floor)
+        if not found["arabic"]:
+            return Passed(start, end, "list-count")
+        hedged = self._hedged(text, Mention(start, end, start, inner(found, exact(value, "", "index"))), floor)
+        return replace(hedged, bare=True)
 
-    def _ordinal(self, text: str, found: re.Match[str]) -> Mention | Passed | None:
-        """第4位, 第11家, 陕西第二, 前十: a place in an order; 第一批, 第三届, 第一，: only an ordinal."""
+    def _approximate(self, text: str, found: re.Match[str], pair: tuple[Decimal, Decimal], unit: re.Match[str] | None, floor: int) -> Outcome:
+        """二三十家, 七八百万元: two figures side by side are the ends of a range."""
+        if not unit:
+            return None
+        known, factor = self.lexicon.units[unit["unit"]], decimal_of("1" + (found["scale"] or "")) or Decimal(1)
+        if pair[0] == 1:
+            return Passed(found.start(), unit.end(), "indefinite")
+        quantity = replace(ranged(pair[0] * factor, pair[1] * factor, known.canonical, known.dimension), bound=Bound.ABOUT)
+        return self._hedged(text, Mention(found.start(), unit.end(), found.start(), quantity), floor)
+
+    def _special(self, text: str, found: re.Match[str], floor: int) -> Outcome:
+        """百分之三十, 三分之一, 四成, 翻一番, 过半, 半个月: forms whose value is not digits times a scale."""
+        start, end = found.span()
+        quantity: Quantity | None
+        if found["whole"]:
+            quantity = _fraction(found["whole"], found["part"])
+        elif found["under"]:
+            share = Decimal(found["over"]) / Decimal(found["under"]) if Decimal(found["under"]) else Decimal(2)
+            quantity = exact(share.quantize(Decimal("0.0001")), "", "share") if share < 1 else None
+        elif found["tens"]:
+            quantity = _tenths(found)
+        elif found["times"]:
+            quantity = exact(decimal_of(found["times"]) or Decimal(1), "番", "multiple")
+        elif found["doubled"]:
+            quantity = exact(Decimal(1), "番", "multiple")
+        elif found["half"]:
+            quantity = exact(Decimal("0.5"), "", "share")
+            quantity = bounded(quantity, Bound.MORE_THAN) if found["half"] == "过半" else quantity
+        else:
+            unit = self.unit.match(text, end)
+            quantity = exact(Decimal("0.5"), self.lexicon.units[unit["unit"]].canonical, "time") if unit else None
+            end = unit.end() if unit else end
+        if quantity is None:
+            return Passed(start, end, "out-of-range")
+        return self._hedged(text, Mention(start, end, start, quantity), floor)
+
+    def _ordinal(self, text: str, found: re.Match[str], floor: int) -> Outcome:
+        """第4位, 第11家, 陕西第二, 前十, 前5%: a place in an order; 第一批, 第三届, 第一，: only an ordinal."""
         start, end = found.start() - 1, found.end()
-        value = decimal_of((found["arabic"] or found["han"]) + (found["scale"] or ""))
-        follows = re.match(r"位|名(?!员)", text[end:])
-        scope = bool(_SCOPES.search(text[max(0, start - 6) : start])) or text[max(0, start - 2) : start] in self.lexicon.localities
-        if value is None:
-            return None
-        first = text[start] == "前"
-        if first and not scope:
-            return None
-        end += follows.end() if follows else 0
-        if first or follows or (scope and not re.match(r"[批届次期个阶方、]", text[end : end + 1] if text[end : end + 1] != "、" else "")):
-            bound = Bound.AT_MOST if first else Bound.EXACT
-            low = Decimal(1) if first else value
-            return Mention(start, end, start + 1, Quantity(value, "位", "rank", bound, None, low, value), rank=True)
-        if text[end : end + 1] == "家":
-            return Mention(start, end + 1, start + 1, Quantity(value, "家", "rank", Bound.EXACT, None, value, value), rank=True)
+        value = decimal_of((found["arabic"] or found["han"] or "") + (found["size"] or ""))
+        if value is None or value > 10000 or found["inner"]:
+            return Passed(start, end, "ordinal") if text[start] == "第" else None
+        window = text[max(floor, start - 6) : start]
+        scope = bool(self.contexts["rank-scope"].search(window)) or window[-2:] in self.lexicon.localities
+        follows = re.match(r"位|名(?![员单录优牌])", text[end : end + 2])
+        if text[start] == "前":
+            if text[end : end + 1] == "%":
+                return Mention(start, end + 1, start + 1, bounded(exact(value, "%", "percent"), Bound.AT_MOST))
+            if not (scope or follows) or text[end : end + 1] in ("强", "大") or (follows and value == 1):
+                return None
+            end += 1 if follows else 0
+            return Mention(start, end, start + 1, Quantity(value, "位", "rank", Bound.AT_MOST, None, Decimal(1), value), rank=True)
+        if follows or (scope and not re.match(r"[批届次期个阶方产条章款页者季年代天轮回项类]", text[end : end + 1])):
+            end += 1 if follows else 0
+            return Mention(start, end, start + 1, exact(value, "位", "rank"), rank=True)
+        if text[end : end + 1] == "家" and value > 1:
+            return Mention(start, end + 1, start + 1, exact(value, "家", "rank"), rank=True)
         return Passed(start, end, "ordinal")
 
-    def _hedged(self, text: str, mention: Mention) -> Mention:
-        """The mention with the hedges that stand directly before and after it."""
+    def _currency(self, text: str, start: int, floor: int) -> Unit | None:
+        """The currency written before an amount: 人民币, US$."""
+        found = self.currency.search(text, max(floor, start - 4), start)
+        return self.lexicon.units[found["unit"]] if found else None
+
+    def _hedge_before(self, text: str, start: int, floor: int) -> re.Match[str] | None:
+        """The hedge that ends at `start` and is no part of a word such as 签约."""
+        low = max(floor, start - 6)
+        found = self.before.search(text, low, start)
+        return None if found is None or self.unhedged.search(text, low, found.end("hedge")) else found
+
+    def _hedged(self, text: str, mention: Mention, floor: int) -> Mention:
+        """The mention with the hedges, at most two on each side, that stand directly before and after it."""
         start, end, quantity = mention.start, mention.end, mention.quantity
-        before = self.before.search(text, max(0, start - 6), start)
-        if before:
-            start, quantity = before.start(), _bounded(quantity, self.lexicon.hedges["before"][before["hedge"]])
-        after = self.after.match(text, end)
-        if after:
-            end, quantity = after.end(), _bounded(quantity, self.lexicon.hedges["after"][after["hedge"]])
+        currency = self.currency.search(text, max(floor, start - 4), start) if quantity.dimension == "money" else None
+        at = currency.start() if currency else start
+        for _ in range(2):
+            before = self._hedge_before(text, at, floor)
+            if not before:
+                break
+            quantity = bounded(quantity, self.lexicon.hedges["before"][before["hedge"]])
+            start = at = before.start() if not before["filler"] else at
+            if before["filler"]:
+                break
+        for _ in range(2):
+            after = self.after.match(text, end)
+            if not after or (after["hedge"] == "内" and quantity.dimension not in ("time", "length", "area")):
+                break
+            end, quantity = after.end(), bounded(quantity, self.lexicon.hedges["after"][after["hedge"]])
         return Mention(start, end, mention.core, quantity, mention.rank, mention.bare)
 
 
@@ -209,85 +337,127 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
         from duizhao.language.lexicon import read_lexicon
 
         lexicon = read_lexicon(Path(__file__).parents[2])
-    units = alternatives(list(lexicon.units))
-    before, after = alternatives(list(lexicon.hedges["before"])), alternatives(list(lexicon.hedges["after"]))
+    contexts, hedges = lexicon.contexts, lexicon.hedges
+    no_unit, no_hedge = alternatives(contexts["no-unit"]), alternatives(contexts["no-hedge-after"])
+    unit = rf"(?!{no_unit})(?P<unit>{alternatives(list(lexicon.units))})(?<![A-Za-z0-9](?=[A-Za-z]))"
+    money = [word for word, known in lexicon.units.items() if known.dimension == "money" and word not in ("元", "块钱")]
+    ends = {sense: rf"(?:{alternatives(contexts[sense])})\Z" for sense in ("rank-scope", "no-hedge-before")}
+    opens = {s: alternatives(contexts[s]) for s in ("name-after", "class-after", "service-after", "list-noun")}
     return QuantityGrammar(
-        unit=re.compile(rf"(?P<unit>{units})"),
-        before=re.compile(rf"(?P<hedge>{before})\Z"),
-        after=re.compile(rf"(?P<hedge>{after})(?![大外部地])"),
-        joint=re.compile(rf"(?:到|至|-|—|~|～|–|乃至)(?P<arabic>{_ARABIC})(?P<scale>[万亿]{{1,2}})?(?P<unit>{units})"),
+        numeral=_numeral(alternatives(list(lexicon.units)), hedges),
+        unit=re.compile(unit),
+        before=re.compile(rf"(?P<hedge>{alternatives(list(hedges['before']))})(?P<filler>占)?\Z"),
+        after=re.compile(rf"(?P<hedge>(?!{no_hedge})(?:{alternatives(list(hedges['after']))}))"),
+        unhedged=re.compile(ends["no-hedge-before"]),
+        joint=re.compile(rf"(?P<joint>到|至|-|—{{1,2}}|~|～|–|乃至|甚至)(?P<number>{_ARABIC}|{_HAN})(?P<size>{_SCALE})?{unit}"),
+        per=re.compile(rf"(?:/|每)(?:(?P<time>年|月|日|天|小时)|{unit})"),
+        currency=re.compile(rf"(?P<unit>{alternatives(money)})\Z"),
+        contexts={"rank-scope": re.compile(ends["rank-scope"]), **{s: re.compile(p) for s, p in opens.items()},
+                  "act": re.compile(rf"(?:{alternatives(list(lexicon.acts))})[了过]?\Z")},
         lexicon=lexicon,
     )
 
 
-def _mention(start: int, end: int, core: int, quantity: Quantity) -> Mention:
-    return Mention(start, end, core, quantity)
-
-
-def _is_small_han(found: re.Match[str]) -> bool:
-    """Whether the numeral is one Han digit: 三个重点, 两条例 count what the text itself lists."""
-    return bool(found["han"]) and len(found["han"]) == 1 and not (found["inner"] or found["lead"] or found["scale"])
+def _numeral(units: str, hedges: object) -> re.Pattern[str]:
+    """The pattern of everything that a numeral can begin with; what else it takes is decided where it stands."""
+    return re.compile(
+        rf"""
+    (?P<other>(?<![0-9.,])[0-9.,]*{_OTHER}(?:[0-9.,]|{_OTHER})*)
+  | (?P<code>{_CODE})
+  | (?P<clock>{_CLOCK})
+  | (?P<special>
+        (?P<whole>(?:[百千万](?=分之)|(?<![{_HAN_CLASS}])[{_HAN_CLASS}]{{1,6}}(?=分之)))分之(?P<part>{_HAN}|{_ARABIC})
+      | (?<![0-9/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/年月])(?=[^A-Za-z0-9]|$)
+      | (?<![0-9{_HAN_CLASS}])(?P<tens>[一二三四五六七八九1-9])(?P<tens2>[二三四五六七八九])?成(?P<tmid>半|[一二三四五六七八九])?(?P<tmore>多)?
+            (?![立为功员交长果熟就份本都品不分套语规绩因色批品见倍新])
+      | 翻(?:了)?(?:(?P<times>[一二两三四五六])|(?P<doubled>))番
+      | (?P<half>{_HALF})
+      | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
+  | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
+    (?P<lead>(?<![人户总个件次参系分例指倍基少岁多])[数几](?=[十百千万亿])|(?<![以线网路海马水之早晚赶])上(?=[百千万亿])
+        |(?<![超通经度])过(?=[百千万亿]))?
+    (?: (?P<arabic>{_ARABIC}) | (?P<formal>{_FORMAL}) | (?P<han>{_HAN}) )
+    (?P<size>{_SCALE})?
+    (?P<inner>[多余来几](?=[万亿成]|年|{units}|[，。；、）)]|$))?
+    (?P<scale>万亿|[万亿])?
+    (?P<late>[多余](?=年|{units}|[，。；、）)]|$))?""",
+        re.VERBOSE,
+    )
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
-    return decimal_of((found["arabic"] or found["han"]) + (found["scale"] or ""))
+    """The numeral's value with its scales, negative behind a sign."""
+    written = (found["arabic"] or found["han"] or found["formal"]) + (found["size"] or "")
+    value, factor = decimal_of(written), decimal_of("1" + (found["scale"] or ""))
+    if value is None or factor is None:
+        return None
+    return -value * factor if found["sign"] else value * factor
 
 
-def _factor(scale: str | None) -> Decimal:
-    return decimal_of("1" + scale) or Decimal(1) if scale else Decimal(1)
+def _is_list_dash(found: re.Match[str], known: Unit) -> bool:
+    """Whether the minus before a count only opens a line of a list."""
+    return bool(found["sign"]) and known.dimension not in ("percent", "points", "money", "share")
 
 
-def _quantity(value: Decimal, unit: str, dimension: str) -> Quantity:
-    return Quantity(value, unit, dimension, Bound.EXACT, None, value, value)
+def _malformed(arabic: str) -> str:
+    """Why a run of digits, points and commas is no number; '' where it is one."""
+    if decimal_of(arabic) is not None:
+        return ""
+    return "out-of-range" if max(map(len, re.split("[.,]", arabic))) > 15 else "malformed"
 
 
-def _range(low: Decimal, high: Decimal, unit: str, dimension: str) -> Quantity:
-    return Quantity(low, unit, dimension, Bound.EXACT, high, low, high)
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether letters or signs of a formula touch the numeral: 5G, 1+4+N, 1e9."""
+    return bool(re.match(r"[A-Za-z+＋]", text[end : end + 1]) or re.search(r"[A-Za-z+＋〔\[]", text[max(0, start - 1) : start]))
 
 
-def _inner(found: re.Match[str], quantity: Quantity) -> Quantity:
-    """The quantity under the hedge inside its numeral: 8000多万, 1万多, 几百, 数千万."""
-    value = quantity.value
-    if found["lead"]:
-        return _between(quantity, Bound.ABOUT, value * 10)
-    if found["inner"] in ("多", "余"):
-        step = last_step(found["arabic"] or found["han"]) * _factor(found["scale"])
-        return _between(quantity, Bound.MORE_THAN, value + step)
-    if found["inner"]:
-        return _between(quantity, Bound.ABOUT, None)
-    if found["late"]:
-        step = last_step(found["arabic"] or found["han"]) * _factor(found["scale"])
-        return _between(quantity, Bound.MORE_THAN, value + step)
-    return quantity
+def _alphanumeric(text: str, end: int) -> int:
+    """Where the letters and digits that go on at `end` stop, at most 64 characters on."""
+    found = re.match(r"[A-Za-z0-9+＋]*", text[end : end + 64])
+    return end + (found.end() if found else 0)
 
 
-def _between(quantity: Quantity, bound: Bound, high: Decimal | None) -> Quantity:
-    value = quantity.value
-    top = value if high is None else high
-    return Quantity(value, quantity.unit, quantity.dimension, bound, None, value, top, False, high is not None)
+def _is_pure_scale(han: str) -> bool:
+    return all(c in "百千万亿" for c in han)
 
 
-def _bounded(quantity: Quantity, bound: Bound) -> Quantity:
-    """The quantity's interval as an outer hedge bounds it; a hedge inside the numeral that says more than it is kept."""
-    value, top, unit, dimension = quantity.value, quantity.value_max, quantity.unit, quantity.dimension
-    if quantity.bound is Bound.MORE_THAN and bound is Bound.ABOUT:
-        return quantity
-    if bound is Bound.MORE_THAN:
-        return Quantity(value, unit, dimension, bound, top, value, None, low_open=True)
-    if bound is Bound.AT_LEAST:
-        return Quantity(value, unit, dimension, bound, top, value, None)
-    if bound is Bound.LESS_THAN:
-        return Quantity(value, unit, dimension, bound, top, None, top or value, high_open=True)
-    if bound is Bound.AT_MOST:
-        return Quantity(value, unit, dimension, bound, top, None if top is None else value, top or value)
-    return Quantity(value, unit, dimension, bound, top, quantity.low, quantity.high)
+def _is_sized(found: re.Match[str]) -> bool:
+    """Whether a Han numeral is large enough to be more than a part of a word."""
+    return bool(found["han"]) and len(found["han"]) > 1 and found["han"][-1] in "万亿"
 
 
-def _tenths(found: re.Match[str]) -> Mention | None:
-    value = (decimal_of(found["han"]) or Decimal(0)) * 10 + (5 if found["half"] else 0)
-    return _mention(found.start(), found.end(), found.start(), _quantity(value, "%", "percent"))
+def _pair(han: str) -> tuple[Decimal, Decimal] | None:
+    """The two ends that figures side by side name.
+
+    >>> _pair("二三十"), _pair("三五"), _pair("十五六"), _pair("二十三"), _pair("二〇二一")
+    ((Decimal('20'), Decimal('30')), (Decimal('3'), Decimal('5')), (Decimal('15'), Decimal('16')), None, None)
+    """
+    found = re.fullmatch(r"(?P<head>十?)(?P<low>[一二两三四五六七八九])(?P<high>[两二三四五六七八九])(?P<tail>[十百千]?[万亿]{0,2})", han)
+    if not found:
+        return None
+    low, high = (decimal_of(found["head"] + found[end] + found["tail"]) for end in ("low", "high"))
+    step = "一二三四五六七八九".find(found["high"].replace("两", "二")) - "一二三四五六七八九".find(found["low"].replace("两", "二"))
+    return (low, high) if low and high and (step == 1 or (found["low"], found["high"]) == ("三", "五")) else None
 
 
-def _doublings(found: re.Match[str]) -> Mention | None:
-    value = decimal_of(found["han"])
-    return _mention(found.start(), found.end(), found.start(), _quantity(value, "番", "multiple")) if value else None
+def _fraction(whole: str, part: str) -> Quantity | None:
+    over, under = decimal_of(part), decimal_of(whole)
+    if not under or over is None:
+        return None
+    if whole in ("百", "一百"):
+        return exact(over, "%", "percent")
+    if whole == "千":
+        return exact(over, "‰", "percent")
+    return exact((over / under).quantize(Decimal("0.0001")), "", "share") if over < under else None
+
+
+def _tenths(found: re.Match[str]) -> Quantity | None:
+    """四成, 四成半, 六成五, 七八成, 四成多."""
+    low = (decimal_of(found["tens"]) or Decimal(0)) * 10
+    if found["tens2"]:
+        high = (decimal_of(found["tens2"]) or Decimal(0)) * 10
+        return replace(ranged(low, high, "%", "percent"), bound=Bound.ABOUT) if high > low else None
+    middle = found["tmid"]
+    low += Decimal(5) if middle == "半" else decimal_of(middle) or Decimal(0) if middle else Decimal(0)
+    quantity = exact(low, "%", "percent")
+    return Quantity(low, "%", "percent", Bound.MORE_THAN, None, low, low + 10, False, True) if found["tmore"] else quantity

@@ -35,7 +35,7 @@ class Locality:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists: `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind,
-    `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …).
+    `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …), `contexts` by what they make of a numeral beside them.
     """
 
     units: Mapping[str, Unit]
@@ -52,6 +52,7 @@ class Lexicon:
     industries: tuple[str, ...]
     foreign: tuple[str, ...]
     homophones: tuple[str, ...]
+    contexts: Mapping[str, tuple[str, ...]]
 
 
 def alternatives(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
@@ -94,6 +95,7 @@ def read_lexicon(root: Path) -> Lexicon:
         industries=tuple(word for _, (word,) in rows["industries"]),
         foreign=tuple(word for _, (word, _) in rows["foreign_words"]),
         homophones=tuple(characters for _, (characters,) in rows["homophones"]),
+        contexts=_grouped(rows["numerals"]),
         reworded={reworded: standard for _, (reworded, standard) in rows["reworded"]},
     )
 
@@ -114,6 +116,7 @@ _HEADS = {
     "industries": ("word",),
     "foreign_words": ("word", "field"),
     "homophones": ("characters",),
+    "numerals": ("words", "sense"),
 }
 
 
