@@ -26,6 +26,9 @@ _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_PLACE_LED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:地区|市|三地|两地)?(?P<metric>[\u4e00-\u9fff]{4,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
+)
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
 
@@ -34,7 +37,7 @@ _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,
 class Counted:
     """A quantity's noun: `label` as shown, `[start, end)` where it stands (equal where supplied), `act` its verb.
 
-    `change` is the verb of growth or decline between noun and number.
+    `change` is the verb of growth or decline between noun and number; `owner` the place to which a list deals it out.
     """
 
     label: str
@@ -43,6 +46,7 @@ class Counted:
     act: str = ""
     change: str = ""
     supplied: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ class MetricGrammar:
         """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
         lower = max((m.end for m in passage.mentions if start <= m.end <= mention.start), default=start)
+        dealt = self._dealt(passage, mention, start, end)
+        if dealt:
+            return dealt
         behind = self._behind(passage, mention, end)
         if behind:
             act = self._governing(passage, start, lower, mention.start, before) or self._following(passage, behind[1])
@@ -73,6 +80,25 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _dealt(self, passage: Passage, mention: Mention, start: int, end: int) -> Counted | None:
+        """The item that a list with 分别 deals out to this number: 甲、乙投资分别增长9%、6%, 甲市、乙市比重分别为3%和5%."""
+        text = passage.text
+        word = text.rfind("分别", start, mention.start)
+        numbers = [m for m in passage.mentions if word < m.start < end]
+        items = re.split(r"[、和与及]", text[start:word]) if word > start else []
+        if len(items) < 2 or len(items) != len(numbers) or mention not in numbers:
+            return None
+        change = self.change.search(text, word, numbers[0].start)
+        act = change[0] if change else ""
+        shared = _PLACE_LED.match(items[-1]) if all(item in self.lexicon.localities for item in items[:-1]) else None
+        place = items[numbers.index(mention)]
+        if shared:
+            at = text.rfind(shared["metric"], start, word)
+            owner = shared["place"] if place == items[-1] else place
+            return Counted(self._clean(shared["metric"]), at, at + len(shared["metric"]), "", act, owner=owner)
+        at = text.find(place, start, word)
+        return Counted(self._clean(place), at, at + len(place), "", act)
 
     def _following(self, passage: Passage, end: int) -> str:
         """The verb right behind a noun that its number precedes: 20个项目[落地]某区."""
@@ -122,6 +148,9 @@ class MetricGrammar:
         relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
         tokens = tokens[relative:]
         stop = self._run(tokens, passage)
+        project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
+        if project and "/" in mention.quantity.unit:
+            stop = project
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
         if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
             stop -= 1
@@ -267,7 +296,10 @@ class MetricGrammar:
         token = tokens[n]
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
-        noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts and first < len(tokens)
+        if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
+            return False
+        noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
+        noun_like = noun_like and (first < len(tokens) or (left is not None and left.tag.startswith("v")))
         if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v"))):
             return True
         if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):

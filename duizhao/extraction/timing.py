@@ -16,7 +16,7 @@ def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | No
     governing = [
         time
         for time in passage.times
-        if time.end <= sight.mention.start and time.shape != "recent" and not passage.is_quoted(time.start, time.end)
+        if time.end <= sight.mention.start and _governs(passage, time, sight.mention.start)
     ]
     if governing:
         time, others = governing[-1], governing[:-1]
@@ -29,6 +29,14 @@ def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | No
         occasion = sight.last(sight.cues.occasion)
         return Chosen(carried if occasion else None, "<day> … at the same <occasion>", words if occasion else None)
     return Chosen(carried, "<closing date> … next sentence", words)
+
+
+def _governs(passage: Passage, time: TimeMention, end: int) -> bool:
+    """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
+    if time.shape == "recent" or passage.is_quoted(time.start, time.end):
+        return False
+    base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))
+    return not base and "基础上" not in passage.text[time.end : end]
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from duizhao.extraction.circumstances import Chosen, Sight, Stretch
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
-from duizhao.language.lexicon import Lexicon, Locality
+from duizhao.language.lexicon import Lexicon, Locality, alternatives
 from duizhao.model.facts import Kind, Scope
 
 _LEAD = re.compile(
@@ -28,20 +28,29 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All bodies, projects and places that may head a clause, by form; `home` is the text's own place."""
+    """All bodies, projects and places that may head a clause, by form; `home` is the text's own place.
+
+    `zone` finds a park or new area that is named only here: 某某经开区.
+    """
 
     forms: Mapping[str, Topic]
     first: Mapping[str, frozenset[int]]
     projects: tuple[Named, ...]
     home: Topic
+    zone: re.Pattern[str]
+
+    def one(self, name: str) -> Topic:
+        """What a name stands for; a region that the roster lacks is part of the place."""
+        return self.forms.get(name) or Topic(name, Scope.DISTRICT)
 
     def at(self, text: str, position: int) -> tuple[str, Topic] | None:
         """The longest form that stands at `position`, and what it names."""
         for length in sorted(self.first.get(text[position : position + 2], ()), reverse=True):
             form = text[position : position + length]
-            if form in self.forms:
+            if form in self.forms and not self.zone.match(text, position):
                 return form, self.forms[form]
-        return None
+        zone = self.zone.match(text, position)
+        return (zone[0], self.forms.get(zone[0]) or Topic(zone[0], Scope.DISTRICT)) if zone else None
 
 
 def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> Roster:
@@ -60,7 +69,9 @@ def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> 
     for form in forms:
         first.setdefault(form[:2], set()).add(len(form))
     projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
-    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home)
+    zones = alternatives(list(lexicon.endings["park"]))
+    zone = re.compile(rf"(?:{alternatives([f for f in lexicon.localities if f in text])})(?:国际|国家级)?(?:{zones})")
+    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home, zone)
 
 
 def _locality(locality: Locality, home: Topic) -> Topic:
@@ -80,6 +91,8 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
     The body named at the head of a clause, 该项目, the project that the noun shortens, else the place.
     """
     passage, mention, label = sight.passage, sight.mention, sight.counted.label
+    if sight.counted.owner:
+        return Chosen(named.one(sight.counted.owner), "<place>、<place>分别<number>、<number>", None)
     head = _head(passage, mention.start, named)
     if head:
         found, words = head
@@ -128,14 +141,20 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
         position = _introduced(passage, start, end)
         found = named.at(passage.text, position)
         stop = position + len(found[0]) if found else 0
-        if found and stop <= end and not _is_owner(passage, stop):
+        listed = found is not None and found[1].scope is Scope.ELSEWHERE and passage.text.startswith("、", stop)
+        if found and stop <= end and not listed and not _is_owner(passage, stop) and not _is_aside(passage, start):
             return found[1], (position, stop)
     return None
 
 
+def _is_aside(passage: Passage, start: int) -> bool:
+    """Whether a clause only tells the time of another: 系统上线前."""
+    return passage.text[passage.clause_at(start)[1] - 1] in "前后时"
+
+
 def _is_owner(passage: Passage, end: int) -> bool:
     """Whether a name only leads on to a longer one or to a speaker: 渭南[师范大学], 市科技局[副局长某某]."""
-    if passage.text[end : end + 1] in ("(", "（", "“", "、"):
+    if passage.text[end : end + 1] in ("(", "（", "“"):
         return True
     token = next((t for t in passage.tokens if t.start <= end < t.end), None)
     return token is not None and (token.start < end or token.word in ("副", "局长", "副局长", "主任", "党组"))
