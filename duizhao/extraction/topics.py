@@ -38,6 +38,7 @@ class Roster:
     projects: tuple[Named, ...]
     home: Topic
     zone: re.Pattern[str]
+    adverbs: tuple[str, ...]
 
     def one(self, name: str) -> Topic:
         """What a name stands for; a region that the roster lacks is part of the place."""
@@ -71,7 +72,8 @@ def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> 
     projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
     zones = alternatives(list(lexicon.endings["park"]))
     zone = re.compile(rf"(?:{alternatives([f for f in lexicon.localities if f in text])})(?:国际|国家级)?(?:{zones})")
-    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home, zone)
+    adverbs = lexicon.cues["adverbial"]
+    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home, zone, adverbs)
 
 
 def _locality(locality: Locality, home: Topic) -> Topic:
@@ -108,7 +110,7 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         if at >= 0 and label.startswith(name.label[-3:]) and len(name.label) > len(label):
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
     own = sight.counted.start == _introduced(passage, passage.start, mention.start)
-    if before != named.home and _leaves_out_subject(passage) and not own:
+    if before != named.home and _leaves_out_subject(passage, named) and not own:
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
 
@@ -117,11 +119,11 @@ def _named(name: Named) -> Topic:
     return Topic(name.label, _SCOPES[name.kind])
 
 
-def _leaves_out_subject(passage: Passage) -> bool:
+def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
     """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
     position = _introduced(passage, passage.start, passage.end)
     token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
-    return token is None or token.tag.startswith(("v", "d", "p", "r", "m"))
+    return token is None or token.word.startswith(named.adverbs) or token.tag.startswith(("v", "d", "p", "r", "m"))
 
 
 def _introduced(passage: Passage, position: int, end: int) -> int:
