@@ -12,36 +12,67 @@ from datetime import date, timedelta
 
 from duizhao.language.numerals import decimal_of
 
-_Y = r"(?P<y>\d{4}|[今去前明])"
-_NUMBER = r"\d{1,2}|[一二两三四五六七八九十]{1,3}"
+_Y = r"(?P<y>[0-9]{4}|[今去前明本当])"
+_NUMBER = r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
+_TO = r"[至到\-—–~～]"
 _PREFIX = r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)?"
 _DAYTIME = r"(?:上午|下午|晚间?|清晨|中午)?"
-_SHAPES: Mapping[str, str] = {
-    "iso": r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)",
-    "day": rf"{_Y}年(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]{_DAYTIME}",
-    "months": rf"(?:{_Y}年)?(?P<m>\d{{1,2}})月?份?[至到\-—–~](?P<n>\d{{1,2}})月份?",
-    "month": rf"{_Y}年(?P<m>\d{{1,2}})月份?(?:底|末|初)?",
-    "years": r"(?P<y>\d{4})年?[至到\-—–~]{1,2}(?P<n>\d{4})年",
-    "quarter": rf"(?:{_Y}年)?第?(?P<q>[一二三四1-4])季度",
-    "quarters": rf"(?:{_Y}年)?前(?P<q>[二两三23])个?季度",
-    "half": rf"(?:{_Y}年)?(?P<h>[上下])半年",
-    "year_end": rf"{_Y}年年?(?:底|末)",
-    "year_start": rf"{_Y}年年?初",
-    "year": rf"{_Y}年(?![代级版轻青老来间])(?:度|全年)?",
-    "plan": r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?",
-    "monthday": rf"(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]{_DAYTIME}",
-    "month_bare": r"(?<!\d)(?P<m>\d{1,2})月份?(?:底|末|初)?",
-    "day_bare": rf"(?<![\d月.])(?P<d>\d{{1,2}})日{_DAYTIME}(?![元常均产报益])",
-    "last_year": r"过去的?一年|上一年度?",
-    "window": rf"(?:(?:今后|未来|接下来)(?:的)?(?P<n>{_NUMBER})个?(?P<unit>年|月)内?|(?P<n2>{_NUMBER})个?(?P<unit2>年|月)(?:之|以)?内)",
-    "recent": rf"近(?P<n>{_NUMBER})年来?|近年来?|(?P<n2>{_NUMBER})年来",
-    "all_year": r"全年|年内|年底前?",
-    "now": r"截至目前|目前|当前|眼下|现在|如今|至今|截至发稿",
-    "next": r"下一步|下一阶段|未来一段时间",
+_MONTH = r"[0-9]{1,2}"
+# The characters at which each shape can begin (d: a digit), and the shape itself.
+_SHAPES: Mapping[str, tuple[str, str]] = {
+    "iso": ("d", rf"(?P<y>[0-9]{{4}})[-/.](?P<m>{_MONTH})[-/.](?P<d>{_MONTH})(?![0-9])"),
+    "day": ("d今去前明本", rf"{_Y}年(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
+    "days": ("d今去前明本", rf"(?:{_Y}年)?(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]?{_TO}(?:(?P<n>{_MONTH})月)?(?P<e>{_MONTH})[日号]"),
+    "months": ("d今去前明本", rf"(?:{_Y}年)?(?P<m>{_MONTH})月?份?{_TO}(?P<n>{_MONTH})月份?"),
+    "first_months": ("d今去前明本", rf"(?:{_Y}年)?前(?P<n>{_NUMBER})个?月(?![0-9])"),
+    "month": ("d今去前明本", rf"{_Y}年(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
+    "years": ("d", rf"(?P<y>[0-9]{{4}})年?{_TO}{{1,2}}(?P<n>[0-9]{{4}})年"),
+    "quarter": ("d今去前明本第一二三四", rf"(?:{_Y}年)?第?(?P<q>[一二三四1-4])季度(?:末|底)?"),
+    "quarters": ("d今去前明本一", rf"(?:{_Y}年)?(?:前|[一1](?:季度)?[至到\-—])(?P<q>[二两三23])个?季度"),
+    "half": ("d今去前明本上下", rf"(?:{_Y}年)?(?P<h>[上下])半年"),
+    "year_end": ("d今去前明本", rf"{_Y}年年?(?:底|末)"),
+    "year_start": ("d今去前明本", rf"{_Y}年年?初"),
+    "year": ("d今去前明本当", rf"{_Y}年(?![代级版轻青老来间夜货份产])(?:度|全年)?"),
+    "plan": ("“\"十", r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?"),
+    "monthday": ("d", rf"(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
+    "month_bare": ("d", rf"(?<![0-9])(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
+    "day_bare": ("d", rf"(?<![0-9月.])(?P<d>{_MONTH})日{_DAYTIME}(?![元常均产报益])"),
+    "same_term": ("去上", r"(?:去年|上年)(?:的)?同期"),
+    "last_year": ("过上", rf"过去的?(?:{_NUMBER})年|上一?年度?(?!级)"),
+    "window": (
+        "今未接d一二两三四五六七八九十",
+        rf"(?:(?:今后|未来|接下来)(?:的)?(?:[0-9]{{1,2}}{_TO})?(?P<n>{_NUMBER})个?(?P<unit>年|月)内?"
+        rf"|(?:[0-9]{{1,2}}{_TO})?(?P<n2>{_NUMBER})个?(?P<unit2>年|月)(?:之|以)?内)",
+    ),
+    "recent": ("近d一二两三四五六七八九十", rf"近(?:{_NUMBER})年来?|近年来?|(?:{_NUMBER})年来"),
+    "all_year": ("全年", r"全年|年内|年底前?"),
+    "now": ("截目当眼现如至", r"截至目前|目前|当前|眼下|现在|如今|至今|截至发稿"),
+    "next": ("下未", r"下一步|下一阶段|未来一段时间"),
+    "yesterday": ("昨今", r"昨[日天]|今天"),
 }
 _SUFFIX = r"(?:以来|起|之前|以前|前(?![列三十茅景后期])|之后|后(?!备|续|勤)|期间|内(?!外|容|部)|中(?![国心小]))?"
-_PATTERNS = tuple((name, re.compile(f"{_PREFIX}(?:{shape}){_SUFFIX}")) for name, shape in _SHAPES.items())
-_FIRST = re.compile(r"(?=[截力到至自从于今去前明上下过未接近年目当眼现如第全“十一二两三四五六七八九\d])")
+_DIGITS = "0123456789"
+# What a lead has to be followed by, so that one look rules most places out.
+_GATE = re.compile(
+    r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
+    r"|截至(?=目前|发稿)|至今|(?<![0-9])[0-9]{1,4}(?=[年月日个季至到—–~～])|(?<![0-9])[0-9]{4}(?=[/.\-][0-9])|(?<![0-9])[0-9]{1,2}(?=-[0-9]{1,2}[月年个])|[今去前明本当](?=年|后|天|前|[0-9一二两三四五六七八九十]{1,3}个?[月季])"
+    r"|目前|眼下|现在|如今|当前|近(?=[年0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
+    r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|未来|接下来|昨[日天]"
+)
+
+
+def _patterns() -> Mapping[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
+    """The shapes to try at each first character, with their order; a place with a preposition before it tries all."""
+    compiled = [(-n, name, re.compile(f"{_PREFIX}(?:{shape}){_SUFFIX}")) for n, (name, (_, shape)) in enumerate(_SHAPES.items())]
+    leads: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {c: compiled for c in "截力到至自从"}
+    for entry, (firsts, _) in zip(compiled, _SHAPES.values(), strict=True):
+        for character in firsts.replace("d", _DIGITS):
+            if leads.get(character) is not compiled:
+                leads.setdefault(character, []).append(entry)
+    return {character: tuple(entries) for character, entries in leads.items()}
+
+
+_LEADS = _patterns()
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _FAR_AHEAD = timedelta(days=31)
 
@@ -71,25 +102,19 @@ def read_periods(text: str, written: date | None) -> Iterator[TimeMention]:
     [('2021-01-01/2021-06-30', 'half'), ('2021-06-16', 'day'), ('2020-12', 'month')]
     """
     at = 0
-    while True:
-        lead = _FIRST.search(text, at)
-        if not lead:
-            return
-        best = max(
-            ((m.end(), -i, name, m) for i, (name, p) in enumerate(_PATTERNS) if (m := p.match(text, lead.start()))), default=None
-        )
+    while lead := _GATE.search(text, at):
+        start = lead.start()
+        best = max(((m.end(), n, name, m) for n, name, p in _LEADS[text[start]] if (m := p.match(text, start))), default=None)
         mention = _resolved(best[2], best[3], written) if best else None
         if mention:
             yield mention
-            at = mention.end
-        else:
-            at = lead.start() + 1
+        at = mention.end if mention else lead.end() if text[start] in _DIGITS else start + 1
 
 
 def _resolved(shape: str, found: re.Match[str], written: date | None) -> TimeMention | None:
     try:
         first, last, iso, precision, inferred = _READERS[shape](found, written)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if re.match(r"截|至(?!今)", found[0]) or (precision != "unknown" and found[0].startswith(("到", "力争到"))):
         if shape == "year_end" and not found[0].startswith("截") and last:
@@ -108,7 +133,7 @@ def _year(found: re.Match[str], written: date | None) -> tuple[int | None, bool]
         return None, True
     if word.isdigit():
         return int(word), False
-    shift = {"今": 0, "去": -1, "前": -2, "明": 1}[word]
+    shift = {"今": 0, "本": 0, "当": 0, "去": -1, "前": -2, "明": 1}[word]
     return (written.year + shift if written else None), True
 
 
@@ -174,8 +199,45 @@ def _month_range(found: re.Match[str], written: date | None) -> _Resolution:
     return _months(year or _nearest_year(first, 1, written), first, last, "month", inferred)
 
 
+def _first_months(found: re.Match[str], written: date | None) -> _Resolution:
+    """前8个月: from January on."""
+    last = int(decimal_of(found["n"]) or 0)
+    if not 2 <= last <= 12:
+        raise ValueError(found[0])
+    year, inferred = _year(found, written)
+    return _months(year or (written.year if written else None), 1, last, "month", inferred)
+
+
+def _day_range(found: re.Match[str], written: date | None) -> _Resolution:
+    """8月26日至28日, 1月1日至6月30日."""
+    month, first, last = int(found["m"]), int(found["d"]), int(found["e"])
+    until = int(found["n"] or month)
+    date(2000, month, first), date(2000, until, last)  # raises ValueError on a day that cannot be
+    year, inferred = _year(found, written)
+    year = year if year is not None else _nearest_year(month, first, written) if not found["y"] else None
+    if year is None:
+        return None, None, None, "day", True
+    start, end = date(year, month, first), date(year, until, last)
+    if end <= start:
+        raise ValueError(found[0])
+    return start, end, f"{start}/{end}", "day", inferred
+
+
+def _same_term(found: re.Match[str], written: date | None) -> _Resolution:
+    return None, None, None, "unknown", True
+
+
+def _yesterday(found: re.Match[str], written: date | None) -> _Resolution:
+    if written is None:
+        return None, None, None, "day", True
+    day = written - timedelta(days=1) if found[0].startswith("昨") else written
+    return day, day, day.isoformat(), "day", True
+
+
 def _year_range(found: re.Match[str], written: date | None) -> _Resolution:
     first, last = int(found["y"]), int(found["n"])
+    if not first < last <= first + 100:
+        raise ValueError(found[0])
     return date(first, 1, 1), date(last, 12, 31), f"{first}/{last}", "years", False
 
 
@@ -242,6 +304,10 @@ _READERS: Mapping[str, Callable[[re.Match[str], date | None], _Resolution]] = {
     "month_bare": _month,
     "months": _month_range,
     "years": _year_range,
+    "days": _day_range,
+    "first_months": _first_months,
+    "same_term": _same_term,
+    "yesterday": _yesterday,
     "quarter": _part(lambda m: 3 * _quarter_number(m) - 2, 3, "quarter"),
     "quarters": _quarters,
     "half": _part(lambda m: 1 if m["h"] == "上" else 7, 6, "half"),

@@ -8,7 +8,7 @@ where it can begin, so that reading takes time in proportion to the length, what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -30,9 +30,11 @@ _CODE = r"""
     (?<![0-9A-Za-z])(?!RMB|CNY|USD)[A-Za-z]{1,20}[-_.]?[0-9][0-9A-Za-z._-]{0,60}(?![0-9.,%A-Za-z]|[万亿元])
   | (?<![0-9A-Za-z])[0-9A-Za-z]{1,8}(?:\+[0-9A-Za-z]{1,8})+
   | (?<![0-9])1[3-9][0-9]{9}(?![0-9]) | (?<![0-9])(?:0[0-9]{2,3}|400)-[0-9]{3,4}-?[0-9]{4}(?![0-9])
+  | (?<![0-9-])[0-9]{1,20}(?:-[0-9]{1,20}){2,}
   | [〔\[(（]20[0-9]{2}[〕\])）]\s?第?[0-9]{1,5}号"""
 _CLOCK = r"(?<![0-9:])[0-2]?[0-9](?:[:：][0-5][0-9](?:[:：][0-5][0-9])?|(?:时|点)(?:[0-5]?[0-9]分|半|整|许)?(?![间代效差尚位对零〇一二三四五六七八九])|点(?=[对位]))(?![0-9])"
 _HALF = r"(?<![0-9几" + _HAN_CLASS[:-2] + r"])一半(?!年)|半数|(?<![双间务])过半(?![个年小天])"
+_OPENING = ("name-after", "class-after", "service-after", "list-noun")
 _LARGEST = Decimal(10) ** 16
 _COUNTED_UP_TO = 12
 
@@ -65,17 +67,36 @@ Outcome = Mention | Passed | None
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A pattern of words with the characters at which one of them can stand: most places are told by one look.
+
+    `beside` holds the first characters of what may follow a place, or the last of what may stand before it.
+    """
+
+    pattern: re.Pattern[str]
+    beside: frozenset[str]
+
+    def after(self, text: str, at: int) -> re.Match[str] | None:
+        """The words that begin at `at`."""
+        return self.pattern.match(text, at) if text[at : at + 1] in self.beside else None
+
+    def before(self, text: str, low: int, at: int) -> re.Match[str] | None:
+        """The words that end at `at`, none of them before `low`."""
+        return self.pattern.search(text, low, at) if at > low and text[at - 1] in self.beside else None
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityGrammar:
     """The patterns made from a lexicon's units, hedges and the words that tell what a numeral beside them is."""
 
     numeral: re.Pattern[str]
-    unit: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    unhedged: re.Pattern[str]
-    joint: re.Pattern[str]
-    per: re.Pattern[str]
-    currency: re.Pattern[str]
+    unit: Words
+    hedge: Words
+    bound: Words
+    unhedged: Words
+    joint: Words
+    per: Words
+    currency: Words
     contexts: dict[str, re.Pattern[str]]
     lexicon: Lexicon
 
@@ -108,14 +129,14 @@ class QuantityGrammar:
             ordinal = self._ordinal(text, found, floor)
             if ordinal is not None:
                 return ordinal
-        unit = self.unit.match(text, end)
+        unit = self.unit.after(text, end)
         if not unit and _is_glued(text, start, end):
             return Passed(start, _alphanumeric(text, end), "name")
         if found["arabic"] and (wrong := _malformed(found["arabic"])):
             return Passed(start, end, wrong)
         if not unit and (reason := self._nameless(text, found)):
             return Passed(start, end, reason)
-        if not found["arabic"] and not unit and not self.joint.match(text, end):
+        if not found["arabic"] and not unit and not self.joint.after(text, end):
             return self._currency_only(text, found, floor) if found["formal"] or _is_sized(found) else None
         pair = _pair(found["han"]) if found["han"] else None
         if pair:
@@ -131,24 +152,25 @@ class QuantityGrammar:
         after = text[end : end + 2]
         if after[:1] == "大" and after[1:] not in ("学", "于", "型", "量", "约"):
             return "name" if found["han"] and re.fullmatch("十[六七八九]|二十", found["han"]) else "list-count"
-        if re.match("年|周年|月|日", text[end : end + 2]) and not found["size"]:
+        if (after[:1] in ("年", "月", "日") or after == "周年") and not found["size"]:
             return "time"
         if after[:1] in (":", "+", "×", "：") or (found["arabic"] and self.contexts["name-after"].match(text, end)):
             return "name" if text[end + 1 : end + 2].strip() or after[:1] not in (":", "：") else ""
         if found["han"] and _is_pure_scale(found["han"]) and self.contexts["class-after"].match(text, end):
             return "name"
-        lead = text[max(0, found.start() - 2) : found.start()]
+        lead = text[max(0, found.start() - 2) : found.start()] if found["arabic"] else ""
         if found["arabic"] and after[:1] in ("、", ".", "．", ")", "）") and not lead.strip("\n　 (（"):
             return "ordinal"
         return ""
 
     def _currency_only(self, text: str, found: re.Match[str], floor: int) -> Outcome:
         """A Han numeral without unit: an amount where a currency or a hedge stands before it (人民币三百万, 突破千亿)."""
-        value = _value(found)
         money = self._currency(text, found.start(), floor)
-        hedged = self._hedge_before(text, found.start(), floor)
-        if value is None or not (money or hedged or found["lead"]):
+        if not (money or found["lead"] or self._hedge_before(text, found.start(), floor)):
             return None
+        value = _value(found)
+        if value is None:
+            return Passed(found.start(), found.end(), "out-of-range")
         if not money:
             return Passed(found.start(), found.end(), "bare" if value >= 10000 else "vague")
         return self._hedged(text, Mention(*found.span(), found.start(), inner(found, exact(value, money.canonical, "money"))), floor)
@@ -159,18 +181,18 @@ class QuantityGrammar:
         known = self.lexicon.units[unit["unit"]]
         halved = re.match(r"个半(?=小时|月|工作日)", text[found.end() : end + 4])
         if halved:
-            value, unit = value + Decimal("0.5"), self.unit.match(text, found.end() + 2) or unit
+            value, unit = value + Decimal("0.5"), self.unit.after(text, found.end() + 2) or unit
             known, end = self.lexicon.units["个" + text[found.end() + 2 : unit.end()]], unit.end()
         reason = self._uncounted(text, found, value, known, end, floor)
         if reason:
             return Passed(start, end, reason)
         money = self._currency(text, start, floor) if known.canonical == "元" else None
         canonical = money.canonical if money else known.canonical
-        if per := self.per.match(text, end):
+        if per := self.per.after(text, end):
             end = per.end()
             canonical += "/" + (self.lexicon.units[per["unit"]].canonical if per["unit"] else per["time"])
         quantity = inner(found, exact(value if not _is_list_dash(found, known) else abs(value), canonical, known.dimension))
-        joint = self.joint.match(text, end) if not found["inner"] else None
+        joint = self.joint.after(text, end) if not found["inner"] else None
         if joint and not (joint["joint"] in ("到", "至", "升至", "提高到") and text[start - 1 : start] in ("从", "由", "自")):
             high = decimal_of(joint["number"] + (joint["size"] or ""))
             second = self.lexicon.units[joint["unit"]]
@@ -193,7 +215,7 @@ class QuantityGrammar:
         if han and known.dimension == "score":
             return "name"
         if han and _is_pure_scale(han) and not (found["inner"] or found["late"]):
-            after = self.after.match(text, end)
+            after = self.bound.after(text, end)
             at = after.end() if after else end
             if self.contexts["class-after"].match(text, at + text.startswith("的", at)) and known.dimension == "money":
                 return "name"
@@ -221,7 +243,7 @@ class QuantityGrammar:
     def _bare(self, text: str, found: re.Match[str], value: Decimal, floor: int) -> Mention | Passed:
         """A numeral without unit of its own: the first end of a range (10到15天), an amount (人民币5亿), or a bare figure."""
         start, end = found.span()
-        joint = self.joint.match(text, end)
+        joint = self.joint.after(text, end)
         if joint and not found["inner"]:
             high = decimal_of(joint["number"] + (joint["size"] or ""))
             if high is not None:
@@ -267,7 +289,7 @@ class QuantityGrammar:
             quantity = exact(Decimal("0.5"), "", "share")
             quantity = bounded(quantity, Bound.MORE_THAN) if found["half"] == "过半" else quantity
         else:
-            unit = self.unit.match(text, end)
+            unit = self.unit.after(text, end)
             quantity = exact(Decimal("0.5"), self.lexicon.units[unit["unit"]].canonical, "time") if unit else None
             end = unit.end() if unit else end
         if quantity is None:
@@ -299,19 +321,19 @@ class QuantityGrammar:
 
     def _currency(self, text: str, start: int, floor: int) -> Unit | None:
         """The currency written before an amount: 人民币, US$."""
-        found = self.currency.search(text, max(floor, start - 4), start)
+        found = self.currency.before(text, max(floor, start - 4), start)
         return self.lexicon.units[found["unit"]] if found else None
 
     def _hedge_before(self, text: str, start: int, floor: int) -> re.Match[str] | None:
         """The hedge that ends at `start` and is no part of a word such as 签约."""
         low = max(floor, start - 6)
-        found = self.before.search(text, low, start)
-        return None if found is None or self.unhedged.search(text, low, found.end("hedge")) else found
+        found = self.hedge.before(text, low, start)
+        return None if found is None or self.unhedged.before(text, low, found.end("hedge")) else found
 
     def _hedged(self, text: str, mention: Mention, floor: int) -> Mention:
         """The mention with the hedges, at most two on each side, that stand directly before and after it."""
         start, end, quantity = mention.start, mention.end, mention.quantity
-        currency = self.currency.search(text, max(floor, start - 4), start) if quantity.dimension == "money" else None
+        currency = self.currency.before(text, max(floor, start - 4), start) if quantity.dimension == "money" else None
         at = currency.start() if currency else start
         for _ in range(2):
             before = self._hedge_before(text, at, floor)
@@ -322,7 +344,7 @@ class QuantityGrammar:
             if before["filler"]:
                 break
         for _ in range(2):
-            after = self.after.match(text, end)
+            after = self.bound.after(text, end)
             if not after or (after["hedge"] == "内" and quantity.dimension not in ("time", "length", "area")):
                 break
             end, quantity = after.end(), bounded(quantity, self.lexicon.hedges["after"][after["hedge"]])
@@ -341,24 +363,40 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
     no_unit, no_hedge = alternatives(contexts["no-unit"]), alternatives(contexts["no-hedge-after"])
     unit = rf"(?!{no_unit})(?P<unit>{alternatives(list(lexicon.units))})(?<![A-Za-z0-9](?=[A-Za-z]))"
     money = [word for word, known in lexicon.units.items() if known.dimension == "money" and word not in ("元", "块钱")]
-    ends = {sense: rf"(?:{alternatives(contexts[sense])})\Z" for sense in ("rank-scope", "no-hedge-before")}
-    opens = {s: alternatives(contexts[s]) for s in ("name-after", "class-after", "service-after", "list-noun")}
+    before, after, units = list(hedges["before"]), list(hedges["after"]), list(lexicon.units)
+    joint = rf"(?P<joint>到|至|-|—{{1,2}}|~|～|–|乃至|甚至)(?P<number>{_ARABIC}|{_HAN})(?P<size>{_SCALE})?{unit}"
+    per = re.compile(rf"(?:/|每)(?:(?P<time>年|月|日|天|小时)|{unit})")
     return QuantityGrammar(
-        numeral=_numeral(alternatives(list(lexicon.units)), hedges),
-        unit=re.compile(unit),
-        before=re.compile(rf"(?P<hedge>{alternatives(list(hedges['before']))})(?P<filler>占)?\Z"),
-        after=re.compile(rf"(?P<hedge>(?!{no_hedge})(?:{alternatives(list(hedges['after']))}))"),
-        unhedged=re.compile(ends["no-hedge-before"]),
-        joint=re.compile(rf"(?P<joint>到|至|-|—{{1,2}}|~|～|–|乃至|甚至)(?P<number>{_ARABIC}|{_HAN})(?P<size>{_SCALE})?{unit}"),
-        per=re.compile(rf"(?:/|每)(?:(?P<time>年|月|日|天|小时)|{unit})"),
-        currency=re.compile(rf"(?P<unit>{alternatives(money)})\Z"),
-        contexts={"rank-scope": re.compile(ends["rank-scope"]), **{s: re.compile(p) for s, p in opens.items()},
-                  "act": re.compile(rf"(?:{alternatives(list(lexicon.acts))})[了过]?\Z")},
+        numeral=_numeral(alternatives(units)),
+        unit=_opening(unit, units),
+        hedge=_closing(rf"(?P<hedge>{alternatives(before)})(?P<filler>占)?", [*before, "占"]),
+        bound=_opening(rf"(?P<hedge>(?!{no_hedge})(?:{alternatives(after)}))", after),
+        unhedged=_closing(alternatives(contexts["no-hedge-before"]), contexts["no-hedge-before"]),
+        joint=_opening(joint, "到至-—~～–乃甚"),
+        per=Words(per, frozenset("/每")),
+        currency=_closing(rf"(?P<unit>{alternatives(money)})", money),
+        contexts=_contexts(lexicon),
         lexicon=lexicon,
     )
 
 
-def _numeral(units: str, hedges: object) -> re.Pattern[str]:
+def _opening(pattern: str, words: Sequence[str]) -> Words:
+    return Words(re.compile(pattern), frozenset(word[0] for word in words))
+
+
+def _closing(pattern: str, words: Sequence[str]) -> Words:
+    return Words(re.compile(rf"(?:{pattern})\Z"), frozenset(word[-1] for word in words))
+
+
+def _contexts(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    """The patterns of the words beside a numeral, by sense."""
+    words = lexicon.contexts
+    opens = {sense: re.compile(alternatives(words[sense])) for sense in _OPENING}
+    scope = re.compile(rf"(?:{alternatives(words['rank-scope'])})\Z")
+    return {**opens, "rank-scope": scope, "act": re.compile(rf"(?:{alternatives(list(lexicon.acts))})[了过]?\Z")}
+
+
+def _numeral(units: str) -> re.Pattern[str]:
     """The pattern of everything that a numeral can begin with; what else it takes is decided where it stands."""
     return re.compile(
         rf"""

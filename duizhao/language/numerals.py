@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _FORMAL = {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -13,6 +14,7 @@ _ARABIC = re.compile(r"(-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]
 _LONGEST = 20
 
 
+@lru_cache(maxsize=4096)
 def decimal_of(numeral: str) -> Decimal | None:
     """The value of a numeral with its 万 and 亿 multiplied out, None where it is none.
 
@@ -21,7 +23,7 @@ def decimal_of(numeral: str) -> Decimal | None:
     >>> decimal_of("一万五"), decimal_of("三点五亿"), decimal_of("伍佰万"), decimal_of("1,23"), decimal_of("9" * 16)
     (Decimal('15000'), Decimal('350000000'), Decimal('5000000'), None, None)
     """
-    found = _ARABIC.fullmatch(numeral)
+    found = _ARABIC.fullmatch(numeral) if len(numeral) < _LONGEST + 12 else None
     if found:
         value = Decimal(found[1].replace(",", ""))
         for scale in found[2]:
