@@ -24,6 +24,7 @@ def read(root: Path, tell: Tell) -> Report:
     from duizhao.comparison.compare import compare
     from duizhao.extraction.extract import extract
     from duizhao.extraction.identity import identify, read_indicators, read_themes
+    from duizhao.extraction.measuring import read_measured
     from duizhao.extraction.review import review
     from duizhao.language.lexicon import read_lexicon
     from duizhao.pages.report import Report
@@ -42,7 +43,9 @@ def read(root: Path, tell: Tell) -> Report:
     readings = review(readings, root)
     tell("compare", f"{len(settings.places)} places")
     comparison = compare(settings, readings, indicators, themes)
-    return Report(settings, readings, comparison, phrasebook, indicators, themes, glossary, prose)
+    return Report(
+        settings, readings, comparison, phrasebook, indicators, themes, glossary, prose, measured=read_measured(root)
+    )
 
 
 def readings(root: Path, source: str) -> tuple[Reading, ...]:

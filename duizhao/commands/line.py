@@ -33,6 +33,8 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
                                       say from which words a fact was read, by which rule
   python build.py verify SOURCE ORIGINAL [--write]
                                       hold a digest against the article that it retells
+  python build.py measure FOLDER… [--write]
+                                      hold what is found against labelled articles, and tell how fast
 """
 
 _CODES = """\
@@ -108,6 +110,9 @@ def parser() -> ArgumentParser:
     verify.add_argument("source", metavar="SOURCE", help="id of the source, such as the name of its file without .md")
     verify.add_argument("original", type=Path, metavar="ORIGINAL", help="the article as a text file; it is not copied")
     verify.add_argument("--write", action="store_true", help="note the outcome in the record of the source")
+    measure = commands.add_parser("measure", help="hold extraction against labelled articles")
+    measure.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="texts NAME.txt with labels NAME.json")
+    measure.add_argument("--write", action="store_true", help="note the accuracy for the page of limits")
     return top
 
 
@@ -167,12 +172,22 @@ def _verify(options: Namespace, pipeline: Pipeline) -> int:
     return verify(root, options.source, options.original, options.write)
 
 
+def _measure(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.commands.measure import measure
+
+    for folder in options.folders:
+        if not folder.is_dir():
+            raise WrongUse(f"{folder}: no such folder; name one that holds labelled articles")
+    return measure(options.folders, _folders(options, pipeline)[0], options.write)
+
+
 _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "build": _build,
     "check": _check,
     "extract": _extract,
     "verify": _verify,
     "explain": _explain,
+    "measure": _measure,
 }
 
 

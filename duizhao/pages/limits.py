@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from duizhao.comparison.remarks import of_conflict, of_doubt, of_finding
+from duizhao.extraction.measuring import DECIDING, LISTS
 from duizhao.model.facts import Reading
 from duizhao.model.report import Reason, Verdict
 from duizhao.model.text import SourceRecord
@@ -14,6 +15,9 @@ from duizhao.pages.overview import translated
 from duizhao.pages.page import Page
 from duizhao.pages.source import Passed, passed
 from duizhao.pages.voice import Voice, figures
+
+FIGURES = ("found", *DECIDING, "right", "period", "subject", *LISTS)
+"""What is shown of each set of labelled articles, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def limits(voice: Voice) -> Page:
         translated=translated(voice),
         sentence_count=len(voice.sentences),
         fact_count=len(report.facts),
+        measured=report.measured,
+        figures=tuple((name, tuple(of.figure(name) for of in report.measured)) for name in FIGURES),
         cited=voice.cited(marked(conflicts, comparison.doubts)),
     )
 

@@ -10,6 +10,7 @@ from duizhao.bilingual.glossary import Term
 from duizhao.bilingual.phrasebook import Phrasebook
 from duizhao.comparison.remarks import Desk
 from duizhao.extraction.identity import IndicatorRule
+from duizhao.extraction.measuring import Accuracy
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import Comparison, Place, Settings, Theme
 from duizhao.model.text import Document
@@ -27,7 +28,10 @@ class DataFile:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything the pages are made from; `files` are the downloads, known once the exports are made."""
+    """Everything the pages are made from; `files` are the downloads, known once the exports are made.
+
+    `measured` is how extraction did on labelled articles when that was last written down.
+    """
 
     settings: Settings
     readings: tuple[Reading, ...]
@@ -38,6 +42,7 @@ class Report:
     glossary: tuple[Term, ...] = ()
     prose: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     files: tuple[DataFile, ...] = ()
+    measured: tuple[Accuracy, ...] = ()
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
