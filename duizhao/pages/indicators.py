@@ -22,10 +22,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The lines of one verdict."""
+    """The lines of one verdict, and the reasons that all of them share."""
 
     verdict: Verdict
     lines: tuple[Line, ...]
+
+    @property
+    def shared(self) -> tuple[Reason, ...]:
+        """The reasons that every line has, where there are lines to share them."""
+        if len(self.lines) < 2:
+            return ()
+        return tuple(reason for reason in Reason if all(reason in line.reasons for line in self.lines))
 
 
 def indicators(voice: Voice) -> Page:

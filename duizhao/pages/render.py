@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 FOLDER = "templates"
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+BLANKS = re.compile(rb"\s*([{};])\s*")
+INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
-Phrase = Callable[[str, str, object], tuple[tuple[bool, Markup], ...]]
+Cut = tuple[tuple[bool, Markup], ...]
+Phrase = Callable[[str, str, object], Cut]
 
 
 class Shelf(BaseLoader):
@@ -57,7 +62,7 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
     )
     tests = cast("dict[str, Callable[..., bool]]", shelf.tests)
     tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
-    shelf.globals |= {"N_": str, "fill": fill}
+    shelf.globals |= {"N_": str, "cut": phrase, "fill": fill}
     said = {language: partial(interface, phrase, language) for language in ("zh", "en")}
     try:
         files = {page.path: rendered(shelf, page, said, phrasebook) for page in pages}
@@ -86,7 +91,7 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     return html.encode("utf-8")
 
 
-def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> tuple[tuple[bool, Markup], ...]:
+def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> Cut:
     """An interface string cut at the places for its values; True where a piece is the name of a value."""
     return tuple((kind == "name", escape(words)) for kind, words in phrasebook.pieces(msgid, language, n))
 
@@ -99,9 +104,31 @@ def interface(phrase: Phrase, language: str, msgid: str, /, **values: object) ->
     return Markup("".join(escape(values[words]) if named else words for named, words in cut))
 
 
-def fill(words: Words, msgid: str, values: Mapping[str, object], show: Words, cited: object) -> Markup:
-    """A sentence chosen by rule, each of its values shown by a macro of the templates."""
-    return words(msgid, **{f"{name}": show(value, cited) for name, value in values.items()})
+def fill(cut: Cut, values: Mapping[str, object], show: Words, mark: Words, cited: object) -> Markup:
+    """A sentence chosen by rule, cut at its places, each of its values shown by a macro of the templates.
+
+    A value in quotation marks has those of its own turned into the inner kind, and its evidence behind the closing one.
+    """
+    done, held_back = Markup(), Markup()
+    for number, (named, words) in enumerate(cut):
+        if not named:
+            done += words[:1] + held_back + words[1:] if held_back else words
+            held_back = Markup()
+        elif number and cut[number - 1][1].endswith("“") and cut[number + 1 :] and cut[number + 1][1].startswith("”"):
+            done += nested(show(values[words], None))
+            held_back = mark(values[words], cited)
+        else:
+            done += show(values[words], cited)
+    return done
+
+
+def nested(words: Markup) -> Markup:
+    """Words that come to stand in quotation marks, their own turned into the inner kind.
+
+    >>> nested(Markup("“科学家+工程师”团队"))
+    Markup('‘科学家+工程师’团队')
+    """
+    return Markup(words.translate(INNER))
 
 
 def is_a(kind: type, value: object) -> bool:
@@ -110,6 +137,18 @@ def is_a(kind: type, value: object) -> bool:
 
 
 def assets(folder: Path) -> dict[str, bytes]:
-    """Style sheet, script and icon as they stand, by their paths under `site/`."""
+    """Style sheets, closed up, and all other assets as they stand, by their paths under `site/`."""
     found = sorted(path for path in (folder / "assets").iterdir() if path.is_file() and not path.is_symlink())
-    return {f"assets/{path.name}": path.read_bytes() for path in found}
+    return {
+        f"assets/{path.name}": closed_up(path.read_bytes()) if path.suffix == ".css" else path.read_bytes()
+        for path in found
+    }
+
+
+def closed_up(sheet: bytes) -> bytes:
+    """A style sheet without comments and without blanks around its braces and semicolons.
+
+    >>> closed_up(b"a { color: red; }  /* a link */" + bytes([10]) + b"b + i { margin: 0; }")
+    b'a{color: red}b + i{margin: 0}'
+    """
+    return BLANKS.sub(rb"\1", COMMENT.sub(b"", sheet)).replace(b";}", b"}")

@@ -15,12 +15,13 @@ from duizhao.pages.voice import Shown, Voice, sentence_of
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence cut into pieces, its English, and whether it opens a paragraph."""
+    """A sentence cut into pieces, its English, whether it opens a paragraph, and the facts read from it."""
 
     sentence: Sentence
     pieces: tuple[Piece, ...]
     english: Text
     opens: bool
+    facts: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def source(voice: Voice, reading: Reading) -> Page:
         place=voice.report.places[document.record.place],
         sentences=shown_sentences(voice, reading),
         findings=tuple((finding, of_finding(voice.report.comparison, finding)) for finding in document.record.findings),
-        facts=tuple(voice.shown[fact.id] for fact in reading.facts),
+        loose=tuple(voice.shown[fact.id] for fact in reading.facts if sentence_of(document, fact) is None),
         folded=tuple(span.of(document.text).strip() for span in document.boilerplate),
         doubts=tuple(
             (doubt, of_doubt(voice.report.comparison, doubt))
@@ -65,11 +66,10 @@ def shown_sentences(voice: Voice, reading: Reading) -> tuple[ShownSentence, ...]
         if sentence is not None:
             held.setdefault(sentence.id, []).append(voice.shown[fact.id])
     for sentence in document.sentences:
-        facts = [shown.fact for shown in held.get(sentence.id, ())]
-        cut = pieces(document, sentence, facts, doubted=True)
-        result.append(
-            ShownSentence(sentence, cut, voice.sentences[document.id, sentence.id], sentence.paragraph != paragraph)
-        )
+        read = tuple(held.get(sentence.id, ()))
+        cut = pieces(document, sentence, [shown.fact for shown in read], doubted=True)
+        english, opens = voice.sentences[document.id, sentence.id], sentence.paragraph != paragraph
+        result.append(ShownSentence(sentence, cut, english, opens, read))
         paragraph = sentence.paragraph
     return tuple(result)
 
