@@ -103,7 +103,7 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands.add_parser("check", help="run every gate, write nothing")
     extract = commands.add_parser("extract", help="print what is found in texts")
-    extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt, .md or .html file")
+    extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
     explain = commands.add_parser("explain", help="say why a fact reads as it does, or why a numeral is no fact")
     explain.add_argument("what", metavar="SOURCE[:FACT]", help="id of a source or path of a text; fact id or number")
     verify = commands.add_parser("verify", help="hold a digest against its original")

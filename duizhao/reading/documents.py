@@ -34,6 +34,7 @@ _PINS = re.compile(r"¶(?P<pins>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ENDED = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
 _DATELINE = re.compile(r"(?:发布|来源|日期|时间)[^\n]{0,40}?(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
+_TYPES = (".md", ".txt")
 _TEXT = ("id", "place", "title", "carrier", "class")
 
 
@@ -63,7 +64,9 @@ def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
 
 
 def read_loose(path: Path, root: Path) -> Document:
-    """Any text file as a document without a record: its date is read from its own dateline, if it has one."""
+    """Any .txt or .md file as a document without a record: its date is read from its own dateline, if it has one."""
+    if path.suffix not in _TYPES:
+        raise Refused([Problem(str(path), 0, f"files of the type {path.suffix!r} are not read", "save it as .txt or .md")])
     text = decoded(path.read_bytes(), str(path))
     found = _DATELINE.search(text[:600])
     day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
@@ -123,7 +126,7 @@ def _opened(text: str, line: Span, number: int, digest: bool) -> tuple[Span, tup
 def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> Document:
     if path.is_symlink() or not path.is_file():
         raise Refused([Problem(shown, 0, "is a link or no regular file", "put the file itself here")])
-    if path.suffix not in (".md", ".txt"):
+    if path.suffix not in _TYPES:
         raise Refused(
             [Problem(shown, 0, f"files of the type {path.suffix or path.name!r} are not read", "use .md or .txt")]
         )
