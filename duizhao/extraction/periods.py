@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from duizhao.language.numerals import decimal_of
 
-_Y = r"(?P<y>[0-9]{4}|[今去前明本当])"
+_Y = r"(?P<y>[0-9]{4}|[今去前明本])"
 _NUMBER = r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _TO = r"[至到\-—–~～]"
 _PREFIX = r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)?"
@@ -22,7 +22,10 @@ _MONTH = r"[0-9]{1,2}"
 _SHAPES: Mapping[str, tuple[str, str]] = {
     "iso": ("d", rf"(?P<y>[0-9]{{4}})[-/.](?P<m>{_MONTH})[-/.](?P<d>{_MONTH})(?![0-9])"),
     "day": ("d今去前明本", rf"{_Y}年(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
-    "days": ("d今去前明本", rf"(?:{_Y}年)?(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]?{_TO}(?:(?P<n>{_MONTH})月)?(?P<e>{_MONTH})[日号]"),
+    "days": (
+        "d今去前明本",
+        rf"(?:{_Y}年)?(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]?{_TO}(?:(?P<n>{_MONTH})月)?(?P<e>{_MONTH})[日号]",
+    ),
     "months": ("d今去前明本", rf"(?:{_Y}年)?(?P<m>{_MONTH})月?份?{_TO}(?P<n>{_MONTH})月份?"),
     "first_months": ("d今去前明本", rf"(?:{_Y}年)?前(?P<n>{_NUMBER})个?月(?![0-9])"),
     "month": ("d今去前明本", rf"{_Y}年(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
@@ -32,20 +35,21 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "half": ("d今去前明本上下", rf"(?:{_Y}年)?(?P<h>[上下])半年"),
     "year_end": ("d今去前明本", rf"{_Y}年年?(?:底|末)"),
     "year_start": ("d今去前明本", rf"{_Y}年年?初"),
-    "year": ("d今去前明本当", rf"{_Y}年(?![代级版轻青老来间夜货份产])(?:度|全年)?"),
-    "plan": ("“\"十", r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?"),
+    "year": ("d今去前明本", rf"{_Y}年(?![代级版轻青老来间夜货份产])(?:度|全年)?"),
+    "plan": ('“"十', r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?"),
     "monthday": ("d", rf"(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
-    "month_bare": ("d", rf"(?<![0-9])(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
+    "month_bare": ("d", rf"(?<![0-9])(?<![0-9]-)(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
     "day_bare": ("d", rf"(?<![0-9月.])(?P<d>{_MONTH})日{_DAYTIME}(?![元常均产报益])"),
     "same_term": ("去上", r"(?:去年|上年)(?:的)?同期"),
-    "last_year": ("过上", rf"过去的?(?:{_NUMBER})年|上一?年度?(?!级)"),
+    "last_year": ("过", rf"过去的?(?:{_NUMBER})年"),
+    "year_before": ("上", r"上一?年度?(?![级半])"),
     "window": (
-        "今未接d一二两三四五六七八九十",
+        "今未接半d一二两三四五六七八九十",
         rf"(?:(?:今后|未来|接下来)(?:的)?(?:[0-9]{{1,2}}{_TO})?(?P<n>{_NUMBER})个?(?P<unit>年|月)内?"
-        rf"|(?:[0-9]{{1,2}}{_TO})?(?P<n2>{_NUMBER})个?(?P<unit2>年|月)(?:之|以)?内)",
+        rf"|(?:[0-9]{{1,2}}{_TO})?(?P<n2>{_NUMBER})个?(?P<unit2>年|月)(?:之|以)?内|半年(?:之|以)?内)",
     ),
     "recent": ("近d一二两三四五六七八九十", rf"近(?:{_NUMBER})年来?|近年来?|(?:{_NUMBER})年来"),
-    "all_year": ("全年", r"全年|年内|年底前?"),
+    "all_year": ("全年", r"全年|(?<!半)年内|年底前?"),
     "now": ("截目当眼现如至", r"截至目前|目前|当前|眼下|现在|如今|至今|截至发稿"),
     "next": ("下未", r"下一步|下一阶段|未来一段时间"),
     "yesterday": ("昨今", r"昨[日天]|今天"),
@@ -55,16 +59,18 @@ _DIGITS = "0123456789"
 # What a lead has to be followed by, so that one look rules most places out.
 _GATE = re.compile(
     r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
-    r"|截至(?=目前|发稿)|至今|(?<![0-9])[0-9]{1,4}(?=[年月日个季至到—–~～])|(?<![0-9])[0-9]{4}(?=[/.\-][0-9])|(?<![0-9])[0-9]{1,2}(?=-[0-9]{1,2}[月年个])|[今去前明本当](?=年|后|天|前|[0-9一二两三四五六七八九十]{1,3}个?[月季])"
+    r"|截至(?=目前|发稿)|至今|(?<![0-9])[0-9]{1,4}(?=[年月日个季至到—–~～])|(?<![0-9])[0-9]{4}(?=[/.\-][0-9])|(?<![0-9])[0-9]{1,2}(?=-[0-9]{1,2}[月年个])|[今去前明本](?=年|后|天|前|[0-9一二两三四五六七八九十]{1,3}个?[月季])"
     r"|目前|眼下|现在|如今|当前|近(?=[年0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
-    r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|未来|接下来|昨[日天]"
+    r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|半年(?=[之以]?内)|未来|接下来|昨[日天]"
 )
 
 
 def _patterns() -> Mapping[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
     """The shapes to try at each first character, with their order; a place with a preposition before it tries all."""
-    compiled = [(-n, name, re.compile(f"{_PREFIX}(?:{shape}){_SUFFIX}")) for n, (name, (_, shape)) in enumerate(_SHAPES.items())]
-    leads: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {c: compiled for c in "截力到至自从"}
+    compiled = [
+        (-n, name, re.compile(f"{_PREFIX}(?:{shape}){_SUFFIX}")) for n, (name, (_, shape)) in enumerate(_SHAPES.items())
+    ]
+    leads: dict[str, list[tuple[int, str, re.Pattern[str]]]] = dict.fromkeys("截力到至自从", compiled)
     for entry, (firsts, _) in zip(compiled, _SHAPES.values(), strict=True):
         for character in firsts.replace("d", _DIGITS):
             if leads.get(character) is not compiled:
@@ -104,7 +110,9 @@ def read_periods(text: str, written: date | None) -> Iterator[TimeMention]:
     at = 0
     while lead := _GATE.search(text, at):
         start = lead.start()
-        best = max(((m.end(), n, name, m) for n, name, p in _LEADS[text[start]] if (m := p.match(text, start))), default=None)
+        best = max(
+            ((m.end(), n, name, m) for n, name, p in _LEADS[text[start]] if (m := p.match(text, start))), default=None
+        )
         mention = _resolved(best[2], best[3], written) if best else None
         if mention:
             yield mention
@@ -120,6 +128,11 @@ def _resolved(shape: str, found: re.Match[str], written: date | None) -> TimeMen
         if shape == "year_end" and not found[0].startswith("截") and last:
             iso = last.isoformat()
         first = None
+    elif first and last and found[0].endswith("前"):
+        last = first - timedelta(days=1) if shape == "year" else last
+        first = None
+    elif first and found[0].endswith(("以来", "起")) and written and first <= written:
+        last = written
     return TimeMention(found.start(), found.end(), shape, iso, first, last, precision, inferred)
 
 
@@ -133,7 +146,7 @@ def _year(found: re.Match[str], written: date | None) -> tuple[int | None, bool]
         return None, True
     if word.isdigit():
         return int(word), False
-    shift = {"今": 0, "本": 0, "当": 0, "去": -1, "前": -2, "明": 1}[word]
+    shift = {"今": 0, "本": 0, "去": -1, "前": -2, "明": 1}[word]
     return (written.year + shift if written else None), True
 
 
@@ -241,12 +254,18 @@ def _year_range(found: re.Match[str], written: date | None) -> _Resolution:
     return date(first, 1, 1), date(last, 12, 31), f"{first}/{last}", "years", False
 
 
-def _part(first: Callable[[re.Match[str]], int], length: int, precision: str) -> Callable[[re.Match[str], date | None], _Resolution]:
+def _part(
+    first: Callable[[re.Match[str]], int], length: int, precision: str
+) -> Callable[[re.Match[str], date | None], _Resolution]:
     def read(found: re.Match[str], written: date | None) -> _Resolution:
         start = first(found)
         year, inferred = _year(found, written)
         if year is None and written is not None and not found["y"]:
-            year = written.year if date(written.year, start, 1) <= written and (start > 1 or written.month > length // 2) else written.year - 1
+            year = (
+                written.year
+                if date(written.year, start, 1) <= written and (start > 1 or written.month > length // 2)
+                else written.year - 1
+            )
         return _months(year, start, start + length - 1, precision, inferred)
 
     return read
@@ -277,6 +296,8 @@ def _year_end(found: re.Match[str], written: date | None) -> _Resolution:
 
 def _plan(found: re.Match[str], written: date | None) -> _Resolution:
     first = _PLANS[found["p"]]
+    if found[0].endswith("末"):
+        return _months(first + 4, 12, 12, "month", False)
     return date(first, 1, 1), date(first + 4, 12, 31), None, "years", False
 
 
@@ -285,6 +306,12 @@ def _all_year(found: re.Match[str], written: date | None) -> _Resolution:
         return None, None, None, "year", True
     year = written.year - 1 if written.month <= 2 and found[0].startswith("全") else written.year
     return date(year, 1, 1), date(year, 12, 31), None, "year", True
+
+
+def _year_before(found: re.Match[str], written: date | None) -> _Resolution:
+    if written is None:
+        return None, None, None, "year", True
+    return date(written.year - 1, 1, 1), date(written.year - 1, 12, 31), None, "year", True
 
 
 def _open(found: re.Match[str], written: date | None) -> _Resolution:
@@ -316,6 +343,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], date | None], _Resolution]] = {
     "year_start": _whole_year,
     "plan": _plan,
     "last_year": _open,
+    "year_before": _year_before,
     "window": _open,
     "recent": _open,
     "all_year": _all_year,

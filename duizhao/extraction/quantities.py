@@ -21,7 +21,7 @@ _ARABIC = r"[0-9]+(?:[.,][0-9]+)*"
 _HAN_CLASS = "一二两三四五六七八九十百千万亿零〇"
 _HAN = rf"[{_HAN_CLASS}]+(?:点[零〇一二三四五六七八九]{{1,8}}[百千万亿]{{0,3}})?"
 _FORMAL = r"[壹贰叁肆伍陆柒捌玖][拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,16}"
-_SCALE = r"(?:万亿|[百千十]?[万亿兆](?![能众物象科])|[百千](?=[多余来][万亿]|[多余来]?[个家名项所件户次亩吨元台辆公]))"
+_SCALE = r"(?:万亿|[百千十]?[万亿](?![能众物象科])|兆(?![瓦伏赫比字帕])|[百千](?=[多余来][万亿]|[多余来]?[个家名项所件户次亩吨元台辆公]))"
 _OTHER = (
     r"(?:(?![0-9])\d|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff"
     r"\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289])"
@@ -32,9 +32,14 @@ _CODE = r"""
   | (?<![0-9])1[3-9][0-9]{9}(?![0-9]) | (?<![0-9])(?:0[0-9]{2,3}|400)-[0-9]{3,4}-?[0-9]{4}(?![0-9])
   | (?<![0-9-])[0-9]{1,20}(?:-[0-9]{1,20}){2,}
   | [〔\[(（]20[0-9]{2}[〕\])）]\s?第?[0-9]{1,5}号"""
-_CLOCK = r"(?<![0-9:])[0-2]?[0-9](?:[:：][0-5][0-9](?:[:：][0-5][0-9])?|(?:时|点)(?:[0-5]?[0-9]分|半|整|许)?(?![间代效差尚位对零〇一二三四五六七八九])|点(?=[对位]))(?![0-9])"
+_CLOCK = (
+    r"(?<![0-9:])[0-2]?[0-9](?:[:：][0-5][0-9](?:[:：][0-5][0-9])?"
+    r"|(?:时|点)(?:[0-5]?[0-9]分|半|整|许)?(?![间代效差尚位对零〇一二三四五六七八九])|点(?=[对位]))(?![0-9])"
+)
 _HALF = r"(?<![0-9几" + _HAN_CLASS[:-2] + r"])一半(?!年)|半数|(?<![双间务])过半(?![个年小天])"
+_HALVED = re.compile("个半(?P<unit>小时|月|工作日)")
 _OPENING = ("name-after", "class-after", "service-after", "list-noun")
+_UNCERTAIN = frozenset("一二零〇")
 _LARGEST = Decimal(10) ** 16
 _COUNTED_UP_TO = 12
 
@@ -118,21 +123,26 @@ class QuantityGrammar:
             at = max(at, end)
 
     def _reading(self, text: str, found: re.Match[str], floor: int) -> Outcome:
-        """What the numeral at `found` is, None where Han characters only look like one (一体, 百姓); nothing before `floor` is of it."""
+        """What the numeral at `found` is, None where Han characters only look like one (一体, 百姓).
+
+        Nothing before `floor` belongs to it.
+        """
         start, end = found.span()
         if found["other"] or found["code"] or found["clock"]:
             return Passed(start, end, "other-digits" if found["other"] else "name" if found["code"] else "time")
         if found["special"]:
             return self._special(text, found, floor)
-        previous = text[start - 1 : start]
-        if previous == "第" or (previous == "前" and found["arabic" if text[end : end + 1] == "%" else 0]):
-            ordinal = self._ordinal(text, found, floor)
-            if ordinal is not None:
-                return ordinal
+        if text[start - 1 : start] in ("第", "前") and (ordinal := self._ordinal(text, found, floor)):
+            return ordinal
+        return self._plain(text, found, floor)
+
+    def _plain(self, text: str, found: re.Match[str], floor: int) -> Outcome:
+        """What a numeral of digits and scales is that stands in no order."""
+        start, end = found.span()
         unit = self.unit.after(text, end)
-        if not unit and _is_glued(text, start, end):
+        if not unit and _is_glued(text, start, end) and not self._currency(text, start, floor):
             return Passed(start, _alphanumeric(text, end), "name")
-        if found["arabic"] and (wrong := _malformed(found["arabic"])):
+        if found["arabic"] and (wrong := _malformed(found["arabic"], text[max(0, start - 4) : start])):
             return Passed(start, end, wrong)
         if not unit and (reason := self._nameless(text, found)):
             return Passed(start, end, reason)
@@ -173,27 +183,32 @@ class QuantityGrammar:
             return Passed(found.start(), found.end(), "out-of-range")
         if not money:
             return Passed(found.start(), found.end(), "bare" if value >= 10000 else "vague")
-        return self._hedged(text, Mention(*found.span(), found.start(), inner(found, exact(value, money.canonical, "money"))), floor)
+        return self._hedged(
+            text, Mention(*found.span(), found.start(), inner(found, exact(value, money.canonical, "money"))), floor
+        )
 
-    def _with_unit(self, text: str, found: re.Match[str], value: Decimal, unit: re.Match[str], floor: int) -> Mention | Passed:
+    def _with_unit(
+        self, text: str, found: re.Match[str], value: Decimal, unit: re.Match[str], floor: int
+    ) -> Mention | Passed:
         """A numeral and its unit, with the second end of a range, the half that 个半 adds, and what the unit is counted by."""
         start, end = found.start(), unit.end()
         known = self.lexicon.units[unit["unit"]]
-        halved = re.match(r"个半(?=小时|月|工作日)", text[found.end() : end + 4])
+        halved = _HALVED.match(text, found.end())
         if halved:
-            value, unit = value + Decimal("0.5"), self.unit.after(text, found.end() + 2) or unit
-            known, end = self.lexicon.units["个" + text[found.end() + 2 : unit.end()]], unit.end()
-        reason = self._uncounted(text, found, value, known, end, floor)
-        if reason:
+            value, known, end = value + Decimal("0.5"), self.lexicon.units["个" + halved["unit"]], halved.end()
+        elif reason := self._uncounted(text, found, known, end, floor):
             return Passed(start, end, reason)
         money = self._currency(text, start, floor) if known.canonical == "元" else None
         canonical = money.canonical if money else known.canonical
         if per := self.per.after(text, end):
             end = per.end()
             canonical += "/" + (self.lexicon.units[per["unit"]].canonical if per["unit"] else per["time"])
-        quantity = inner(found, exact(value if not _is_list_dash(found, known) else abs(value), canonical, known.dimension))
+        quantity = inner(
+            found, exact(value if not _is_list_dash(found, known) else abs(value), canonical, known.dimension)
+        )
         joint = self.joint.after(text, end) if not found["inner"] else None
-        if joint and not (joint["joint"] in ("到", "至", "升至", "提高到") and text[start - 1 : start] in ("从", "由", "自")):
+        changes = text[start - 1 : start] in ("从", "由", "自")
+        if joint and not (changes and joint["joint"] in ("到", "至")):
             high = decimal_of(joint["number"] + (joint["size"] or ""))
             second = self.lexicon.units[joint["unit"]]
             if high is not None and second.dimension == known.dimension and high > value and not per:
@@ -201,11 +216,11 @@ class QuantityGrammar:
         shift = 1 if found["sign"] and quantity.value >= 0 and known.dimension == "count" else 0
         return self._hedged(text, Mention(start + shift, end, start + shift, quantity), floor)
 
-    def _uncounted(self, text: str, found: re.Match[str], value: Decimal, known: Unit, end: int, floor: int) -> str:
+    def _uncounted(self, text: str, found: re.Match[str], known: Unit, end: int, floor: int) -> str:
         """Why a numeral with a unit is none that counts; '' where it counts."""
         han, start, lead = found["han"], found.start(), found["lead"]
         hedge = self._hedge_before(text, start, floor)
-        if han in ("一", "二", "零", "〇") and not found["inner"] and known.dimension not in ("multiple", "points", "percent"):
+        if han in _UNCERTAIN and not found["inner"] and known.dimension not in ("multiple", "points", "percent"):
             limited = known.dimension == "time" and (hedge or re.match("之?内|以内|办", text[end : end + 2]))
             return "" if han == "一" and limited else "indefinite"
         if text[end : end + 1] in ("级", "×", "型") or text[start - 1 : start] == "×":
@@ -214,21 +229,26 @@ class QuantityGrammar:
             return "vague"
         if han and known.dimension == "score":
             return "name"
-        if han and _is_pure_scale(han) and not (found["inner"] or found["late"]):
-            after = self.bound.after(text, end)
-            at = after.end() if after else end
-            if self.contexts["class-after"].match(text, at + text.startswith("的", at)) and known.dimension == "money":
-                return "name"
-            if len(han) == 1 and han != "十" and not hedge and not lead:
-                return "name"
+        alone = han and len(han) == 1 and han != "十" and not hedge and not lead
+        is_scale = bool(han) and _is_pure_scale(han) and not (found["inner"] or found["late"])
+        if is_scale and (alone or self._is_class(text, end, known)):
+            return "name"
         if known.dimension == "time" and self.contexts["service-after"].match(text, end):
             return "name"
         is_small = known.dimension == "count" and not (found["inner"] or lead or found["size"] or found["scale"])
-        return "list-count" if is_small and value <= _COUNTED_UP_TO and self._is_listed(text, found, end) else ""
+        is_small = is_small and (_value(found) or Decimal(0)) <= _COUNTED_UP_TO
+        return "list-count" if is_small and self._is_listed(text, found, end) else ""
+
+    def _is_class(self, text: str, end: int, known: Unit) -> bool:
+        """Whether an amount only names a class of size: 百亿元级企业, 亿元以上项目."""
+        bound = self.bound.after(text, end)
+        at = bound.end() if bound else end
+        named = self.contexts["class-after"].match(text, at + text.startswith("的", at))
+        return bool(named) and known.dimension == "money"
 
     def _is_listed(self, text: str, found: re.Match[str], end: int) -> bool:
         """Whether a small number counts what the text itself lists: 五项措施：, 三个重点, as against 建成三个园区."""
-        noun = re.match(r"[^，。；：:、,;\n“”（()）]{0,14}", text[end:end + 14])
+        noun = re.match(r"[^，。；：:、,;\n“”（()）]{0,14}", text[end : end + 14])
         words, stop = (noun[0] if noun else ""), end + (noun.end() if noun else 0)
         is_opened = text[stop : stop + 1] in ("：", ":")
         listing = self.contexts["list-noun"].search(words)
@@ -251,23 +271,33 @@ class QuantityGrammar:
                 low = value * factor if factor and joint["number"][0].isascii() else value
                 known = self.lexicon.units[joint["unit"]]
                 if low < high:
-                    return self._hedged(text, Mention(start, joint.end(), start, ranged(low, high, known.canonical, known.dimension)), floor)
+                    return self._hedged(
+                        text,
+                        Mention(start, joint.end(), start, ranged(low, high, known.canonical, known.dimension)),
+                        floor,
+                    )
         money = self._currency(text, start, floor)
         if money:
-            return self._hedged(text, Mention(start, end, start, inner(found, exact(value, money.canonical, "money"))), floor)
+            return self._hedged(
+                text, Mention(start, end, start, inner(found, exact(value, money.canonical, "money"))), floor
+            )
         if not found["arabic"]:
             return Passed(start, end, "list-count")
         hedged = self._hedged(text, Mention(start, end, start, inner(found, exact(value, "", "index"))), floor)
         return replace(hedged, bare=True)
 
-    def _approximate(self, text: str, found: re.Match[str], pair: tuple[Decimal, Decimal], unit: re.Match[str] | None, floor: int) -> Outcome:
+    def _approximate(
+        self, text: str, found: re.Match[str], pair: tuple[Decimal, Decimal], unit: re.Match[str] | None, floor: int
+    ) -> Outcome:
         """二三十家, 七八百万元: two figures side by side are the ends of a range."""
         if not unit:
             return None
         known, factor = self.lexicon.units[unit["unit"]], decimal_of("1" + (found["scale"] or "")) or Decimal(1)
         if pair[0] == 1:
             return Passed(found.start(), unit.end(), "indefinite")
-        quantity = replace(ranged(pair[0] * factor, pair[1] * factor, known.canonical, known.dimension), bound=Bound.ABOUT)
+        quantity = replace(
+            ranged(pair[0] * factor, pair[1] * factor, known.canonical, known.dimension), bound=Bound.ABOUT
+        )
         return self._hedged(text, Mention(found.start(), unit.end(), found.start(), quantity), floor)
 
     def _special(self, text: str, found: re.Match[str], floor: int) -> Outcome:
@@ -281,10 +311,8 @@ class QuantityGrammar:
             quantity = exact(share.quantize(Decimal("0.0001")), "", "share") if share < 1 else None
         elif found["tens"]:
             quantity = _tenths(found)
-        elif found["times"]:
-            quantity = exact(decimal_of(found["times"]) or Decimal(1), "番", "multiple")
         elif found["doubled"]:
-            quantity = exact(Decimal(1), "番", "multiple")
+            quantity = exact(decimal_of(found["times"] or "一") or Decimal(1), "番", "multiple")
         elif found["half"]:
             quantity = exact(Decimal("0.5"), "", "share")
             quantity = bounded(quantity, Bound.MORE_THAN) if found["half"] == "过半" else quantity
@@ -311,7 +339,9 @@ class QuantityGrammar:
             if not (scope or follows) or text[end : end + 1] in ("强", "大") or (follows and value == 1):
                 return None
             end += 1 if follows else 0
-            return Mention(start, end, start + 1, Quantity(value, "位", "rank", Bound.AT_MOST, None, Decimal(1), value), rank=True)
+            return Mention(
+                start, end, start + 1, Quantity(value, "位", "rank", Bound.AT_MOST, None, Decimal(1), value), rank=True
+            )
         if follows or (scope and not re.match(r"[批届次期个阶方产条章款页者季年代天轮回项类]", text[end : end + 1])):
             end += 1 if follows else 0
             return Mention(start, end, start + 1, exact(value, "位", "rank"), rank=True)
@@ -393,7 +423,11 @@ def _contexts(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     words = lexicon.contexts
     opens = {sense: re.compile(alternatives(words[sense])) for sense in _OPENING}
     scope = re.compile(rf"(?:{alternatives(words['rank-scope'])})\Z")
-    return {**opens, "rank-scope": scope, "act": re.compile(rf"(?:{alternatives(list(lexicon.acts))})[了过]?\Z")}
+    return {
+        **opens,
+        "rank-scope": scope,
+        "act": re.compile(rf"(?:{alternatives([*lexicon.acts, *words['counting-act']])})[了过]?\Z"),
+    }
 
 
 def _numeral(units: str) -> re.Pattern[str]:
@@ -406,9 +440,9 @@ def _numeral(units: str) -> re.Pattern[str]:
   | (?P<special>
         (?P<whole>(?:[百千万](?=分之)|(?<![{_HAN_CLASS}])[{_HAN_CLASS}]{{1,6}}(?=分之)))分之(?P<part>{_HAN}|{_ARABIC})
       | (?<![0-9/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/年月])(?=[^A-Za-z0-9]|$)
-      | (?<![0-9{_HAN_CLASS}])(?P<tens>[一二三四五六七八九1-9])(?P<tens2>[二三四五六七八九])?成(?P<tmid>半|[一二三四五六七八九])?(?P<tmore>多)?
-            (?![立为功员交长果熟就份本都品不分套语规绩因色批品见倍新])
-      | 翻(?:了)?(?:(?P<times>[一二两三四五六])|(?P<doubled>))番
+      | (?<![0-9{_HAN_CLASS}])(?P<tens>[一二两三四五六七八九1-9])(?P<tens2>[二三四五六七八九])?成
+            (?P<tmid>半|[一二三四五六七八九])?(?P<tmore>多)?(?![立为功员交长果熟就份本都品不分套语规绩因色批品见倍新])
+      | 翻(?:了)?(?P<times>[一二两三四五六])?(?P<doubled>番)
       | (?P<half>{_HALF})
       | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
   | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
@@ -437,16 +471,19 @@ def _is_list_dash(found: re.Match[str], known: Unit) -> bool:
     return bool(found["sign"]) and known.dimension not in ("percent", "points", "money", "share")
 
 
-def _malformed(arabic: str) -> str:
-    """Why a run of digits, points and commas is no number; '' where it is one."""
-    if decimal_of(arabic) is not None:
-        return ""
-    return "out-of-range" if max(map(len, re.split("[.,]", arabic))) > 15 else "malformed"
+def _malformed(arabic: str, before: str) -> str:
+    """Why a run of digits, points and commas is no number, or only the end of one parted by blanks (5 000); '' where it is one."""
+    if decimal_of(arabic) is None:
+        return "out-of-range" if max(map(len, re.split("[.,]", arabic))) > 15 else "malformed"
+    parted = re.search(r"(?<![0-9.,])[0-9]{1,3} $", before) and re.match(r"[0-9]{3}(?![0-9])", arabic)
+    return "malformed" if parted or re.match("00", arabic) else ""
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
     """Whether letters or signs of a formula touch the numeral: 5G, 1+4+N, 1e9."""
-    return bool(re.match(r"[A-Za-z+＋]", text[end : end + 1]) or re.search(r"[A-Za-z+＋〔\[]", text[max(0, start - 1) : start]))
+    return bool(
+        re.match(r"[A-Za-z+＋]", text[end : end + 1]) or re.search(r"[A-Za-z+＋〔\[]", text[max(0, start - 1) : start])
+    )
 
 
 def _alphanumeric(text: str, end: int) -> int:
@@ -470,11 +507,15 @@ def _pair(han: str) -> tuple[Decimal, Decimal] | None:
     >>> _pair("二三十"), _pair("三五"), _pair("十五六"), _pair("二十三"), _pair("二〇二一")
     ((Decimal('20'), Decimal('30')), (Decimal('3'), Decimal('5')), (Decimal('15'), Decimal('16')), None, None)
     """
-    found = re.fullmatch(r"(?P<head>十?)(?P<low>[一二两三四五六七八九])(?P<high>[两二三四五六七八九])(?P<tail>[十百千]?[万亿]{0,2})", han)
+    found = re.fullmatch(
+        r"(?P<head>十?)(?P<low>[一二两三四五六七八九])(?P<high>[两二三四五六七八九])(?P<tail>[十百千]?[万亿]{0,2})", han
+    )
     if not found:
         return None
     low, high = (decimal_of(found["head"] + found[end] + found["tail"]) for end in ("low", "high"))
-    step = "一二三四五六七八九".find(found["high"].replace("两", "二")) - "一二三四五六七八九".find(found["low"].replace("两", "二"))
+    step = "一二三四五六七八九".find(found["high"].replace("两", "二")) - "一二三四五六七八九".find(
+        found["low"].replace("两", "二")
+    )
     return (low, high) if low and high and (step == 1 or (found["low"], found["high"]) == ("三", "五")) else None
 
 
@@ -498,4 +539,6 @@ def _tenths(found: re.Match[str]) -> Quantity | None:
     middle = found["tmid"]
     low += Decimal(5) if middle == "半" else decimal_of(middle) or Decimal(0) if middle else Decimal(0)
     quantity = exact(low, "%", "percent")
-    return Quantity(low, "%", "percent", Bound.MORE_THAN, None, low, low + 10, False, True) if found["tmore"] else quantity
+    return (
+        Quantity(low, "%", "percent", Bound.MORE_THAN, None, low, low + 10, False, True) if found["tmore"] else quantity
+    )

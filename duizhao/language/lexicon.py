@@ -35,7 +35,8 @@ class Locality:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists: `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind,
-    `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …), `contexts` by what they make of a numeral beside them.
+    `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …),
+    `contexts` by what they make of a numeral beside them.
     """
 
     units: Mapping[str, Unit]

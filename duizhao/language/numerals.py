@@ -47,7 +47,11 @@ def _pointed(whole: str, rest: str) -> Decimal | None:
 
 def _han(words: str) -> Decimal | None:
     digits = _DIGITS if not set(words) & set("壹贰叁肆伍陆柒捌玖拾佰仟") else _FORMAL
-    if not words or len(words) > _LONGEST or any(c not in digits and c not in _SCALES and c not in _MYRIADS for c in words):
+    if (
+        not words
+        or len(words) > _LONGEST
+        or any(c not in digits and c not in _SCALES and c not in _MYRIADS for c in words)
+    ):
         return None
     if all(c in digits for c in words):
         return Decimal("".join(str(digits[c]) for c in words))

@@ -16,6 +16,7 @@ from duizhao.model.text import Span
 from duizhao.reading.layout import hard_wrapped, soft_breaks
 
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|(?<=[0-9])[\u2007-\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _KEPT = "，。；：？！（）“”‘’、《》〈〉【】—…·～"
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -34,7 +35,11 @@ class View:
         >>> seen.text, seen.span(0, 4)
         ('第11家', Span(start=0, end=5))
         """
-        return Span(self.offsets[start], self.offsets[end - 1] + 1) if end > start else Span(self.offsets[start], self.offsets[start])
+        return (
+            Span(self.offsets[start], self.offsets[end - 1] + 1)
+            if end > start
+            else Span(self.offsets[start], self.offsets[start])
+        )
 
     def position(self, offset: int) -> int:
         """Where the view stands at the file's `offset` (the next character kept, if that one was dropped)."""
@@ -65,6 +70,8 @@ def view(text: str, broken_lines: bool | None = None) -> View:
     for found in _BLANKS.finditer(text):
         if _closes_up(text, found.start(), found.end()):
             dropped[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
+    for found in _INVISIBLE.finditer(text):
+        dropped[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     kept = [i for i in range(len(text)) if not dropped[i]]
     return View("".join(folded(text[i]) for i in kept), (*kept, len(text)))
 
@@ -78,7 +85,7 @@ def _closes_up(text: str, start: int, end: int) -> bool:
         return False
     han = bool(_HAN.match(before)), bool(_HAN.match(after))
     if all(han):
-        return False
+        return before in "万亿" and text[start - 2 : start - 1].isdigit()
     if any(han):
         other = after if han[0] else before
         return other.isdigit() or other in "“”‘’%()（）+"

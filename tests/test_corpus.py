@@ -1,0 +1,108 @@
+"""The grammar against a corpus of our own phrases, one row a case: what is read, with all its bounds, and what is passed over."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from duizhao.extraction.extract import extract
+from duizhao.extraction.periods import read_periods
+from duizhao.extraction.quantities import Mention, Passed, grammar
+from duizhao.language.lexicon import read_lexicon
+from duizhao.language.views import view
+from duizhao.model.facts import Bound, Fact, Kind, Quantity
+from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
+
+ROOT = Path(__file__).parents[1]
+CORPUS = Path(__file__).parent / "corpus"
+WRITTEN = date(2021, 9, 1)
+GRAMMAR = grammar()
+
+
+def rows(name: str) -> list[tuple[str, ...]]:
+    with (CORPUS / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return [tuple(row) for row in list(csv.reader(lines))[1:]]
+
+
+def read(phrase: str) -> tuple[str, list[Mention | Passed]]:
+    """The phrase as the grammar sees it, and all that it holds outside its dates."""
+    words = view(phrase).text
+    masked = tuple((m.start, m.end) for m in read_periods(words, WRITTEN))
+    return words, list(GRAMMAR.read(words, masked))
+
+
+def number(cell: str) -> Decimal | None:
+    return Decimal(cell) if cell else None
+
+
+@pytest.mark.parametrize("row", rows("quantities"), ids=lambda row: row[0])
+def test_a_phrase_holds_this_quantity(row: tuple[str, ...]) -> None:
+    phrase, surface, value, value_max, unit, bound, low, high, low_open, high_open = row
+    words, found = read(phrase)
+    (mention,) = [m for m in found if isinstance(m, Mention) and not m.bare]
+    assert words[mention.start : mention.end] == surface
+    is_open = low_open == "1", high_open == "1"
+    dimension = mention.quantity.dimension
+    wanted = Quantity(
+        Decimal(value), unit, dimension, Bound(bound), number(value_max), number(low), number(high), *is_open
+    )
+    assert mention.quantity == wanted
+
+
+@pytest.mark.parametrize("row", rows("periods"), ids=lambda row: f"{row[0]} {row[1]}")
+def test_a_phrase_holds_this_period(row: tuple[str, ...]) -> None:
+    phrase, written, *wanted = row
+    found = list(read_periods(view(phrase).text, date.fromisoformat(written) if written else None))
+    read = [[phrase[m.start : m.end], m.iso or "", str(m.first or ""), str(m.last or ""), m.precision] for m in found]
+    assert (read or [["", "", "", "", ""]]) == [wanted]
+
+
+@pytest.mark.parametrize("row", rows("passed"), ids=lambda row: row[0])
+def test_a_numeral_that_is_no_quantity_is_passed_over_with_its_reason(row: tuple[str, ...]) -> None:
+    phrase, surface, reason = row
+    words, found = read(phrase)
+    passed = [(words[p.start : p.end], p.reason if isinstance(p, Passed) else "bare") for p in found]
+    assert passed[0] == (surface, reason)
+    assert not [m for m in found if isinstance(m, Mention) and not m.bare]
+
+
+def test_every_reason_has_words_for_readers() -> None:
+    with (ROOT / "content/lexicon/reasons.csv").open(encoding="utf-8", newline="") as lines:
+        worded = {row["reason"]: row["zh"] for row in csv.DictReader(lines) if row["zh"] and row["en"]}
+    sources = "".join(
+        (ROOT / f"duizhao/extraction/{module}.py").read_text(encoding="utf-8") for module in ("quantities", "extract")
+    )
+    assert {reason for _, _, reason in rows("passed")} <= set(worded)
+    assert all(f'"{reason}"' in sources for reason in worded)
+
+
+@cache
+def facts() -> dict[str, list[Fact]]:
+    """The quantities of every sentence of the readings, each sentence a text of its own."""
+    sentences = list(dict.fromkeys(row[0] for row in rows("readings")))
+    readings = extract([document(n, words) for n, words in enumerate(sentences)], read_lexicon(ROOT))
+    found = [[f for f in reading.facts if f.kind is Kind.QUANTITY] for reading in readings]
+    return dict(zip(sentences, found, strict=True))
+
+
+def document(number: int, text: str) -> Document:
+    kind, weight, precision = SourceKind.VERBATIM, SourceClass.PRESS, DatePrecision.DAY
+    record = SourceRecord(
+        f"r{number}", "r.md", kind, "", "", "", "", "", WRITTEN.isoformat(), precision, None, "", "", weight, "", ""
+    )
+    return Document(record, text, (Sentence("s001", Span(0, len(text)), 1, (1,)),))
+
+
+@pytest.mark.parametrize("row", rows("readings"), ids=lambda row: f"{row[0]} {row[1]}")
+def test_a_sentence_states_this(row: tuple[str, ...]) -> None:
+    sentence, *wanted = row
+    read = [
+        [f.evidence.words, f.label, str(f.role), str(f.status), f.period.surface if f.period else ""]
+        for f in facts()[sentence]
+    ]
+    assert wanted in read
