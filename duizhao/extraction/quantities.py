@@ -37,7 +37,8 @@ _CLOCK = (
     r"|(?:时|点)(?:[0-5]?[0-9]分|半|整|许)?(?![间代效差尚位对零〇一二三四五六七八九])|点(?=[对位]))(?![0-9])"
 )
 _HALF = r"(?<![0-9几" + _HAN_CLASS[:-2] + r"])一半(?!年)|半数|(?<![双间务])过半(?![个年小天])"
-_HALVED = re.compile("个半(?P<unit>小时|月|工作日)")
+_HALVED = re.compile("个(?P<more>半|多)(?P<unit>小时|月|工作日)")
+_HUNDREDS = re.compile("个(?P<more>多)?亿(?P<unit>元)?")
 _OPENING = ("name-after", "class-after", "service-after", "list-noun")
 _UNCERTAIN = frozenset("一二零〇")
 _LARGEST = Decimal(10) ** 16
@@ -193,10 +194,10 @@ class QuantityGrammar:
         """A numeral and its unit, with the second end of a range, the half that 个半 adds, and what the unit is counted by."""
         start, end = found.start(), unit.end()
         known = self.lexicon.units[unit["unit"]]
-        halved = _HALVED.match(text, found.end())
-        if halved:
-            value, known, end = value + Decimal("0.5"), self.lexicon.units["个" + halved["unit"]], halved.end()
-        elif reason := self._uncounted(text, found, known, end, floor):
+        spread = self._spread(found, value, text)
+        if spread:
+            return self._hedged(text, Mention(start, spread[1], start, spread[0]), floor)
+        if reason := self._uncounted(text, found, known, end, floor):
             return Passed(start, end, reason)
         money = self._currency(text, start, floor) if known.canonical == "元" else None
         canonical = money.canonical if money else known.canonical
@@ -215,6 +216,25 @@ class QuantityGrammar:
                 quantity, end = ranged(value, high, second.canonical, known.dimension), joint.end()
         shift = 1 if found["sign"] and quantity.value >= 0 and known.dimension == "count" else 0
         return self._hedged(text, Mention(start + shift, end, start + shift, quantity), floor)
+
+    def _spread(self, found: re.Match[str], value: Decimal, text: str) -> tuple[Quantity, int] | None:
+        """What 个 parts from its numeral, and where it ends: 两个半月, 三个多小时, 2个亿."""
+        halved, hundreds = _HALVED.match(text, found.end()), _HUNDREDS.match(text, found.end())
+        if hundreds:
+            factor, unit, dimension = Decimal(10) ** 8, "元", "money"
+        elif halved:
+            known = self.lexicon.units["个" + halved["unit"]]
+            factor, unit, dimension = Decimal(1), known.canonical, known.dimension
+            value += Decimal("0.5") if halved["more"] == "半" else 0
+        else:
+            return None
+        match, total = hundreds or halved, value * factor
+        assert match is not None
+        written = inner(found, exact(value, unit, dimension))
+        quantity = replace(written, value=total, low=_times(written.low, factor), high=_times(written.high, factor))
+        if match["more"] == "多":
+            quantity = Quantity(total, unit, dimension, Bound.MORE_THAN, None, total, total + factor, False, True)
+        return quantity, match.end()
 
     def _uncounted(self, text: str, found: re.Match[str], known: Unit, end: int, floor: int) -> str:
         """Why a numeral with a unit is none that counts; '' where it counts."""
@@ -455,6 +475,10 @@ def _numeral(units: str) -> re.Pattern[str]:
     (?P<late>[多余](?=年|{units}|[，。；、）)]|$))?""",
         re.VERBOSE,
     )
+
+
+def _times(end: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if end is None else end * factor
 
 
 def _value(found: re.Match[str]) -> Decimal | None:
