@@ -82,8 +82,9 @@ def spoken(voice: Voice, facts: Iterable[Fact], person: Shown) -> tuple[Shown, .
 
 
 def timeline(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts with a time, in its order, those without a known year last."""
+    """The facts with a time, in its order, those without a known year last; a bare date is none of them."""
     dated = [fact for fact in facts if fact.period is not None or fact.kind is Kind.EVENT]
+    dated = [fact for fact in dated if fact.kind is not Kind.DATE]
     return tuple(sorted(dated, key=when))
 
 

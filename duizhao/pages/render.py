@@ -24,7 +24,7 @@ FOLDER = "templates"
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-BLANKS = re.compile(rb"\s*([{};])\s*")
+BLANKS = re.compile(rb"\s*([{};])\s*|([,:])\s+")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
 Cut = tuple[tuple[bool, Markup], ...]
@@ -146,9 +146,9 @@ def assets(folder: Path) -> dict[str, bytes]:
 
 
 def closed_up(sheet: bytes) -> bytes:
-    """A style sheet without comments and without blanks around its braces and semicolons.
+    """A style sheet without comments and without the blanks around its signs that mean nothing.
 
     >>> closed_up(b"a { color: red; }  /* a link */" + bytes([10]) + b"b + i { margin: 0; }")
-    b'a{color: red}b + i{margin: 0}'
+    b'a{color:red}b + i{margin:0}'
     """
-    return BLANKS.sub(rb"\1", COMMENT.sub(b"", sheet)).replace(b";}", b"}")
+    return BLANKS.sub(rb"\1\2", COMMENT.sub(b"", sheet)).replace(b";}", b"}")

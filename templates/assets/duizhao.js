@@ -60,7 +60,7 @@
     var inline = mark.closest("h1, h2, h3, p, li, td, th, dd, dt") || mark.parentNode;
     var note = document.createElement(inline.matches("p, h1, h2, h3") && inline.parentNode ? "div" : "span");
     var main = mark.closest("main.text");
-    var wide = window.matchMedia("(min-width: 1100px)").matches && main && !mark.closest("table, .facts, .doubts") &&
+    var wide = window.matchMedia("(min-width: 1100px)").matches && main && !mark.closest("table, .facts, .doubts, .standfirst") &&
       main.getBoundingClientRect().right - inline.getBoundingClientRect().right >= 290;
     note.className = "opened " + (mark.className.match(/place-\d/) || [""])[0] + (wide ? " beside-line" : "");
     note.setAttribute("role", "region");
