@@ -171,7 +171,7 @@ STATEMENTS = (
      "目标：三年内培育高新技术企业50家以上",
      "Target: at least 50 high-tech enterprises to be fostered within three years"),
     (fact("高新技术企业", "8家", Role.NEW, Status.APPLIED, act="新申报"),
-     "新申报高新技术企业8家，未认定", "8 high-tech enterprises newly applied for, not yet recognised"),
+     "新申报高新技术企业8家（申报数，不是认定数）", "8 high-tech enterprises newly applied for (applications, not recognitions)"),
     (fact("科技创新种子基金", "2亿元", Role.LEVEL, Status.LAUNCHED, act="启动成立"),
      "启动成立科技创新种子基金（2亿元）", "Science and technology innovation seed fund launched (RMB 200 million)"),
     (fact("科技创新种子基金", "3000多万元", Role.LEVEL, Status.EXISTING),

@@ -186,7 +186,7 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     group = group if quantity.dimension in MEASURED | {"count"} else "amount"
     if fact.status in {Status.LAUNCHED, Status.APPLIED}:
         return f"{fact.status.value} {group}", ("启动成立{metric}（{quantity}）" if fact.status is Status.LAUNCHED
-                                               else "新申报{metric}{quantity}，未认定")
+                                               else "新申报{metric}{quantity}（申报数，不是认定数）")
     for own in (f"{fact.act}{{metric}}{{quantity}}", f"{{metric}}{fact.act}{{quantity}}"):
         if fact.act and shapes.has(f"{stage} {group}", own):
             return f"{stage} {group}", own
