@@ -26,7 +26,7 @@ from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
 from duizhao.extraction.timing import carries_on, period
-from duizhao.extraction.topics import Topic, passage_topic, roster, topic
+from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
@@ -57,6 +57,7 @@ class Scene:
     written: date | None
     home: Topic
     plan: bool
+    named: Roster
 
 
 def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -105,7 +106,8 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
     home, plan = _home(document, read, lexicon), bool(_PLAN.search(_title(document, read)))
-    return Scene(document, seen, read, speakers(read, persons), silent, ordered, written, home, plan)
+    named = roster(ordered, lexicon, home, seen.text)
+    return Scene(document, seen, read, speakers(read, persons), silent, ordered, written, home, plan, named)
 
 
 def _date(words: str | None) -> date | None:
@@ -178,16 +180,17 @@ class _Carried:
     subject: Topic
     time: TimeMention | None
     counted: Counted | None
+    speaker: Speaker | None = None
 
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
-    named = roster(scene.names, readers.lexicon, scene.home, scene.seen.text)
     carried = _Carried(0, 0, scene.home, None, None)
     for passage, speaker, reason in zip(scene.passages, scene.speakers, scene.silent, strict=True):
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
-            carried = _Carried(passage.sentence.paragraph, passage.start, carried.subject, None, None)
+            subject = carried.subject if speaker == carried.speaker else scene.home
+            carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
         setting = Setting(carried.start, scene.written, scene.plan)
         counted = carried.counted
         for mention in passage.mentions:
@@ -196,11 +199,13 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
                 yield None, mention, reason or "bare"
                 continue
             sight = Sight(passage, mention, what, readers.cues, setting)
-            when, whom = period(sight, carried.time), topic(sight, named, carried.subject)
+            when, whom = period(sight, carried.time), topic(sight, scene.named, carried.subject)
             yield _Figure(sight, when, status(sight), whom, role(sight), speaker), mention, ""
             counted = what
-        subject = passage_topic(passage, named, carried.subject, same)
-        carried = replace(carried, subject=subject, time=carries_on(passage, carried.time), counted=counted)
+        subject = passage_topic(passage, scene.named, carried.subject, same)
+        carried = replace(
+            carried, speaker=speaker, subject=subject, time=carries_on(passage, carried.time), counted=counted
+        )
 
 
 def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
@@ -217,7 +222,7 @@ def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
         evidence=Evidence(scene.document, span, words, _shape(what, mention)),
         place=None if national or elsewhere else record.place or None,
         scope=Scope.NATIONAL if national else whom.scope,
-        subject=whom.name,
+        subject="" if national else whom.name,
         status=Status.ELSEWHERE if elsewhere and not national else far,
         period=_period(scene, figure.when.value),
         speaker=figure.speaker,
@@ -270,12 +275,39 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
         return None
     first, last = (day.isoformat() if day else None for day in (when.first, when.last))
     surface = scene.seen.text[when.start : when.end]
-    return Period(surface, scene.seen.span(when.start, when.end), when.iso, first, last, when.precision, when.inferred)
+    iso = when.iso if when.iso and not when.iso.startswith("--") else None
+    inferred = when.inferred and (iso is not None or first is not None or last is not None)
+    return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
 _PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
 _PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
-_NATIONAL, _ELSEWHERE = (Kind.REQUIREMENT,), (Kind.ANALOGY,)
+_SCHEME = re.compile(r"国家|全国|省级")
+_TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT)
+
+
+def _whom(scene: Scene, name: Named, passage: Passage | None) -> Topic:
+    """Of whom a statement in words speaks: another place, a national scheme, the body that heads its clause, else the place."""
+    if name.kind is Kind.ANALOGY:
+        return Topic("", Scope.ELSEWHERE)
+    if name.kind not in _TOLD or passage is None:
+        return scene.home
+    if name.kind is Kind.REQUIREMENT and _SCHEME.search(_paragraph(scene, passage)):
+        return Topic("", Scope.NATIONAL)
+    return heading(passage, name.start, scene.named) or scene.home
+
+
+def _paragraph(scene: Scene, passage: Passage) -> str:
+    same = [p for p in scene.passages if p.sentence.paragraph == passage.sentence.paragraph]
+    return passage.text[same[0].start : passage.end]
+
+
+def _day(scene: Scene, name: Named, passage: Passage | None) -> Period | None:
+    """The day or month of an event: the one that its sentence names before it."""
+    if name.kind is not Kind.EVENT or passage is None:
+        return None
+    times = [t for t in passage.times if t.precision in ("day", "month") and t.start < name.end]
+    return _period(scene, times[-1] if times else None)
 
 
 def _worded(scene: Scene, name: Named, number: int) -> Fact:
@@ -285,17 +317,20 @@ def _worded(scene: Scene, name: Named, number: int) -> Fact:
     end = name.end if at is None else min(name.end, scene.passages[at].end)
     mention = scene.seen.span(name.start, end)
     span = scene.passages[at].sentence.span if at is not None else mention
-    scope = Scope.NATIONAL if name.kind in _NATIONAL else Scope.ELSEWHERE if name.kind in _ELSEWHERE else Scope.PLACE
+    passage = scene.passages[at] if at is not None else None
+    whom = _whom(scene, name, passage)
+    scope = whom.scope
     said = scene.speakers[at] if at is not None else None
     return Fact(
         id=f"{record.id}@{name.start}-{name.kind}-{number}",
         kind=name.kind,
         label=name.label,
         evidence=Evidence(scene.document, span, mention, name.rule),
-        place=(record.place or None) if scope is Scope.PLACE else None,
+        place=None if scope in (Scope.NATIONAL, Scope.ELSEWHERE) else record.place or None,
         scope=scope,
-        subject=scene.home.name if scope is Scope.PLACE else "",
+        subject=whom.name,
         status=name.status,
+        period=_day(scene, name, passage),
         speaker=said if said and said.name != name.label else None,
         title=name.title,
         variants=name.variants,

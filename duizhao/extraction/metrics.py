@@ -55,6 +55,7 @@ class MetricGrammar:
 
     predicate: re.Pattern[str]
     change: re.Pattern[str]
+    position: re.Pattern[str]
     light: frozenset[str]
     noun_verbs: frozenset[str]
     lexicon: Lexicon
@@ -136,7 +137,9 @@ class MetricGrammar:
         """The noun phrase that follows the number within its clause."""
         if (mention.rank and mention.quantity.unit == "位") or mention.bare:
             return None
-        if mention.quantity.dimension in ("percent", "points", "index", "multiple", "share", "time"):
+        if mention.quantity.dimension in ("points", "index", "multiple", "time"):
+            return None
+        if mention.quantity.dimension in ("percent", "share") and mention.start > passage.clause_at(mention.start)[0]:
             return None
         text, at = passage.text, mention.end
         bracket = _BRACKET.match(text, at, end)
@@ -197,6 +200,8 @@ class MetricGrammar:
                 change, end = moved[0], moved.start()
             elif flat:
                 end = flat.start()
+            elif mention.rank and (placed := self.position.search(text, lower, end)):
+                end = placed.start()
             elif mention.rank and (within := self._within(text[lower:end])):
                 end -= within
             elif time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
@@ -257,6 +262,10 @@ class MetricGrammar:
         right = tokens[n + 1] if n + 1 < len(tokens) else None
         if any(t.start <= token.start < t.end for t in passage.times):
             return False
+        if token.word in self.lexicon.cues["target"]:
+            return False
+        if token.word == "占":
+            return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
         if token.word in ("的", "地区") or (token.word == "等" and right):
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
@@ -305,7 +314,8 @@ class MetricGrammar:
         if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
             return False
         if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
-            return left.word.startswith("新") and first < len(tokens)
+            compound = token.word in self.noun_verbs and left.word + token.word not in self.lexicon.acts
+            return (left.word.startswith("新") or compound) and first < len(tokens)
         if token.word in self.lexicon.acts and (
             token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])
         ):
@@ -347,7 +357,7 @@ class MetricGrammar:
         if before and stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
             return Counted(before.label[:stem] + label, start, end, found.act, found.change, supplied=True)
         if len(label) <= 2 and found.act.startswith("新") and label:
-            return Counted(found.act + label, start, end, found.act, found.change)
+            return Counted(found.act + label, start, end, "", found.change)
         if len(label) <= 2 and passage.text[start - 1 : start] == "的":
             clause = passage.clause_at(start)[0]
             return Counted(self._clean(passage.text[clause:end]), clause, end, found.act, found.change)
@@ -395,6 +405,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
             rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)\Z"
         ),
         change=re.compile(rf"(?:{alternatives(list(lexicon.cues['change']))})(?:了|到|至|为)?\Z"),
+        position=re.compile(rf"(?:{alternatives(list(lexicon.cues['position']))})\Z"),
         light=frozenset(lexicon.cues["light"]),
         noun_verbs=frozenset(lexicon.cues["noun-verb"]),
         lexicon=lexicon,

@@ -27,7 +27,12 @@ def _is_ratio(sight: Sight) -> bool:
 
 def _grown_by(sight: Sight) -> Stretch | None:
     measured = sight.counted.change or sight.mention.quantity.dimension in ("points", "multiple")
-    return NOWHERE if _is_ratio(sight) and measured else None
+    return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
+
+
+def _leads_to(sight: Sight) -> bool:
+    """Whether the change leads to the number (提高到46%, 压缩至5天) rather than being it."""
+    return sight.counted.change.endswith(("至", "到", "为"))
 
 
 def _share(sight: Sight) -> Stretch | None:
@@ -43,9 +48,8 @@ def _rate(sight: Sight) -> Stretch | None:
 
 
 def _changed_by(sight: Sight) -> Stretch | None:
-    """增加17家, but not 压缩至5天, where the change leads to the number."""
-    counts = sight.counted.change and sight.mention.quantity.dimension == "count"
-    return NOWHERE if counts and not sight.before.endswith(("至", "到", "为")) else None
+    """增加17家, 较年初增加180亿元, but not 压缩至5天."""
+    return NOWHERE if sight.counted.change and not _is_ratio(sight) and not _leads_to(sight) else None
 
 
 def _within_years(sight: Sight) -> Stretch | None:

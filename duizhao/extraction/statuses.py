@@ -9,6 +9,7 @@ import re
 
 from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, first
 from duizhao.extraction.periods import TimeMention
+from duizhao.extraction.timing import governing
 from duizhao.model.facts import Status
 
 _WITH = re.compile(r"(?:与|同|和)[^，]{0,12}$")
@@ -26,7 +27,7 @@ def _condition(sight: Sight) -> Stretch | None:
 
 def _aim(sight: Sight) -> Stretch | None:
     """The word that sets an aim, or a time to come, unless 现有 or 目前 stands between it and the number."""
-    ahead = [(t.start, t.end) for t in sight.passage.times if t.end <= sight.mention.start and _is_ahead(t, sight)]
+    ahead = [(t.start, t.end) for t in governing(sight) if _is_ahead(t, sight)]
     aims = [found for found in (sight.last(sight.cues.target), *ahead) if found]
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = sight.last(sight.cues.existing)
@@ -45,9 +46,13 @@ def _planned(sight: Sight) -> Stretch | None:
 
 def _launched(sight: Sight) -> Stretch | None:
     near = sight.last(sight.cues.launched, max(sight.clause, sight.mention.start - 10))
-    if near:
-        return near
-    return NOWHERE if sight.counted.act and sight.cues.launched.match(sight.counted.act) else None
+    verb = sight.passage.text[slice(*near)] if near else sight.counted.act
+    if not verb or not sight.cues.launched.match(verb):
+        return None
+    plain = (
+        len(verb) == 2 and sight.mention.quantity.dimension != "money"
+    )  # 设立窗口36个 is done, 设立3亿元基金 only begun
+    return None if plain else near or NOWHERE
 
 
 def _applied(sight: Sight) -> Stretch | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from duizhao.extraction.circumstances import Chosen, Sight
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 
+_ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _DAYS = ("day", "monthday", "day_bare")
 
@@ -13,13 +16,9 @@ _DAYS = ("day", "monthday", "day_bare")
 def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | None]:
     """The time that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
     passage = sight.passage
-    governing = [
-        time
-        for time in passage.times
-        if time.end <= sight.mention.start and _governs(passage, time, sight.mention.start)
-    ]
-    if governing:
-        time, others = governing[-1], governing[:-1]
+    times = governing(sight)
+    if times:
+        time, others = times[-1], times[:-1]
         beaten = tuple(passage.text[t.start : t.end] for t in others)
         return Chosen(time, "<time> … <number>", (time.start, time.end), beaten)
     if carried is None:
@@ -31,10 +30,19 @@ def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | No
     return Chosen(carried, "<closing date> … next sentence", words)
 
 
+def governing(sight: Sight) -> list[TimeMention]:
+    """The times before the number that may govern it, in text order."""
+    end = sight.mention.start
+    return [time for time in sight.passage.times if time.end <= end and _governs(sight.passage, time, end)]
+
+
 def _governs(passage: Passage, time: TimeMention, end: int) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
     if time.shape == "recent" or passage.is_quoted(time.start, time.end):
         return False
+    starts = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
+    if any(start > time.end for start in starts) and any(start < time.start for start in starts):
+        return False  # the deadline of one item of a list is not that of the next
     base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))
     return not base and "基础上" not in passage.text[time.end : end]
 

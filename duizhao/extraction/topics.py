@@ -162,6 +162,12 @@ def _is_owner(passage: Passage, end: int) -> bool:
     return token is not None and (token.start < end or token.word in ("副", "局长", "副局长", "主任", "党组"))
 
 
+def heading(passage: Passage, end: int, named: Roster) -> Topic | None:
+    """The project, district or body at the head of the clause before `end`, None where the place itself or nothing is."""
+    found = _head(passage, end, named)
+    return found[0] if found and found[0].scope in (Scope.PROJECT, Scope.DISTRICT) else None
+
+
 def passage_topic(passage: Passage, named: Roster, before: Topic, same_paragraph: bool) -> Topic:
     """What the sentences after this one go on speaking of: the body or project at its head, within one paragraph."""
     first = passage.clauses[0][1] if passage.clauses else passage.end
