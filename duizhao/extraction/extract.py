@@ -144,6 +144,7 @@ def _reading(scene: Scene, readers: Readers) -> Reading:
         for t in passage.times
         if _has_digit(passage, t)
     ]
+    passed += [(scene.seen.span(*stretch), "name") for stretch in _other_digits(scene)]
     for figure, mention, reason in _quantities(scene, readers):
         if figure is None:
             passed.append((scene.seen.span(mention.start, mention.end), reason))
@@ -153,6 +154,15 @@ def _reading(scene: Scene, readers: Readers) -> Reading:
     facts += [_worded(scene, name, n) for n, name in enumerate(scene.names, 1)]
     facts.sort(key=lambda fact: (fact.evidence.mention, fact.kind, fact.id))
     return Reading(scene.document, tuple(facts), tuple(sorted(passed)))
+
+
+def _other_digits(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Digits that no reading has taken: those inside formulas and names (the second figure of 1+4+N)."""
+    for passage in scene.passages:
+        taken = [(r.start, r.end) for rs in (passage.mentions, passage.passed, passage.times) for r in rs]
+        for found in _DIGITS.finditer(passage.text, passage.start, passage.end):
+            if not any(start < found.end() and found.start() < end for start, end in taken):
+                yield found.span()
 
 
 def _has_digit(passage: Passage, time: TimeMention) -> bool:
@@ -282,6 +292,7 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
 
 _PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
 _PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
+_DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT)
 

@@ -73,3 +73,24 @@ def bounded(quantity: Quantity, bound: Bound) -> Quantity:
     if bound is Bound.AT_MOST:
         return Quantity(value, unit, dimension, bound, top, None if top is None else value, top or value)
     return Quantity(value, unit, dimension, bound, top, quantity.low, quantity.high)
+
+
+def nearly(quantity: Quantity) -> Quantity:
+    """The quantity that comes close to its value from below: 近300人 is not 300.
+
+    >>> nearly(bounded(exact(Decimal(300), "人", "count"), Bound.ABOUT)).high_open
+    True
+    """
+    if quantity.bound is not Bound.ABOUT or quantity.low != quantity.high:
+        return quantity
+    return Quantity(
+        quantity.value,
+        quantity.unit,
+        quantity.dimension,
+        Bound.ABOUT,
+        quantity.value_max,
+        None,
+        quantity.high,
+        False,
+        True,
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from duizhao.extraction.intervals import bounded, exact, inner, ranged
+from duizhao.extraction.intervals import bounded, exact, inner, nearly, ranged
 from duizhao.language.lexicon import Lexicon, Unit, alternatives
 from duizhao.language.numerals import decimal_of
 from duizhao.model.facts import Bound, Quantity
@@ -390,6 +390,7 @@ class QuantityGrammar:
             if not before:
                 break
             quantity = bounded(quantity, self.lexicon.hedges["before"][before["hedge"]])
+            quantity = nearly(quantity) if before["hedge"] in self.lexicon.hedges["nearly"] else quantity
             start = at = before.start() if not before["filler"] else at
             if before["filler"]:
                 break
