@@ -20,7 +20,7 @@ _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有)+|(?:的|等|数量|总数|全部|均|(?<!指)(?<!系)(?<!人)数|共|各|已|约|分别)$"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有)+|(?:的|等|数量|总数|全部|均|(?<![指系人天次户件])数|共|各|已|约|分别)$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
@@ -287,8 +287,19 @@ class MetricGrammar:
         if token.tag == "d":
             return bool(right and right.tag.startswith("n") and (left is None or left.tag.startswith("n")))
         return (
-            token.tag.startswith(_NOMINAL) or token.tag in _NAMES or (token.tag in ("m", "q") and first < len(tokens))
+            token.tag.startswith(_NOMINAL)
+            or token.tag in _NAMES
+            or self._counter_joins(token, left, first < len(tokens))
         )
+
+    def _is_place(self, token: Token) -> bool:
+        return token.word in self.lexicon.localities
+
+    def _counter_joins(self, token: Token, left: Token | None, inside: bool) -> bool:
+        """Whether a numeral or counter is part of a noun: 充电桩, 一站式平台."""
+        if inside:
+            return token.tag in ("m", "q")
+        return token.tag == "q" and left is not None and left.tag.startswith(("v", "n", "a"))
 
     def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
         if joint.word == "、":
@@ -308,13 +319,15 @@ class MetricGrammar:
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
             return False
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
-        noun_like = noun_like and (first < len(tokens) or (left is not None and left.tag.startswith("v")))
-        if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v"))):
+        head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
+        noun_like = noun_like and (first < len(tokens) or head)
+        if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v", "ns"))):
             return True
         if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
             return False
         if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
-            compound = token.word in self.noun_verbs and left.word + token.word not in self.lexicon.acts
+            nominal = token.word in self.noun_verbs or token.word not in self.lexicon.acts
+            compound = nominal and left.word + token.word not in self.lexicon.acts
             return (left.word.startswith("新") or compound) and first < len(tokens)
         if token.word in self.lexicon.acts and (
             token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])
@@ -333,7 +346,11 @@ class MetricGrammar:
             return Counted(self._clean(listed["head"]), start, end, found.act, found.change)
         level = _LEVEL_ONLY.fullmatch(label)
         if before and (not label or level):
-            noun = re.sub(r"^(?:国家级|省级|市级|区级|县级|重点)", "", before.label) if level else before.label
+            noun = (
+                re.sub(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)", "", before.label)
+                if level
+                else before.label
+            )
             return Counted(
                 (level["level"] + "级" if level else "") + noun,
                 end,

@@ -39,7 +39,7 @@ def _share(sight: Sight) -> Stretch | None:
     if not _is_ratio(sight):
         return None
     named = _SHARE.search(sight.counted.label) or "占" in sight.here
-    of_noun = sight.passage.text.startswith("的", sight.mention.end)
+    of_noun = sight.passage.text.startswith("的", sight.mention.end) or sight.counted.start >= sight.mention.end
     return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
 
 
