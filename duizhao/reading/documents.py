@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from duizhao.model.report import Settings
 from duizhao.model.text import (
     DatePrecision,
     Document,
-    Finding,
     Sentence,
     SourceClass,
     SourceKind,
     SourceRecord,
     Span,
-    Verification,
 )
 from duizhao.problems import Problem, Refused
 from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boilerplate
 from duizhao.reading.decoding import decoded
 from duizhao.reading.layout import paragraphs, sentences
-from duizhao.reading.settings import read_toml
+from duizhao.reading.records import read_verification, record_of
+from duizhao.reading.settings import place_problem
+from duizhao.reading.tables import Table, nearest, read_table, table_of
 
 FOLDER = Path("content/sources")
 _FENCE = re.compile(r"\A\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
@@ -35,32 +33,62 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ENDED = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
 _DATELINE = re.compile(r"(?:发布|来源|日期|时间)[^\n]{0,40}?(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
 _TYPES = (".md", ".txt")
-_TEXT = ("id", "place", "title", "carrier", "class")
 
 
 def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
     """The sources of the report in the order of its places; raises `Refused` with every problem of every file."""
     cues = read_boilerplate(root)
     problems: list[Problem] = []
-    documents: list[Document] = []
+    read: list[tuple[Document, Table]] = []
     for path in sorted((root / FOLDER).iterdir(), key=lambda p: p.name):
-        if path.name.startswith(".") or path.name.endswith(".toml"):
-            continue
         shown = path.relative_to(root).as_posix()
         try:
-            documents.append(_document(root, path, shown, cues))
+            if path.name.endswith(".toml"):
+                _refuse_lone(path, shown)
+            elif not path.name.startswith("."):
+                read.append(_document(root, path, shown, cues))
         except Refused as refused:
             problems += refused.problems
-    known = [place.id for place in settings.places]
-    for document in documents:
-        if document.record.place not in known:
-            wrong = f"no place of the report is called {document.record.place!r}"
-            problems.append(Problem(document.record.path, 0, wrong, "write one of: " + ", ".join(known)))
-    if not documents and not problems:
-        problems.append(Problem(FOLDER.as_posix(), 0, "there is no source", "add a digest or a text with its record"))
+    problems += _clashes(read, settings)
+    if not problems:
+        problems += _unfilled(root, read, settings)
     if problems:
         raise Refused(problems)
+    known = [place.id for place in settings.places]
+    documents = (document for document, _ in read)
     return tuple(sorted(documents, key=lambda d: (known.index(d.record.place), d.record.date or "", d.id)))
+
+
+def _clashes(read: Sequence[tuple[Document, Table]], settings: Settings) -> Iterator[Problem]:
+    """Sources that share an id, or that name a place which is none."""
+    known = [place.id for place in settings.places]
+    first: dict[str, str] = {}
+    for document, table in read:
+        earlier = first.setdefault(document.id, document.record.path)
+        if earlier != document.record.path:
+            yield table.wrong("id", f"{earlier} has the id {document.id!r} too", "give each source its own")
+        if document.record.place not in known:
+            wrong = f"no place of the report is called {document.record.place!r}"
+            yield table.wrong("place", wrong, f"write {nearest(document.record.place, known)}")
+
+
+def _unfilled(root: Path, read: Sequence[tuple[Document, Table]], settings: Settings) -> Iterator[Problem]:
+    """Places of which no source tells."""
+    if not read:
+        yield Problem(FOLDER.as_posix(), 0, "there is no source", "add a digest or a text with its record")
+        return
+    told = {document.record.place for document, _ in read}
+    for place in settings.places:
+        if place.id not in told:
+            right = f"add a source to {FOLDER.as_posix()} that says place = {place.id!r}, or remove the place"
+            yield place_problem(root, place.id, f"the place {place.id} has no source", right.replace("'", '"'))
+
+
+def _refuse_lone(record: Path, shown: str) -> None:
+    """Refuse a record beside which there is no text."""
+    stem = record.name.removesuffix(".toml").removesuffix(".verification")
+    if not any(record.with_name(stem + suffix).exists() for suffix in _TYPES):
+        raise Refused([Problem(shown, 0, "belongs to no text", f"put {stem}.txt or {stem}.md beside it")])
 
 
 def read_loose(path: Path, root: Path) -> Document:
@@ -123,7 +151,7 @@ def _opened(text: str, line: Span, number: int, digest: bool) -> tuple[Span, tup
     return Span(marked.end(), line.end), tuple(pins), bool(heading)
 
 
-def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> Document:
+def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tuple[Document, Table]:
     if path.is_symlink() or not path.is_file():
         raise Refused([Problem(shown, 0, "is a link or no regular file", "put the file itself here")])
     if path.suffix not in _TYPES:
@@ -132,37 +160,29 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> Docu
         )
     text = decoded(path.read_bytes(), shown)
     fence = _FENCE.match(text)
-    beside = path.with_suffix(".toml")
+    table = _table(root, path, text, fence)
+    verified = path.with_suffix(".verification.toml")
+    record = record_of(table, shown, read_verification(verified, verified.relative_to(root).as_posix()))
+    if record.kind is SourceKind.VERBATIM:
+        actual = hashlib.sha256(path.read_bytes()).hexdigest()
+        if record.sha256 != actual:
+            right = f'restore it, or accept it with sha256 = "{actual}"'
+            raise Refused([table.wrong("sha256", f"the text {path.name} is not the one of this record", right)])
+    return cut(_current(record, text), text, fence.end() if fence else 0, cues), table
+
+
+def _table(root: Path, path: Path, text: str, fence: re.Match[str] | None) -> Table:
+    """The record at the head of a text or beside it; raises `Refused` where there is none, or one that is no TOML."""
+    shown, beside = path.relative_to(root).as_posix(), path.with_suffix(".toml")
     if fence:
-        table = _front_matter(fence["toml"], shown)
-    elif beside.exists():
-        table = read_toml(beside, beside.relative_to(root).as_posix())
-    else:
-        raise Refused(
-            [Problem(shown, 1, "has no record", "begin with TOML between two lines of +++, or put a .toml beside it")]
-        )
-    record = _record(table, shown, _verification_table(root, path))
-    if record.kind is SourceKind.VERBATIM and record.sha256 != (
-        actual := hashlib.sha256(path.read_bytes()).hexdigest()
-    ):
-        raise Refused(
-            [Problem(shown, 0, "the frozen text has changed", f"restore it, or accept it with sha256 = {actual!r}")]
-        )
-    return cut(_current(record, text), text, fence.end() if fence else 0, cues)
-
-
-def _front_matter(source: str, shown: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            [Problem(shown, 1, f"the front matter is not TOML: {error}", "mend the place it names")]
-        ) from None
-
-
-def _verification_table(root: Path, path: Path) -> Mapping[str, Any]:
-    beside = path.with_suffix(".verification.toml")
-    return read_toml(beside, beside.relative_to(root).as_posix()) if beside.exists() else {}
+        return table_of(fence["toml"], shown, before=1)
+    if text.lstrip().startswith("+++"):
+        wrong = "the record is not between two lines of +++"
+        raise Refused([Problem(shown, 1, wrong, "let +++ be the first line, and another +++ follow the record")])
+    if beside.exists():
+        return read_table(beside, beside.relative_to(root).as_posix())
+    right = f"begin with TOML between two lines of +++, or put {beside.name} beside it"
+    raise Refused([Problem(shown, 1, "has no record", right)])
 
 
 def digest_sha256(text: str) -> str:
@@ -176,63 +196,3 @@ def _current(record: SourceRecord, text: str) -> SourceRecord:
     if check is None:
         return record
     return replace(record, verification=replace(check, stale=check.digest_sha256 != digest_sha256(text)))
-
-
-def _record(table: Mapping[str, Any], shown: str, checked: Mapping[str, Any]) -> SourceRecord:
-    problems = list(_record_problems(table, shown))
-    if problems:
-        raise Refused(problems)
-    day = table.get("date")
-    return SourceRecord(
-        id=table["id"],
-        path=shown,
-        kind=SourceKind(table["kind"]),
-        place=table["place"],
-        title=table["title"],
-        carrier=table["carrier"],
-        originator=str(table.get("originator", "")),
-        reporter=str(table.get("reporter", "")),
-        date=str(day) if day else None,
-        date_precision=DatePrecision(table.get("date_precision", "day" if day else "unknown")),
-        date_inferred=table.get("date_inferred"),
-        date_reason=str(table.get("date_reason", "")),
-        address=str(table.get("address", "")),
-        source_class=SourceClass(table["class"]),
-        rights=str(table.get("rights", "")),
-        sha256=str(table.get("sha256", "")),
-        findings=tuple(_findings(checked)),
-        verification=Verification(**checked["verification"]) if "verification" in checked else None,
-    )
-
-
-def _findings(checked: Mapping[str, Any]) -> Iterator[Finding]:
-    for row in checked.get("finding", ()):
-        yield Finding(row["code"], tuple(row.get("words", ())), row.get("paragraph"))
-
-
-def _record_problems(table: Mapping[str, Any], shown: str) -> Iterator[Problem]:
-    """What is missing or wrong in a record."""
-    for key in _TEXT:
-        if not isinstance(table.get(key), str):
-            yield Problem(shown, 1, f"the record has no {key}", f'write {key} = "…"')
-    for key, allowed in (("kind", SourceKind), ("class", SourceClass), ("date_precision", DatePrecision)):
-        known = [member.value for member in allowed]
-        if table.get(key, known[0] if key == "date_precision" else None) not in known:
-            yield Problem(shown, 1, f"no {key} is called {table.get(key)!r}", "write one of: " + ", ".join(known))
-    day = table.get("date")
-    if day is not None and not _is_date(str(day)):
-        right = 'write date = "YYYY-MM-DD", or leave it out where the text has none'
-        yield Problem(shown, 1, f"{day!r} is no date", right)
-
-
-def _is_date(words: str) -> bool:
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words)
-    if not found:
-        return False
-    from datetime import date
-
-    try:
-        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return False
-    return True

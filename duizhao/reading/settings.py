@@ -2,80 +2,145 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from duizhao.model.report import Bilingual, Place, Settings
 from duizhao.problems import Problem, Refused
+from duizhao.reading.tables import Table, read_table
 
 FILE = Path("content/report.toml")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LEVELS = ("province", "municipality", "prefecture", "county", "district", "zone")
 _STATES = ("draft", "published")
+_NEEDED = ("title_zh", "title_en", "publisher_zh", "publisher_en", "date")
+_TEXTS = (*_NEEDED, "subtitle_zh", "subtitle_en", "contact", "edition", "state", "base_address")
+_KEYS = (*_TEXTS, "place", "retired")
+_OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
+_ITS_OWN = ("id", "sign", "code_zh", "code_en")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
 
 def read_toml(path: Path, shown: str) -> dict[str, Any]:
     """The table in a TOML file; raises `Refused` naming `shown` where it cannot be read."""
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise Refused([Problem(shown, 0, f"cannot be read ({error.strerror})", "restore the file")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused([Problem(shown, 0, f"is not TOML: {error}", "mend the place it names")]) from None
+    return dict(read_table(path, shown).values)
 
 
 def read_settings(root: Path) -> Settings:
     """What the report is about; raises `Refused` with every missing or wrong entry."""
-    table = read_toml(root / FILE, str(FILE))
-    problems: list[Problem] = []
-    places = tuple(_place(row, n, problems) for n, row in enumerate(table.get("place", []), 1))
-    for key in ("title_zh", "title_en", "publisher_zh", "publisher_en", "date"):
-        if not isinstance(table.get(key), str):
-            problems.append(Problem(str(FILE), 0, f"{key} is missing", f'write {key} = "…"'))
-    if table.get("state", "draft") not in _STATES:
-        problems.append(
-            Problem(str(FILE), 0, f"no state is called {table['state']!r}", "write one of: " + ", ".join(_STATES))
-        )
-    if not places:
-        problems.append(Problem(str(FILE), 0, "the report has no place", "add a [[place]] table"))
-    ids = [p.id for p in places]
-    problems += [
-        Problem(str(FILE), 0, f"two places have the id {i!r}", "give each its own")
-        for i in sorted(set(ids))
-        if ids.count(i) > 1
-    ]
+    table = read_table(root / FILE, FILE.as_posix())
+    problems = [*_settings_problems(table), *_places_problems(table), *_retired_problems(table)]
     if problems:
         raise Refused(problems)
+    values = table.values
     return Settings(
-        title=_both(table, "title"),
-        subtitle=_both(table, "subtitle"),
-        places=places,
-        publisher=_both(table, "publisher"),
-        contact=str(table.get("contact", "")),
-        base_address=table.get("base_address"),
-        edition=str(table.get("edition", "1")),
-        date=table["date"],
-        state=table.get("state", "draft"),
+        title=_both(values, "title"),
+        subtitle=_both(values, "subtitle"),
+        places=tuple(_place(row) for row in values["place"]),
+        publisher=_both(values, "publisher"),
+        contact=str(values.get("contact", "")),
+        base_address=values.get("base_address"),
+        edition=str(values.get("edition", "1")),
+        date=str(values["date"]),
+        state=values.get("state", "draft"),
     )
+
+
+def place_problem(root: Path, place: str, wrong: str, right: str) -> Problem:
+    """A mistake about a place of the report, at the line where its table begins."""
+    table = read_table(root / FILE, FILE.as_posix())
+    rows = enumerate(table.values.get("place", ()), 1)
+    return table.wrong(next((f"place.{n}.id" for n, row in rows if row.get("id") == place), ""), wrong, right)
+
+
+def is_date(words: str) -> bool:
+    """Whether these are a year, a month or a day that the calendar has, as ISO 8601 writes them.
+
+    >>> is_date("2021-09"), is_date("2021-02-30")
+    (True, False)
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", words)
+    if not found:
+        return False
+    try:
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _settings_problems(table: Table) -> Iterator[Problem]:
+    """What is missing or wrong in the settings, places apart."""
+    values, misspelt = table.values, table.meant(_KEYS)
+    yield from table.unknown(_KEYS)
+    for key in _TEXTS:
+        if key in values and not isinstance(values[key], str) and key not in ("date", "edition"):
+            yield table.wrong(key, f"{key} is no text", f'write {key} = "…"')
+        elif key in _NEEDED and not values.get(key) and key not in misspelt:
+            yield table.wrong(key, f"{key} is missing", f'write {key} = "…"')
+    if values.get("date") and not is_date(str(values["date"])):
+        yield table.wrong("date", f"{str(values['date'])!r} is no date", 'write date = "YYYY-MM-DD"')
+    state, address = values.get("state", "draft"), values.get("base_address")
+    if isinstance(state, str) and state not in _STATES:
+        yield table.wrong("state", f"no state is called {state!r}", "write one of: " + ", ".join(_STATES))
+    if isinstance(address, str) and not _ADDRESS.fullmatch(address):
+        right = 'write base_address = "https://…", or remove the line where the site has no fixed home'
+        yield table.wrong("base_address", f"{address!r} is no address of a site", right)
+
+
+def _places_problems(table: Table) -> Iterator[Problem]:
+    """What is missing or wrong in the places."""
+    rows = table.values.get("place", [])
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        yield table.wrong("place", "the report has no place", "add a [[place]] table")
+        return
+    first: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows, 1):
+        yield from _place_problems(table, number, row)
+        for key in _ITS_OWN:
+            earlier = first.setdefault((key, str(row[key])), number) if row.get(key) else number
+            if earlier != number:
+                wrong = f"places {earlier} and {number} have the same {key} {row[key]!r}"
+                yield table.wrong(f"place.{number}.{key}", wrong, "give each its own")
+
+
+def _place_problems(table: Table, number: int, row: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is missing or wrong in one place."""
+    at = f"place.{number}"
+    misspelt = table.meant(_OF_A_PLACE, at)
+    yield from table.unknown(_OF_A_PLACE, at)
+    for key in _OF_A_PLACE:
+        value = row.get(key)
+        if not value and key not in misspelt:
+            right = 'write names = ["…"]' if key == "names" else f'write {key} = "…"'
+            yield table.wrong(f"{at}.{key}", f"place {number} has no {key}", right)
+        elif value and key != "names" and not isinstance(value, str):
+            yield table.wrong(f"{at}.{key}", f"{key} of place {number} is no text", f'write {key} = "…"')
+    names, level, identity = row.get("names"), row.get("level"), row.get("id")
+    if names and not (isinstance(names, list) and all(isinstance(name, str) and name for name in names)):
+        yield table.wrong(f"{at}.names", f"names of place {number} is no list of texts", 'write names = ["…", "…"]')
+    if isinstance(level, str) and level and level not in LEVELS:
+        yield table.wrong(f"{at}.level", f"no level is called {level!r}", "write one of: " + ", ".join(LEVELS))
+    if isinstance(identity, str) and identity and not ID.fullmatch(identity):
+        yield table.wrong(f"{at}.id", f"place {number}: {identity!r} is no id", "use small letters, digits and -")
+
+
+def _retired_problems(table: Table) -> Iterator[Problem]:
+    """What is wrong with the ids that the editor gave up."""
+    retired = table.values.get("retired", {})
+    ids = retired.get("ids", []) if isinstance(retired, dict) else None
+    if not isinstance(ids, list) or not all(isinstance(identity, str) for identity in ids):
+        yield table.wrong("retired.ids", "the retired ids are no list", 'write under [retired] ids = ["…", "…"]')
+    if isinstance(retired, dict) and "retired" in table.values:
+        yield from table.unknown(("ids",), "retired")
 
 
 def _both(table: Mapping[str, Any], key: str) -> Bilingual:
     return Bilingual(str(table.get(f"{key}_zh", "")), str(table.get(f"{key}_en", "")))
 
 
-def _place(row: Mapping[str, Any], number: int, problems: list[Problem]) -> Place:
-    for key in ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names"):
-        if not row.get(key):
-            problems.append(Problem(str(FILE), 0, f"place {number} has no {key}", f"write {key} = …"))
-    if not str(row.get("id", "")).replace("-", "").isalnum() or not str(row.get("id", "")).isascii():
-        problems.append(
-            Problem(str(FILE), 0, f"place {number}: {row.get('id')!r} is no id", "use small letters, digits and -")
-        )
-    return Place(
-        str(row.get("id", "")),
-        _both(row, "name"),
-        str(row.get("level", "")),
-        _both(row, "code"),
-        str(row.get("sign", "")),
-        tuple(row.get("names", ())),
-    )
+def _place(row: Mapping[str, Any]) -> Place:
+    return Place(row["id"], _both(row, "name"), row["level"], _both(row, "code"), row["sign"], tuple(row["names"]))
