@@ -276,11 +276,9 @@ class MetricGrammar:
         if token.word in self.lexicon.acts and (
             left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c", "f"))
         ):
+            joined = left.word + token.word if left is not None else ""
             return (
-                token.tag == "vn"
-                and left is not None
-                and left.tag.startswith("v")
-                and left.word not in self.lexicon.acts
+                token.tag == "vn" and left is not None and left.tag.startswith("v") and joined not in self.lexicon.acts
             )
         if token.word in self.lexicon.acts and any(t.tag == "p" for t in tokens[:n]):
             return False
