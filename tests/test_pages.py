@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 from xml.parsers.expat import ParserCreate
 
 import pytest
 
 import build
+from duizhao.model.facts import Status
 from duizhao.model.report import Verdict
 from duizhao.pages.bars import alike, chart
+from duizhao.pages.overview import theme_rows
 from duizhao.pages.page import Page, address
 from duizhao.pages.pieces import matched, pieces
 from duizhao.pages.render import render
 from duizhao.pages.report import Report
 from duizhao.pages.site import pages
-from duizhao.pages.voice import Voice
+from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
 ROOT = Path(__file__).parents[1]
 PAGE_WEIGHT = 60 * 1024
-WHOLE_TEXTS = ("evidence.html", "strategy.html", "/source/")
-"""Pages that show all facts, all words or a whole source at once and may weigh more."""
+WHOLE_TEXTS = ("evidence.html", "strategy.html", "/source/", "/place/")
+"""Pages that show all facts, all words, a whole source or all of a place at once and may weigh more."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +92,44 @@ def test_every_fact_is_marked_where_it_begins(report: Report) -> None:
             for fact in piece.starts
         ]
         assert sorted(starts) == sorted(fact.id for fact in reading.facts)
+
+
+STAGED = (  # status · the stage under which a page counts it
+    (Status.TARGET, "targets"),
+    (Status.PLANNED, "targets"),
+    (Status.UNDERWAY, "underway"),
+    (Status.APPLIED, "applied"),
+    (Status.LAUNCHED, "launched"),
+    (Status.ACHIEVED, "results"),
+    (Status.EXISTING, "results"),
+    (Status.REQUIREMENT, "others"),
+    (Status.OPINION, "others"),
+    (Status.ELSEWHERE, "others"),
+)
+
+
+@pytest.mark.parametrize(("status", "stage"), STAGED)
+def test_a_figure_is_counted_under_its_own_stage(report: Report, status: Status, stage: str) -> None:
+    one = replace(figures(report.facts)[0], status=status)
+    assert by_stage((one,)) == {stage: (one,)}
+    assert by_stage(()) == {}
+
+
+def test_a_theme_is_a_gap_only_where_no_fact_stands(report: Report) -> None:
+    voice = Voice(report, "zh")
+    for row in theme_rows(voice):
+        for cell in row.cells:
+            own = [fact for fact in report.facts if (fact.place, fact.theme) == (cell.place.id, row.theme.id)]
+            assert bool(own) == bool(cell.words or cell.figures)
+            assert bool(figures(own)) == bool(cell.figures)
+
+
+def test_a_date_of_the_timeline_stands_once_and_says_what_happened(shown: tuple[Page, ...]) -> None:
+    for page in shown:
+        if page.template == "place.html":
+            dated = cast("tuple[tuple[Shown, ...], ...]", page.values["dated"])
+            assert len({together[0].period for together in dated}) == len(dated)
+            assert all(entry.period and entry.statement.words != entry.period for held in dated for entry in held)
 
 
 def test_one_axis_holds_only_what_may_be_compared(report: Report) -> None:

@@ -33,7 +33,7 @@ def compare(
             for conflict in conflicts(figures(facts, place.id, rule.indicator.id), rule)
         ),
         doubts(readings, words),
-        {theme.id: {place.id: _words(facts, place.id, theme.id) for place in settings.places} for theme in themes},
+        {theme.id: {place.id: _under(facts, place.id, theme.id) for place in settings.places} for theme in themes},
         _tally(rows),
         words.wording,
     )
@@ -65,13 +65,14 @@ def kindest(pairs: tuple[Pair, ...]) -> Verdict:
     return next((verdict for verdict in KINDEST_FIRST if verdict in verdicts), Verdict.ONE_PLACE)
 
 
-def _words(facts: tuple[Fact, ...], place: str, theme: str) -> tuple[Fact, ...]:
-    """The facts in words of a place under a theme, each name once, at its first mention."""
+def _under(facts: tuple[Fact, ...], place: str, theme: str) -> tuple[Fact, ...]:
+    """The facts of a place under a theme: those in words, each name once, at its first mention; then the figures."""
+    own = tuple(fact for fact in facts if fact.place == place and fact.theme == theme)
     first: dict[tuple[Kind, str], Fact] = {}
-    for fact in facts:
-        if fact.place == place and fact.theme == theme and fact.kind is not Kind.QUANTITY:
+    for fact in own:
+        if fact.kind is not Kind.QUANTITY:
             first.setdefault((fact.kind, fact.label), fact)
-    return tuple(first.values())
+    return *first.values(), *(fact for fact in own if fact.kind is Kind.QUANTITY)
 
 
 def _tally(rows: tuple[Row, ...]) -> dict[Verdict, int]:

@@ -152,7 +152,7 @@ class Wording:
 class Comparison:
     """All that came of holding the places against each other.
 
-    `strategy` maps theme id, then place id, to the facts in words that stand there (empty: not stated).
+    `strategy` maps theme id, then place id, to the facts that stand there, those in words first (empty: not stated).
     `tally` counts the pairs of each verdict, and under ONE_PLACE the rows that one place alone fills.
     `wording` is what can be said of all this, by code.
     """

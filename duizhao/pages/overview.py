@@ -5,34 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from duizhao.comparison.findings import facts_in, findings, warning
-from duizhao.model.facts import Kind
+from duizhao.model.facts import Kind, Scope
 from duizhao.model.report import Place, Theme, Verdict
 from duizhao.model.text import Document
 from duizhao.pages.page import Page
-from duizhao.pages.voice import AHEAD, REPORTED, Shown, Voice, figures
+from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
-IN_A_CELL = 3
+WORDS_IN_A_CELL = 2
+FIGURES_IN_A_CELL = 2
 NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """A place in a few counts: its targets, its reported results, all its facts, and what it calls its approach."""
+    """A place in a few counts: its figures by how far they have come, all its facts, and the approaches named."""
 
     place: Place
     documents: tuple[Document, ...]
-    targets: int
-    results: int
+    stages: tuple[tuple[str, int], ...]
     facts: int
     approaches: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeCell:
+    """What a place says under a theme: the first few facts in words, the first few figures, how many more there are."""
+
+    place: Place
+    words: tuple[Shown, ...]
+    figures: tuple[Shown, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme with the first few facts in words of each place and how many more there are."""
+    """A theme with the first few facts of each place."""
 
     theme: Theme
-    cells: tuple[tuple[Place, tuple[Shown, ...], int], ...]
+    cells: tuple[ThemeCell, ...]
 
 
 def overview(voice: Voice) -> Page:
@@ -44,7 +54,7 @@ def overview(voice: Voice) -> Page:
     cards = tuple(place_card(voice, place) for place in report.settings.places)
     cited = [fact for shape in (warned, *found) for fact in facts_in(shape)]
     cited += [shown.fact for card in cards for shown in card.approaches]
-    cited += [shown.fact for row in themes for _, cell, _ in row.cells for shown in cell]
+    cited += [shown.fact for row in themes for cell in row.cells for shown in (*cell.words, *cell.figures)]
     return voice.page(
         "index.html",
         "overview.html",
@@ -65,27 +75,36 @@ def place_card(voice: Voice, place: Place) -> PlaceCard:
     return PlaceCard(
         place=place,
         documents=tuple(document for document in voice.report.documents if document.record.place == place.id),
-        targets=sum(fact.status in AHEAD for fact in figures(own)),
-        results=sum(fact.status in REPORTED for fact in figures(own)),
+        stages=tuple((name, len(held)) for name, held in by_stage(own).items()),
         facts=len(own),
         approaches=voice.of(fact for fact in own if fact.kind is Kind.STRATEGY)[:NAMED],
     )
 
 
 def theme_rows(voice: Voice) -> tuple[ThemeRow, ...]:
-    """The strategies in short: per theme and place the first facts in words."""
-    strategy = voice.report.comparison.strategy
-    rows = []
-    for theme in voice.report.themes:
-        cells = []
-        for place in voice.report.settings.places:
-            facts = strategy.get(theme.id, {}).get(place.id, ())
-            cells.append((place, voice.of(facts[:IN_A_CELL]), max(0, len(facts) - IN_A_CELL)))
-        rows.append(ThemeRow(theme, tuple(cells)))
-    return tuple(rows)
+    """The strategies in short: per theme and place the first facts in words and the first figures."""
+    return tuple(
+        ThemeRow(theme, tuple(theme_cell(voice, theme, place) for place in voice.report.settings.places))
+        for theme in voice.report.themes
+    )
+
+
+def theme_cell(voice: Voice, theme: Theme, place: Place) -> ThemeCell:
+    """The first facts of a place under a theme; figures of the whole place before those of a part of it."""
+    words, numbers = in_cell(voice, theme, place)
+    told, counted = words[:WORDS_IN_A_CELL], numbers[:FIGURES_IN_A_CELL]
+    return ThemeCell(place, told, counted, len(words) + len(numbers) - len(told) - len(counted))
+
+
+def in_cell(voice: Voice, theme: Theme, place: Place) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
+    """What a place says under a theme: in words, and in figures."""
+    facts = voice.report.comparison.strategy.get(theme.id, {}).get(place.id, ())
+    words = (fact for fact in facts if fact.kind is not Kind.QUANTITY)
+    numbers = sorted(figures(facts), key=lambda fact: fact.scope is not Scope.PLACE)
+    return voice.of(words), voice.of(numbers)
 
 
 def translated(voice: Voice) -> int:
-    """How many in a hundred sentences of the sources have an English text that a person has reviewed."""
+    """How many in a hundred sentences of the sources have an English text that has been re-read."""
     states = [text.state for text in voice.sentences.values()]
     return states.count("reviewed") * 100 // len(states) if states else 0

@@ -1,16 +1,17 @@
-"""One place: its targets, results, measures, projects, actors and dates, each with its evidence."""
+"""One place: its figures by how far they have come, its measures, projects, actors and dates, each with its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from duizhao.comparison.remarks import of_conflict
 from duizhao.model.facts import Fact, Kind
 from duizhao.model.report import Place
 from duizhao.pages.indicator import conflicts_of
 from duizhao.pages.page import Page
-from duizhao.pages.voice import AHEAD, REPORTED, Shown, Voice, figures
+from duizhao.pages.voice import Shown, Voice, by_stage
 
 MEASURES = (Kind.MEASURE, Kind.FUNCTION, Kind.FOCUS, Kind.PROBLEM, Kind.SIGNIFICANCE, Kind.REQUIREMENT)
 PROJECTS = (Kind.PROJECT, Kind.PARK, Kind.INDUSTRY)
@@ -29,19 +30,18 @@ def place(voice: Voice, of: Place) -> Page:
     """The page of one place."""
     report = voice.report
     own = tuple(fact for fact in report.facts if fact.place == of.id)
-    numbers = figures(own)
-    sections = {
-        "targets": tuple(fact for fact in numbers if fact.status in AHEAD),
-        "results": tuple(fact for fact in numbers if fact.status in REPORTED),
-        "others": tuple(fact for fact in numbers if fact.status not in AHEAD | REPORTED),
-    }
+    sections = by_stage(own)
     conflicts = conflicts_of(report.comparison.conflicts, {fact.id for fact in own})
     approaches = [fact for fact in own if fact.kind is Kind.STRATEGY]
     measures, projects, actors = (by_kind(voice, own, kinds) for kinds in (MEASURES, PROJECTS, ACTORS))
     said = tuple(
-        (shown, spoken(voice, own, shown)) for kept in actors if kept.kind is Kind.PERSON for shown in kept.shown
+        (shown, words)
+        for kept in actors
+        if kept.kind is Kind.PERSON
+        for shown in kept.shown
+        if (words := spoken(voice, own, shown)) or shown.fact.label not in shown.source.reporter
     )
-    dated = voice.of(timeline(own))
+    dated = tuple(shown for shown in voice.of(timeline(own)) if shown.statement.words != shown.period)
     cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
     cited += [shown.fact for kept in measures for shown in kept.shown]
     cited += [fact for conflict in conflicts for fact in conflict.facts]
@@ -55,8 +55,8 @@ def place(voice: Voice, of: Place) -> Page:
         projects=projects,
         actors=actors,
         said_by=said,
-        dated=tuple(shown for shown in dated if known(shown)),
-        undated=tuple(shown for shown in dated if not known(shown)),
+        dated=by_date(shown for shown in dated if known(shown)),
+        undated=by_date(shown for shown in dated if not known(shown)),
         conflicts=tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts),
         documents=tuple(document for document in report.documents if document.record.place == of.id),
         fact_count=len(own),
@@ -72,8 +72,8 @@ def by_kind(voice: Voice, facts: Iterable[Fact], kinds: tuple[Kind, ...]) -> tup
 
 
 def spoken(voice: Voice, facts: Iterable[Fact], person: Shown) -> tuple[Shown, ...]:
-    """The claims and figures that the source puts in a person's mouth."""
-    kinds = {Kind.QUANTITY, Kind.CLAIM, Kind.SIGNIFICANCE, Kind.FOCUS, Kind.PROBLEM}
+    """The statements and figures that the source puts in a person's mouth; names and dates are none."""
+    kinds = {Kind.QUANTITY, Kind.CLAIM, Kind.STRATEGY, *MEASURES}
     return voice.of(
         fact
         for fact in facts
@@ -92,6 +92,11 @@ def when(fact: Fact) -> tuple[bool, str, int]:
     """Where a fact stands in time."""
     start = (fact.period.start or fact.period.end or "") if fact.period else ""
     return not start, start, fact.evidence.mention.start
+
+
+def by_date(entries: Iterable[Shown]) -> tuple[tuple[Shown, ...], ...]:
+    """Entries in the order of time, those of one date together."""
+    return tuple(tuple(together) for _, together in groupby(entries, lambda shown: shown.period))
 
 
 def known(shown: Shown) -> bool:

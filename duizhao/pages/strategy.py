@@ -1,14 +1,26 @@
-"""The strategies in words: eight themes by place, and what each place calls its approach."""
+"""The strategies: each theme by place, in words and in figures, and the approaches that the sources name."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from duizhao.model.facts import Kind
 from duizhao.model.report import Place, Theme
+from duizhao.pages.overview import in_cell
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice
 
 AT_ONCE = 3
-Cell = tuple[Place, tuple[Shown, ...], tuple[Shown, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a place says under a theme: words and figures shown at once, and what unfolds of either."""
+
+    place: Place
+    words: tuple[Shown, ...]
+    figures: tuple[Shown, ...]
+    rest: tuple[Shown, ...]
 
 
 def strategy(voice: Voice) -> Page:
@@ -26,11 +38,11 @@ def strategy(voice: Voice) -> Page:
         "strategy.html",
         rows=rows,
         approaches=approaches,
-        cited=voice.cited(shown.fact for _, cells in rows for _, first, _ in cells for shown in first),
+        cited=voice.cited(shown.fact for _, cells in rows for cell in cells for shown in (*cell.words, *cell.figures)),
     )
 
 
 def cell(voice: Voice, theme: Theme, place: Place) -> Cell:
     """What a place says under a theme."""
-    shown = voice.of(voice.report.comparison.strategy.get(theme.id, {}).get(place.id, ()))
-    return place, shown[:AT_ONCE], shown[AT_ONCE:]
+    words, figures = in_cell(voice, theme, place)
+    return Cell(place, words[:AT_ONCE], figures[:AT_ONCE], (*words[AT_ONCE:], *figures[AT_ONCE:]))

@@ -16,8 +16,15 @@ from duizhao.pages.pieces import matched
 from duizhao.pages.report import Report
 
 OTHER = {"zh": "en", "en": "zh"}
-AHEAD = frozenset({Status.TARGET, Status.PLANNED, Status.UNDERWAY, Status.APPLIED})
-REPORTED = frozenset({Status.ACHIEVED, Status.EXISTING, Status.LAUNCHED})
+STAGES: Mapping[str, frozenset[Status | None]] = {
+    "targets": frozenset({Status.TARGET, Status.PLANNED}),
+    "underway": frozenset({Status.UNDERWAY}),
+    "applied": frozenset({Status.APPLIED}),
+    "launched": frozenset({Status.LAUNCHED}),
+    "results": frozenset({Status.ACHIEVED, Status.EXISTING}),
+    "others": frozenset({Status.REQUIREMENT, Status.OPINION, Status.ELSEWHERE, None}),
+}
+"""How far figures have come, as pages count and part them: an application or work under way is no target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +199,10 @@ def sentence_of(document: Document, fact: Fact) -> Sentence | None:
 def figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Those that are quantities."""
     return tuple(fact for fact in facts if fact.kind is Kind.QUANTITY)
+
+
+def by_stage(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    """The figures among these facts by how far they have come, those stages alone that have any."""
+    numbers = figures(facts)
+    parted = {name: tuple(fact for fact in numbers if fact.status in statuses) for name, statuses in STAGES.items()}
+    return {name: held for name, held in parted.items() if held}
