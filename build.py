@@ -71,6 +71,7 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     from duizhao.publishing.exports import exports, offered
     from duizhao.publishing.gates import check
     from duizhao.publishing.retired import lost_ids
+    from duizhao.reading.verified import unverified
 
     tell("export", f"{len(report.facts)} facts")
     downloads = exports(report)
@@ -79,7 +80,11 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     tell("render", f"{len(shown)} pages")
     files = render(root, shown, report.phrasebook) | downloads
     tell("check", f"{len(files)} files")
+    unsure = list(unverified(root, report.documents))
+    for problem in unsure if report.settings.state == "draft" else ():
+        tell("notice", str(problem))
     problems = [
+        *(unsure if report.settings.state == "published" else ()),
         *check(files, report),
         *parity_problems(report.readings, report.phrasebook.sources),
         *lost_ids(root, out, (fact.id for fact in report.facts)),

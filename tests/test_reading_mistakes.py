@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from duizhao.problems import Refused
-from duizhao.reading.documents import read_documents
+from duizhao.reading.documents import digest_sha256, read_documents
 from duizhao.reading.settings import read_settings
+from duizhao.reading.verified import unverified
 
 BOILERPLATE = "sense,words\nend,责任编辑\n"
 SETTINGS = """\
@@ -143,3 +144,39 @@ def test_a_verification_that_a_hand_has_changed_is_told(project: Path) -> None:
     (project / "content/sources/a.verification.toml").write_text('[verification]\non = "2026-01-01"\n')
     (told,) = mistakes(project)
     assert told.startswith("sources/a.verification.toml: is not as `verify` wrote it; remove the file and run")
+
+
+def verified(project: Path, sha256: str = "0" * 64) -> None:
+    """Give both digests a hash, and the first a verification against it."""
+    for name in ("a.md", "b.toml"):
+        change(project, f"sources/{name}", 'class = "press"\n', f'class = "press"\nsha256 = "{sha256}"\n')
+    text = (project / "content/sources/a.md").read_text(encoding="utf-8")
+    hashes = f'digest_sha256 = "{digest_sha256(text)}"\noriginal_sha256 = "{sha256}"\n'
+    kinds = ("figures", "names", "dates", "original_figures")
+    counts = [f"{kind}{held} = 1" for kind in kinds for held in ("", "_held" if "_" in kind else "_verified")]
+    (project / "content/sources/a.verification.toml").write_text(
+        "\n".join(["[verification]", 'on = "2026-01-01"', hashes + "original_length = 9", *counts])
+    )
+
+
+AGAIN = "run `python build.py verify a ORIGINAL --write`"
+VERIFIED = [
+    ("a.md", "基金", "基 金", f"sources/a.md:1: edited since it was verified on 2026-01-01; {AGAIN}"),
+    ("a.md", '"000', '"00', "sources/a.md:9: sha256 is no hash of an original: 64 digits 0-9, a-f; write what"),
+    ("a.md", '"000', '"111', "sources/a.md:9: sha256 is not of the original that was verified on 2026-01-01 (000000"),
+    ("a.md", '"000', '"111', f"sources/a.md:1: edited since it was verified on 2026-01-01; {AGAIN}"),
+    ("b.toml", '"000', '"x', "sources/b.toml:8: sha256 is no hash of an original: 64 digits 0-9, a-f; write what"),
+    ("b.toml", "sha256 = ", "rights = ", "sources/b.toml:1: the record has no sha256; write what `sha256sum ORIGINAL` p"),
+]
+
+
+@pytest.mark.parametrize(("path", "old", "new", "told"), VERIFIED)
+def test_a_digest_that_is_no_longer_the_one_verified_is_told(
+    project: Path, path: str, old: str, new: str, told: str
+) -> None:
+    verified(project)
+    settings = read_settings(project)
+    assert list(unverified(project, read_documents(project, settings))) == []
+    change(project, f"sources/{path}", old, new)
+    found = [str(problem) for problem in unverified(project, read_documents(project, settings))]
+    assert any(problem.startswith(f"content/{told}") for problem in found), found

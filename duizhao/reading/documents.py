@@ -159,8 +159,7 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tupl
             [Problem(shown, 0, f"files of the type {path.suffix or path.name!r} are not read", "use .md or .txt")]
         )
     text = decoded(path.read_bytes(), shown)
-    fence = _FENCE.match(text)
-    table = _table(root, path, text, fence)
+    table, start = record_table(root, path, text), _start(text)
     verified = path.with_suffix(".verification.toml")
     record = record_of(table, shown, read_verification(verified, verified.relative_to(root).as_posix()))
     if record.kind is SourceKind.VERBATIM:
@@ -168,12 +167,18 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tupl
         if record.sha256 != actual:
             right = f'restore it, or accept it with sha256 = "{actual}"'
             raise Refused([table.wrong("sha256", f"the text {path.name} is not the one of this record", right)])
-    return cut(_current(record, text), text, fence.end() if fence else 0, cues), table
+    return cut(_current(record, text), text, start, cues), table
 
 
-def _table(root: Path, path: Path, text: str, fence: re.Match[str] | None) -> Table:
+def _start(text: str) -> int:
+    """Where the article begins, behind a record at the head."""
+    fence = _FENCE.match(text)
+    return fence.end() if fence else 0
+
+
+def record_table(root: Path, path: Path, text: str) -> Table:
     """The record at the head of a text or beside it; raises `Refused` where there is none, or one that is no TOML."""
-    shown, beside = path.relative_to(root).as_posix(), path.with_suffix(".toml")
+    shown, beside, fence = path.relative_to(root).as_posix(), path.with_suffix(".toml"), _FENCE.match(text)
     if fence:
         return table_of(fence["toml"], shown, before=1)
     if text.lstrip().startswith("+++"):
@@ -191,8 +196,9 @@ def digest_sha256(text: str) -> str:
 
 
 def _current(record: SourceRecord, text: str) -> SourceRecord:
-    """The record with `stale` set where the digest was edited after it was verified."""
+    """The record with `stale` set where the digest, or the hash of its original, is not the one that was verified."""
     check = record.verification
     if check is None:
         return record
-    return replace(record, verification=replace(check, stale=check.digest_sha256 != digest_sha256(text)))
+    same = (check.digest_sha256, check.original_sha256) == (digest_sha256(text), record.sha256)
+    return replace(record, verification=replace(check, stale=not same))

@@ -96,10 +96,10 @@ def _problems(table: Table) -> Iterator[Problem]:
         yield table.wrong("date", f"{str(day)!r} is no date", right)
 
 
-def unsound_hash(sha256: str) -> bool:
-    """Whether these are no 64 hexadecimal digits.
+def is_hash(sha256: str) -> bool:
+    """Whether these are 64 hexadecimal digits.
 
-    >>> unsound_hash("0" * 64), unsound_hash("abc")
-    (False, True)
+    >>> is_hash("0" * 64), is_hash("abc")
+    (True, False)
     """
-    return not re.fullmatch(r"[0-9a-f]{64}", sha256)
+    return bool(re.fullmatch(r"[0-9a-f]{64}", sha256))
