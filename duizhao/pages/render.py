@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from duizhao.model.facts import Fact
@@ -43,7 +44,11 @@ class Shelf(BaseLoader):
         plain = template.endswith(".html") and all(part not in ("", ".", "..") for part in template.split("/"))
         if not plain or not path.is_file() or path.resolve() != self.folder.resolve() / template:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8"), str(path), lambda: True
+        try:
+            return path.read_text(encoding="utf-8"), str(path), lambda: True
+        except UnicodeDecodeError as error:
+            wrong = f"not UTF-8 at byte {error.start}"
+            raise Refused([Problem(f"{FOLDER}/{template}", 0, wrong, "save it as UTF-8")]) from None
 
 
 def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
@@ -64,12 +69,43 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
     tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
     shelf.globals |= {"N_": str, "cut": phrase, "fill": fill}
     said = {language: partial(interface, phrase, language) for language in ("zh", "en")}
-    try:
-        files = {page.path: rendered(shelf, page, said, phrasebook) for page in pages}
-    except TemplateSyntaxError as error:
-        path = f"{FOLDER}/{error.name}"
-        raise Refused([Problem(path, error.lineno, error.message or "not a template", "mend the template")]) from None
+    files: dict[str, bytes] = {}
+    problems: dict[str, Problem] = {}
+    for page in pages:
+        try:
+            files[page.path] = rendered(shelf, page, said, phrasebook)
+        except (TemplateError, TypeError, LookupError, AttributeError, ValueError) as error:
+            problem = mistake(folder, page.template, error)
+            if problem is None:
+                raise
+            problems.setdefault(page.template, problem)  # what is wrong with a template is wrong on all its pages
+    if problems:
+        raise Refused(problems.values())
     return files | assets(folder)
+
+
+def mistake(folder: Path, template: str, error: Exception) -> Problem | None:
+    """What is wrong with a template, at the line that jinja2 was reading or carrying out; None where it is not at fault.
+
+    It is where a name, a template or a value was asked for in vain by the template itself, or by what is lent to it here.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        wrong = (error.message or "not a template").rstrip(".")
+        return Problem(f"{FOLDER}/{error.name or template}", error.lineno, wrong, "mend the template")
+    frames = [(Path(frame.filename), frame.lineno or 0) for frame in extract_tb(error.__traceback__)]
+    ours = [(path.relative_to(folder).as_posix(), line) for path, line in frames if path.is_relative_to(folder)]
+    name, line = ours[-1] if ours else (template, 0)
+    if isinstance(error, TemplateNotFound):
+        if not ours:
+            return Problem(f"{FOLDER}/{error.name}", 0, "there is no such template", "restore the file")
+        wrong, right = f"there is no template {error.name}", f"restore {FOLDER}/{error.name}, or name another"
+        return Problem(f"{FOLDER}/{name}", line, wrong, right)
+    last = frames[-1][0]
+    lent = last.is_relative_to(folder) or last == Path(__file__) or "jinja2" in last.parts
+    if not ours or not (isinstance(error, TemplateError) or lent):
+        return None
+    wrong = f"no value is called {error.args[0]}" if isinstance(error, KeyError) and error.args else str(error)
+    return Problem(f"{FOLDER}/{name}", line, wrong.rstrip("."), "mend the template")
 
 
 def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebook: Phrasebook) -> bytes:
