@@ -20,10 +20,31 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_an_id_that_is_gone_is_found(project: Path) -> None:
-    (problem,) = lost_ids(project, project / "site", ["a-fund-1", "new-1"])
-    assert "a-fund-2" in str(problem)
-    assert "[retired]" in problem.right
+ENDED = "content/report.toml: of the facts published in site/data/facts.json {} are gone, so that links to them would break: "
+ADD = "; to give them up for good, add two lines at the end of the file: [retired] and ids = "
+
+
+@pytest.mark.parametrize(
+    ("settings", "left", "told"),
+    [
+        ("", ["a-fund-1", "new-1"], ENDED.format(1) + 'a-fund-2; to give them up for good, add two lines at the end'),
+        ("", ["a-fund-1"], ENDED.format(1) + f'a-fund-2{ADD}["a-fund-2"]'),
+        ("", [], ENDED.format(2) + f'a-fund-1, a-fund-2{ADD}["a-fund-1", "a-fund-2"]'),
+        (
+            '[retired]\nids = ["old-1"]\n',
+            ["a-fund-1"],
+            ENDED.format(1).replace("toml:", "toml:3:")
+            + 'a-fund-2; to give them up for good, write here ids = ["a-fund-2", "old-1"]',
+        ),
+    ],
+)
+def test_ids_that_are_gone_are_told_with_what_to_write(
+    project: Path, settings: str, left: list[str], told: str
+) -> None:
+    with (project / "content/report.toml").open("a") as file:
+        file.write(settings)
+    (problem,) = lost_ids(project, project / "site", left)
+    assert str(problem).startswith(told)
 
 
 def test_an_id_that_is_retired_may_go(project: Path) -> None:

@@ -14,13 +14,30 @@ FACTS = "data/facts.json"
 
 
 def lost_ids(root: Path, out: Path, ids: Iterable[str]) -> Iterator[Problem]:
-    """A problem for each id of the formerly published site that is not among `ids` nor listed under [retired]."""
+    """One problem for all ids of the formerly published site that are not among `ids` nor listed under [retired]."""
     retired = retired_ids(root)
     known = {*ids, *retired}
-    for lost in published_ids(out):
-        if lost not in known:
-            wrong = f"the fact {lost} was published and is gone: links to it would break"
-            yield Problem(_SETTINGS, 0, wrong, f'bring it back, or write [retired] ids = ["{lost}"]')
+    lost = sorted({identity for identity in published_ids(out) if identity not in known})
+    if not lost:
+        return
+    wrong = (
+        f"of the facts published in {out.name}/{FACTS} {len(lost)} are gone, so that links to them would break: "
+        + ", ".join(lost)
+    )
+    listed = f"ids = {json.dumps(sorted({*lost, *retired}), ensure_ascii=False)}"
+    line = _line_of_ids(root)
+    right = f"write here {listed}" if line else f"add two lines at the end of the file: [retired] and {listed}"
+    yield Problem(_SETTINGS, line, wrong, f"to give them up for good, {right}")
+
+
+def _line_of_ids(root: Path) -> int:
+    """The line that lists the retired ids, 0 where there is none."""
+    try:
+        lines = (root / _SETTINGS).read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return 0
+    header = next((n for n, line in enumerate(lines) if line.strip().startswith("[retired]")), len(lines))
+    return next((n + 1 for n in range(header, len(lines)) if lines[n].strip().startswith("ids")), 0)
 
 
 def retired_ids(root: Path) -> frozenset[str]:
