@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -11,6 +12,7 @@ import pytest
 from duizhao.commands.line import BUILT, MACHINE, OUR_BUG, REFUSED, WRONG_USE, Pipeline, main
 from duizhao.problems import Problem, Refused
 
+ROOT = Path(__file__).parents[1]
 FILES = {"index.html": b"<!doctype html>", "zh/index.html": b"zh"}
 Publish = Callable[..., Mapping[str, bytes]]
 
@@ -68,7 +70,7 @@ def test_every_mistake_is_one_line(project: Path, capsys: pytest.CaptureFixture[
         assert run(project, *command, publish=fails(Refused(problems))) == REFUSED
         lines = capsys.readouterr().err.splitlines()
         assert lines[-3:-1] == ["a.md: also", "b.md:2: wrong[U+001B][31m; right"]
-        assert "2 mistakes found; nothing was written" in lines[-1]
+        assert lines[-1].endswith("2 mistakes found" if command else "2 mistakes found; nothing was written")
     assert not (project / "site").exists()
 
 
@@ -103,9 +105,35 @@ def test_a_folder_that_cannot_be_meant_is_wrong_use(project: Path, capsys: pytes
         assert run(project, "--out", str(project / out)) == WRONG_USE
     assert run(project, "--root", str(project / "nowhere")) == WRONG_USE
     assert "no such folder" in capsys.readouterr().err
-    for arguments in (["extract", "nowhere.txt"], ["verify", "a", "nowhere.txt"]):
-        assert run(project, *arguments) == WRONG_USE
-        assert "nowhere.txt: no such file" in capsys.readouterr().err
+    assert run(project, "verify", "a", "nowhere.txt") == WRONG_USE
+    assert "nowhere.txt: no such file" in capsys.readouterr().err
+    assert run(project, "verify", "a", str(project)) == WRONG_USE
+    assert "is a folder; name its file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [("--root", "nowhere", "check"), ("check", "--root", "nowhere")])
+def test_a_folder_may_be_named_before_or_behind_the_command(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    assert run(project, *arguments) == WRONG_USE
+    assert "nowhere/content: no such folder" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_does_not_keep_the_rest_from_being_extracted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("good.txt", "甲市投资5000多万元。\n"), ("last.md", "乙市新增企业15家。\n"), ("bad.txt", "")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    names = ("gone.txt", "good.txt", "bad.txt", ".", "last.md")
+    assert run(ROOT, "extract", *(str(tmp_path / name) for name in names)) == REFUSED
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["path"].rsplit("/", 1)[1] for line in out.splitlines()] == ["good.txt", "last.md"]
+    assert [line.replace(f"{tmp_path}", "") for line in err.splitlines()] == [
+        ": is a folder; name its files",
+        "/bad.txt: the file is empty; put the article's text into it",
+        "/gone.txt: no such file; name a text that is there",
+        "build.py: 3 mistakes found",
+    ]
 
 
 def test_a_foreign_file_in_the_way_is_refused(project: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ _CODES = """\
 exit codes:
   0  built, or nothing to do, or nothing found wrong
   1  the inputs were refused: each mistake is a line `file:line: what is wrong; what would be right`,
-     all of them at once; nothing was written
+     all of them at once; no file was written (`extract` prints what it finds in the texts that can be read)
   2  wrong use: an option, a folder or a file name that cannot be meant
   3  the machine's fault: disk full, no permission, another build is writing
   4  a mistake in this program: please report it with the lines it printed
@@ -74,7 +75,7 @@ def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except Refused as refused:
-        return _refuse(refused.problems)
+        return _refuse(refused.problems, writes=options.command is None)
     except (WrongUse, WrongFolder) as error:
         return _fail(WRONG_USE, str(error))
     except BrokenPipeError:
@@ -94,26 +95,32 @@ def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
 
 def parser() -> ArgumentParser:
     """The command line's grammar."""
-    folders = ArgumentParser(add_help=False)
-    folders.add_argument("--root", type=Path, metavar="DIR", help="folder of content/ and templates/ (default: here)")
-    top = ArgumentParser(
-        "build.py", description=_ABOUT, epilog=_CODES, formatter_class=RawDescriptionHelpFormatter, parents=[folders]
-    )
-    top.add_argument("--out", type=Path, metavar="DIR", help="folder to write the site into (default: site/)")
+    top = ArgumentParser("build.py", description=_ABOUT, epilog=_CODES, formatter_class=RawDescriptionHelpFormatter)
+    top.set_defaults(root=None, out=None)
+    _folders_of(top)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    commands.add_parser("check", help="run every gate, write nothing")
-    extract = commands.add_parser("extract", help="print what is found in texts")
+    add = partial(commands.add_parser, parents=[_folders_of(ArgumentParser(add_help=False))])
+    add("check", help="run every gate, write nothing")
+    extract = add("extract", help="print what is found in texts")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
-    explain = commands.add_parser("explain", help="say why a fact reads as it does, or why a numeral is no fact")
+    explain = add("explain", help="say why a fact reads as it does, or why a numeral is no fact")
     explain.add_argument("what", metavar="SOURCE[:FACT]", help="id of a source or path of a text; fact id or number")
-    verify = commands.add_parser("verify", help="hold a digest against its original")
+    verify = add("verify", help="hold a digest against its original")
     verify.add_argument("source", metavar="SOURCE", help="id of the source, such as the name of its file without .md")
     verify.add_argument("original", type=Path, metavar="ORIGINAL", help="the article as a text file; it is not copied")
     verify.add_argument("--write", action="store_true", help="note the outcome in the record of the source")
-    measure = commands.add_parser("measure", help="hold extraction against labelled articles")
+    measure = add("measure", help="hold extraction against labelled articles")
     measure.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="texts NAME.txt with labels NAME.json")
     measure.add_argument("--write", action="store_true", help="note the accuracy for the page of limits")
     return top
+
+
+def _folders_of(words: ArgumentParser) -> ArgumentParser:
+    """The two folders, which may be named before the command or behind it: whoever is not asked sets nothing."""
+    root, out = "folder of content/ and templates/ (default: here)", "folder to write the site into (default: site/)"
+    words.add_argument("--root", type=Path, metavar="DIR", default=SUPPRESS, help=root)
+    words.add_argument("--out", type=Path, metavar="DIR", default=SUPPRESS, help=out)
+    return words
 
 
 def _build(options: Namespace, pipeline: Pipeline) -> int:
@@ -141,10 +148,19 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
 
 def _extract(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.extraction.printing import print_readings
+    from duizhao.reading.documents import read_loose
 
+    root, _ = _folders(options, pipeline)
+    documents, problems = [], list[Problem]()
     for path in options.files:
-        _needed(path)
-    print_readings(tuple(options.files), _folders(options, pipeline)[0])
+        try:
+            documents.append(read_loose(path, root))
+        except Refused as refused:
+            problems += refused.problems
+    print_readings(documents, root)
+    sys.stdout.flush()
+    if problems:
+        raise Refused(problems)
     return BUILT
 
 
@@ -202,6 +218,8 @@ def _folders(options: Namespace, pipeline: Pipeline) -> tuple[Path, Path]:
 
 def _needed(path: Path) -> None:
     """Refuse a text that the command line names and that is not there."""
+    if path.is_dir():
+        raise WrongUse(f"{path}: is a folder; name its file")
     if not path.is_file():
         raise WrongUse(f"{path}: no such file; name a text that is there")
 
@@ -210,11 +228,11 @@ def _tell(stage: str, what: str) -> None:
     print(f"{stage:<8} {what}", file=sys.stderr, flush=True)
 
 
-def _refuse(problems: Sequence[Problem]) -> int:
+def _refuse(problems: Sequence[Problem], writes: bool) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     count = f"{len(problems)} mistake{'s' if len(problems) != 1 else ''} found"
-    return _fail(REFUSED, f"{count}; nothing was written")
+    return _fail(REFUSED, f"{count}; nothing was written" if writes else count)
 
 
 def _fail(code: int, message: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from duizhao.extraction.extract import extract
 from duizhao.language.lexicon import read_lexicon
 from duizhao.model.facts import Fact, Kind, Reading
-from duizhao.reading.documents import read_loose
+from duizhao.model.text import Document
 
 _LISTS = {
     "organizations": Kind.ORGANIZATION,
@@ -31,12 +31,10 @@ _LISTS = {
 }
 
 
-def print_readings(paths: Sequence[Path], root: Path) -> None:
-    """Print what each text holds, facts and numerals passed over; raises `Refused` on one that cannot be read."""
-    lexicon = read_lexicon(root)
-    documents = [read_loose(path, root) for path in paths]
-    for path, reading in zip(paths, extract(documents, lexicon), strict=True):
-        print(json.dumps({"path": str(path), **as_row(reading)}, ensure_ascii=False))
+def print_readings(documents: Sequence[Document], root: Path) -> None:
+    """Print what each text holds, facts and numerals passed over."""
+    for reading in extract(documents, read_lexicon(root)):
+        print(json.dumps({"path": reading.document.record.path, **as_row(reading)}, ensure_ascii=False))
 
 
 def as_row(reading: Reading) -> dict[str, Any]:

@@ -93,9 +93,17 @@ def _refuse_lone(record: Path, shown: str) -> None:
 
 def read_loose(path: Path, root: Path) -> Document:
     """Any .txt or .md file as a document without a record: its date is read from its own dateline, if it has one."""
+    if path.is_dir():
+        raise Refused([Problem(str(path), 0, "is a folder", "name its files")])
+    if not path.exists():
+        raise Refused([Problem(str(path), 0, "no such file", "name a text that is there")])
     if path.suffix not in _TYPES:
-        raise Refused([Problem(str(path), 0, f"files of the type {path.suffix!r} are not read", "save it as .txt or .md")])
-    text = decoded(path.read_bytes(), str(path))
+        wrong = f"files of the type {path.suffix!r} are not read" if path.suffix else "files without a type are not read"
+        raise Refused([Problem(str(path), 0, wrong, "save it as .txt or .md")])
+    try:
+        text = decoded(path.read_bytes(), str(path))
+    except OSError as error:
+        raise Refused([Problem(str(path), 0, f"cannot be read ({error.strerror})", "name another file")]) from None
     found = _DATELINE.search(text[:600])
     day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
     record = SourceRecord(
