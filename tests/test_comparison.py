@@ -19,6 +19,7 @@ from duizhao.bilingual.catalogs import placeholders, read_catalog
 from duizhao.comparison.compare import compare
 from duizhao.comparison.findings import facts_in, findings, warning
 from duizhao.comparison.remarks import Desk, of_doubt, of_finding, remarks
+from duizhao.comparison.rulings import rulings
 from duizhao.comparison.verdicts import judge
 from duizhao.extraction.identity import IndicatorRule, ThemeRule, read_indicators, read_themes
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Reading, Role, Scope, Speaker, Status
@@ -347,13 +348,27 @@ def test_a_row_keeps_its_gaps_and_its_kindest_verdict() -> None:
     assert found.rows[0].verdict is Verdict.COMPARABLE
 
 
+def test_verdicts_are_counted_for_every_two_places_apart() -> None:
+    found = compared((fact("jia"), fact("jia", status=Status.TARGET), fact("yi"), fact("bing", period=None)), *NAMES)
+    named = settings(*NAMES).places
+    counted = [(r.left.id, r.right.id, r.verdict.value, r.pairs, r.alone) for r in rulings(named, found.rows[0].pairs)]
+    assert counted == [
+        ("jia", "yi", "comparable", 1, False),
+        ("jia", "yi", "not-comparable", 1, False),
+        ("jia", "bing", "caution", 1, False),
+        ("jia", "bing", "not-comparable", 1, False),
+        ("yi", "bing", "caution", 1, True),
+    ]
+
+
 TARGET, RESULT = {"status": Status.TARGET}, {"status": Status.ACHIEVED}
 WARNINGS = (  # places · facts · code
     ("ji", (), "warning-no-figures"),
     ("j", (RESULT,), "warning-single-place"),
     ("jy", (RESULT, None), "warning-single-place"),
     ("jy", (TARGET, RESULT), "warning-targets-results"),
-    ("jyb", (RESULT, TARGET, RESULT), "warning-targets-results"),
+    ("jyb", (RESULT, TARGET, RESULT), "warning-targets-results-but"),
+    ("jyb", (RESULT, TARGET, RESULT | {"period": None}), "warning-targets-results"),
     ("jy", (RESULT, RESULT), "warning-some-comparable"),
     ("jy", (RESULT, RESULT | {"period": None}), "warning-periods"),
     ("jy", (RESULT, RESULT | REPOSTED), "warning-caution"),

@@ -6,12 +6,11 @@ from itertools import combinations
 
 from duizhao.comparison.conflicts import conflicts
 from duizhao.comparison.doubts import doubts
+from duizhao.comparison.rulings import PAIRED
 from duizhao.comparison.verdicts import judge, stage
 from duizhao.extraction.indicator_rules import IndicatorRule, Words
 from duizhao.model.facts import Fact, Kind, Reading
 from duizhao.model.report import Comparison, Pair, Row, Settings, Theme, Verdict
-
-KINDEST_FIRST = (Verdict.COMPARABLE, Verdict.CAUTION, Verdict.NOT_COMPARABLE)
 
 
 def compare(
@@ -62,7 +61,7 @@ def _row(settings: Settings, facts: tuple[Fact, ...], rule: IndicatorRule) -> Ro
 def kindest(pairs: tuple[Pair, ...]) -> Verdict:
     """The kindest verdict among the pairs, ONE_PLACE where there is none."""
     verdicts = {pair.verdict for pair in pairs}
-    return next((verdict for verdict in KINDEST_FIRST if verdict in verdicts), Verdict.ONE_PLACE)
+    return next((verdict for verdict in PAIRED if verdict in verdicts), Verdict.ONE_PLACE)
 
 
 def _under(facts: tuple[Fact, ...], place: str, theme: str) -> tuple[Fact, ...]:
@@ -77,5 +76,5 @@ def _under(facts: tuple[Fact, ...], place: str, theme: str) -> tuple[Fact, ...]:
 
 def _tally(rows: tuple[Row, ...]) -> dict[Verdict, int]:
     """The pairs of each verdict; under ONE_PLACE the rows that one place alone fills."""
-    tally = {verdict: sum(pair.verdict is verdict for row in rows for pair in row.pairs) for verdict in KINDEST_FIRST}
+    tally = {verdict: sum(pair.verdict is verdict for row in rows for pair in row.pairs) for verdict in PAIRED}
     return {**tally, Verdict.ONE_PLACE: sum(row.verdict is Verdict.ONE_PLACE for row in rows)}

@@ -6,11 +6,12 @@ Each returns a `Shape`; which sentence a code has is a row of `content/lexicon/f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from duizhao.comparison.rulings import Ruling, rulings
 from duizhao.comparison.verdicts import stage
 from duizhao.model.facts import Fact, Kind, Reading
-from duizhao.model.report import Comparison, Place, Reason, Row, Settings, Verdict
+from duizhao.model.report import Comparison, Pair, Place, Reason, Row, Settings, Verdict
 from duizhao.model.shapes import Of, Shape, Value
 
 __all__ = ["Headline", "Of", "Shape", "Value", "facts_in", "findings", "label", "sentence", "warning"]
@@ -24,12 +25,14 @@ KINDNESS = {verdict: order for order, verdict in enumerate(Verdict)}
 class Headline(Shape):
     """One of the three first findings: `values["places"]` holds a phrase for each place, `label` what it is about.
 
-    `verdict` and `indicator` are those of the row it rests on, None where it rests on words.
+    `verdict` and `indicator` are those of the row it rests on, None where it rests on words; `rulings` are the
+    verdicts on the figures that it names.
     """
 
     label: Shape = field(default_factory=lambda: Shape("", ""))
     verdict: Verdict | None = None
     indicator: str | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 def label(comparison: Comparison, code: str) -> Shape:
@@ -69,15 +72,28 @@ def warning(settings: Settings, readings: tuple[Reading, ...], comparison: Compa
     leanings = {place.id: _leaning(place, comparison) for place in reporting}
     intended = tuple(place for place in reporting if leanings[place.id] == "intended")
     reported = tuple(place for place in reporting if leanings[place.id] == "result")
+    comparable = _comparable(settings, comparison, pairs)
     if intended and reported:
-        return sentence(comparison, "warning-targets-results", intended=intended, results=reported)
-    if any(pair.verdict is Verdict.COMPARABLE for pair in pairs):
-        return sentence(comparison, "warning-some-comparable")
+        sides: dict[str, Value] = {"intended": intended, "results": reported}
+        if comparable:
+            return sentence(comparison, "warning-targets-results-but", **sides, comparable=comparable)
+        return sentence(comparison, "warning-targets-results", **sides)
+    if comparable:
+        return sentence(comparison, "warning-some-comparable", comparable=comparable)
     if all(Reason.PERIOD in pair.reasons and Reason.STATUS not in pair.reasons for pair in pairs):
         return sentence(comparison, "warning-periods")
     if any(pair.verdict is Verdict.CAUTION for pair in pairs):
         return sentence(comparison, "warning-caution")
     return sentence(comparison, "warning-mixed")
+
+
+def _comparable(settings: Settings, comparison: Comparison, pairs: tuple[Pair, ...]) -> tuple[Shape, ...]:
+    """Which two places have figures that may be compared, and in how many pairs."""
+    return tuple(
+        sentence(comparison, "pairs-of", left=ruling.left, right=ruling.right, count=ruling.pairs)
+        for ruling in rulings(settings.places, pairs)
+        if ruling.verdict is Verdict.COMPARABLE
+    )
 
 
 def _has_figures(place: Place, readings: tuple[Reading, ...]) -> bool:
@@ -109,10 +125,8 @@ def findings(settings: Settings, comparison: Comparison) -> tuple[Headline, ...]
     )
 
 
-def _headline(comparison: Comparison, code: str, parts: tuple[Shape, ...], row: Row | None = None) -> Headline:
-    verdict, indicator = (row.verdict, row.indicator.id) if row else (None, None)
-    msgid = comparison.wording[code].sentence
-    return Headline(code, msgid, {"places": parts}, label(comparison, code), verdict, indicator)
+def _headline(comparison: Comparison, code: str, parts: tuple[Shape, ...]) -> Headline:
+    return Headline(code, comparison.wording[code].sentence, {"places": parts}, label(comparison, code))
 
 
 def _path(place: Place, comparison: Comparison) -> Shape:
@@ -148,15 +162,20 @@ def _letters(words: str) -> str:
 
 def _about(settings: Settings, comparison: Comparison, code: str, row: Row | None) -> Headline:
     """One row in a sentence: the figures of each place, those that stand in its kindest pairs before others."""
-    parts = []
-    for number, place in enumerate(settings.places):
-        facts = _leading(row, number) if row else ()
-        parts.append(
-            sentence(comparison, "figures-of", place=place, figures=facts)
-            if facts
-            else sentence(comparison, "not-stated", place=place)
-        )
-    return _headline(comparison, code, tuple(parts), row)
+    named = [_leading(row, number) if row else () for number in range(len(settings.places))]
+    parts = (
+        sentence(comparison, "figures-of", place=place, figures=facts)
+        if facts
+        else sentence(comparison, "not-stated", place=place)
+        for place, facts in zip(settings.places, named, strict=True)
+    )
+    headline = _headline(comparison, code, tuple(parts))
+    if row is None:
+        return headline
+    held = {fact.id for facts in named for fact in facts}
+    pairs = (pair for pair in row.pairs if {pair.left.id, pair.right.id} <= held)
+    judged = rulings(settings.places, pairs)
+    return replace(headline, verdict=row.verdict, indicator=row.indicator.id, rulings=judged)
 
 
 def _leading(row: Row, place: int) -> tuple[Fact, ...]:

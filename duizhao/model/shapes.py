@@ -22,9 +22,10 @@ class Of:
 class Shape:
     """A sentence, or a phrase inside one: `msgid` holds a {name} for each of `values`.
 
-    A value is shown by its type. str: words of a source as they stand there, in Chinese on both sides; Bilingual: its
-    text; Place: its name; Fact: its statement, with its evidence; Of: one field of a fact; Shape: itself, filled;
-    tuple: each in turn, phrases (shapes) parted by a semicolon, all else by the comma of a list.
+    A value is shown by its type. str: words of a source as they stand there, in Chinese on both sides; int: a number
+    that the build has counted, which under the name `count` chooses the plural; Bilingual: its text; Place: its name;
+    Fact: its statement, with its evidence; Of: one field of a fact; Shape: itself, filled; tuple: each in turn, phrases
+    (shapes) parted by a semicolon, all else by the comma of a list.
     """
 
     code: str
@@ -32,4 +33,4 @@ class Shape:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value: TypeAlias = "str | Bilingual | Place | Fact | Of | Shape | tuple[Value, ...]"
+Value: TypeAlias = "str | int | Bilingual | Place | Fact | Of | Shape | tuple[Value, ...]"

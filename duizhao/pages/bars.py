@@ -45,11 +45,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What may be drawn of an indicator: bars on one axis from zero where `shared`, else each statement in a strip of its own."""
+    """What may be drawn of an indicator: bars on one axis from zero where `shared`, else each statement in a strip of its own.
+
+    `careful` tells that some two of the bars may be held against each other only with caution.
+    """
 
     shared: bool
     width: int
     bars: tuple[Bar, ...]
+    careful: bool = False
 
 
 def written(length: Decimal) -> str:
@@ -72,17 +76,29 @@ def chart(row: Row) -> Chart | None:
     """The chart of a row, None where nothing in it may be drawn.
 
     One axis needs a pair that may be compared, at least with caution, in one unit and by one measure;
-    the bars are then those of such pairs alone.
+    the bars are then figures of which every two of different places make such a pair.
     """
     kind = (Verdict.COMPARABLE, Verdict.CAUTION)
-    paired = [pair for pair in row.pairs if pair.verdict in kind and alike(pair)]
-    if paired:
-        facts = unique(fact for pair in paired for fact in (pair.left, pair.right))
+    paired = [pair for verdict in kind for pair in row.pairs if pair.verdict is verdict and alike(pair)]
+    if facts := on_one_axis(paired):
         widest = max(reach(fact.quantity) for fact in facts if fact.quantity)
-        return Chart(shared=True, width=WIDE, bars=tuple(bar for fact in facts if (bar := drawn(fact, widest, WIDE))))
+        bars = tuple(bar for fact in facts if (bar := drawn(fact, widest, WIDE)))
+        ids = {fact.id for fact in facts}
+        careful = any(pair.verdict is Verdict.CAUTION for pair in paired if {pair.left.id, pair.right.id} <= ids)
+        return Chart(shared=True, width=WIDE, bars=bars, careful=careful)
     facts = unique(fact for held in row.facts for fact in held)
     bars = tuple(bar for fact in facts if fact.quantity and (bar := drawn(fact, reach(fact.quantity), NARROW)))
     return Chart(shared=False, width=NARROW, bars=bars) if bars else None
+
+
+def on_one_axis(paired: list[Pair]) -> tuple[Fact, ...]:
+    """The figures of these pairs that stand in one of them with every other that is kept, but for those of their own place."""
+    allowed = {frozenset((pair.left.id, pair.right.id)) for pair in paired}
+    kept: list[Fact] = []
+    for fact in unique(fact for pair in paired for fact in (pair.left, pair.right)):
+        if all(one.place == fact.place or frozenset((one.id, fact.id)) in allowed for one in kept):
+            kept.append(fact)
+    return tuple(kept) if len({fact.place for fact in kept}) > 1 else ()
 
 
 def alike(pair: Pair) -> bool:

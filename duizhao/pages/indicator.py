@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from duizhao.comparison.findings import facts_in
 from duizhao.comparison.remarks import Remark, of_conflict, of_doubt, remarks
+from duizhao.comparison.rulings import rulings
 from duizhao.model.facts import Fact
 from duizhao.model.report import Conflict, Doubt, Pair, Row, Verdict
 from duizhao.model.shapes import Shape
@@ -52,7 +53,8 @@ def indicator(voice: Voice, row: Row) -> Page:
             for pair in sorted(row.pairs, key=lambda pair: order[pair.verdict])
         ),
         chart=chart(row),
-        reasons=reasons(row.pairs, row.verdict),
+        reasons=reasons(row.pairs),
+        rulings=rulings(report.settings.places, row.pairs),
         related=related(voice, row),
         conflicts=disputes,
         doubts=doubted,

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from duizhao.comparison.remarks import of_conflict, of_doubt, of_finding
 from duizhao.extraction.measuring import DECIDING, LISTS
 from duizhao.model.facts import Reading
-from duizhao.model.report import Reason, Verdict
+from duizhao.model.report import Reason
 from duizhao.model.text import SourceRecord
 from duizhao.pages.indicator import marked
+from duizhao.pages.indicators import tallied
 from duizhao.pages.overview import translated
 from duizhao.pages.page import Page
 from duizhao.pages.source import Passed, passed
@@ -50,7 +51,7 @@ def limits(voice: Voice) -> Page:
         passages=report.prose.get(f"limits.{voice.language}", ()),
         coverage=tuple(coverage(reading) for reading in report.readings),
         reasons=tuple((reason, fired[reason]) for reason in Reason),
-        tally=tuple((verdict, comparison.tally.get(verdict, 0)) for verdict in Verdict),
+        tally=tallied(comparison),
         translated=translated(voice),
         sentence_count=len(voice.sentences),
         fact_count=len(report.facts),

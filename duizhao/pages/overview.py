@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from duizhao.comparison.findings import facts_in, findings, warning
 from duizhao.model.facts import Kind, Scope
-from duizhao.model.report import Place, Theme, Verdict
+from duizhao.model.report import Place, Theme
 from duizhao.model.text import Document
+from duizhao.pages.indicators import tallied
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
@@ -61,7 +62,7 @@ def overview(voice: Voice) -> Page:
         warning=warned,
         findings=found,
         cards=cards,
-        tally=tuple((verdict, report.comparison.tally.get(verdict, 0)) for verdict in Verdict),
+        tally=tallied(report.comparison),
         themes=themes,
         translated=translated(voice),
         fact_count=len(report.facts),
