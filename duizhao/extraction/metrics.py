@@ -29,6 +29,7 @@ _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省�
 _PLACE_LED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:地区|市|三地|两地)?(?P<metric>[\u4e00-\u9fff]{4,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
 )
+_PORTION = re.compile(r"(?:比重|比例|份额)$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
 
@@ -37,7 +38,8 @@ _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,
 class Counted:
     """A quantity's noun: `label` as shown, `[start, end)` where it stands (equal where supplied), `act` its verb.
 
-    `change` is the verb of growth or decline between noun and number; `owner` the place to which a list deals it out.
+    `change` is the verb of growth or decline between noun and number; `owner` the place to which a list deals it out,
+    `whole` what a share is a share of.
     """
 
     label: str
@@ -47,6 +49,7 @@ class Counted:
     change: str = ""
     supplied: bool = False
     owner: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +277,7 @@ class MetricGrammar:
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
         if token.word in self.lexicon.acts and (
-            left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c", "f"))
+            left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c"))
         ):
             joined = left.word + token.word if left is not None else ""
             return (
@@ -331,7 +334,7 @@ class MetricGrammar:
             token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])
         ):
             return False
-        return left.tag.startswith(("n", "b", "j", "an", "x", "vn")) or (
+        return left.tag.startswith(("n", "b", "j", "a", "x", "vn", "f")) or (
             left.word in self.noun_verbs and left.word not in self.lexicon.acts
         )
 
@@ -342,6 +345,10 @@ class MetricGrammar:
         listed = _LISTED.search(passage.text[passage.clause_at(mention.start)[0] : end])
         if listed and mention.quantity.dimension == "count":
             return Counted(self._clean(listed["head"]), start, end, found.act, found.change)
+        if before and _PORTION.search(label) and passage.text[start - 1 : start] == "占":
+            return Counted(f"{before.label}占{label}", start, end, found.act, found.change, whole=before.label)
+        if before and before.whole and not label and found.change:
+            return Counted(before.whole, end, end, found.act, found.change, supplied=True)
         level = _LEVEL_ONLY.fullmatch(label)
         if before and (not label or level):
             noun = (

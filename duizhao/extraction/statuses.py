@@ -12,6 +12,7 @@ from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.timing import governing
 from duizhao.model.facts import Status
 
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[(（][一二三四五六七八九][)）])")
 _WITH = re.compile(r"(?:与|同|和)[^，]{0,12}$")
 
 
@@ -28,10 +29,17 @@ def _condition(sight: Sight) -> Stretch | None:
 def _aim(sight: Sight) -> Stretch | None:
     """The word that sets an aim, or a time to come, unless 现有 or 目前 stands between it and the number."""
     ahead = [(t.start, t.end) for t in governing(sight) if _is_ahead(t, sight)]
-    aims = [found for found in (sight.last(sight.cues.target), *ahead) if found]
+    aims = [found for found in (sight.last(sight.cues.target, _segment(sight)), *ahead) if found]
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = sight.last(sight.cues.existing)
     return aim if aim and (done is None or aim[1] > done[1]) else None
+
+
+def _segment(sight: Sight) -> int:
+    """Where the part of the sentence begins that an aim may govern: behind the last semicolon, but for numbered items."""
+    text, start = sight.passage.text, sight.passage.start
+    last = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
+    return start if last < 0 or _NUMBERED.match(text, last + 1) else last + 1
 
 
 def _is_ahead(time: TimeMention, sight: Sight) -> bool:
