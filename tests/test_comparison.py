@@ -24,7 +24,7 @@ from duizhao.comparison.verdicts import judge
 from duizhao.extraction.identity import IndicatorRule, ThemeRule, read_indicators, read_themes
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Reading, Role, Scope, Speaker, Status
 from duizhao.model.report import Bilingual, Comparison, Pair, Place, Reason, Settings, Verdict
-from duizhao.model.shapes import Shape
+from duizhao.model.shapes import Of, Shape
 from duizhao.model.text import (
     DatePrecision,
     Document,
@@ -41,6 +41,7 @@ SEEDS = ROOT.parent / "shared" / "gold" / "seeds"
 NAMES = {"jia": "甲市", "yi": "乙市", "bing": "丙市"}
 YEAR = Period("2020年", Span(0, 0), "2020", "2020-01-01", "2020-12-31", "year")
 NEXT_YEAR = Period("2021年", Span(0, 0), "2021", "2021-01-01", "2021-12-31", "year")
+NEXT_STEP = Period("下一步", Span(0, 0), None, None, None, "unknown")
 FIVE_YEARS = Period("五年内", Span(0, 0), None, None, None, "years")
 
 
@@ -293,6 +294,10 @@ DOUBTS: tuple[tuple[str, str, Any, str | None], ...] = (  # the sentence · the 
     ("赵一出席。钱二说有百家。", "百家", {"speaker": Speaker("钱二", "")}, "absent-speaker"),
     ("赵一出席。赵一说有百家。", "百家", {"speaker": Speaker("赵一", "")}, None),
     ("钱二说有百家。", "百家", {"speaker": Speaker("钱二", "")}, None),
+    ("赵一出席。钱二说有百家。", "百家", {"speaker": Speaker("钱二", "某公司总经理")}, None),
+    ("赵一出席。该公司经理钱二说有百家。", "百家", {"speaker": Speaker("钱二", "")}, None),
+    ("赵一出席。某局局长钱二说公司有百家。", "百家", {"speaker": Speaker("钱二", "某局局长")}, "absent-speaker"),
+    ("下一步达到百家。", "百家", {"status": Status.TARGET, "period": NEXT_STEP}, None),
     ("措施有三项：一是办好百家；二是省钱。", "百家", {}, "count-against-list"),
     ("措施有两项：一是办好百家；二是省钱。", "百家", {}, None),
     ("园区有3个：甲园、乙园、百家园等。", "百家", {}, None),
@@ -306,6 +311,14 @@ def test_a_statement_raises_a_doubt_or_does_not(text: str, words: str, changes: 
     comparison = compared((fact(at=source("jia", text), words=words, **changes),), "jia")
     assert [doubt.code for doubt in comparison.doubts] == ([code] if code else [])
     assert [unfilled(of_doubt(comparison, doubt)) for doubt in comparison.doubts] == ([set()] if code else [])
+
+
+def test_an_absent_speaker_is_named_and_not_his_place() -> None:
+    told = source("jia", "赵一出席。钱二说有百家。")
+    comparison = compared((fact(at=told, words="百家", speaker=Speaker("钱二", "")),), "jia")
+    (said,) = of_doubt(comparison, comparison.doubts[0]).values.values()
+    assert isinstance(said, Of)
+    assert (said.field, said.fact.speaker) == ("speaker", Speaker("钱二", ""))
 
 
 @pytest.mark.parametrize(("value", "raised"), [("46", True), ("100", False), ("1.45", True)])

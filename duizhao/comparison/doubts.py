@@ -91,14 +91,18 @@ def _horizons_without_a_start(figures: tuple[Fact, ...]) -> Iterator[Doubt]:
     """Targets “within so many years” of a start that the source does not date, one doubt for each wording."""
     open_ended: dict[str, list[Fact]] = {}
     for fact in figures:
-        if fact.status in (Status.TARGET, Status.PLANNED) and fact.period is not None and dates(fact) is None:
+        horizon = fact.period is not None and fact.period.precision != "unknown" and dates(fact) is None
+        if fact.period is not None and horizon and fact.status in (Status.TARGET, Status.PLANNED):
             open_ended.setdefault(fact.period.surface, []).append(fact)
     for surface, facts in open_ended.items():
         yield Doubt("horizon-without-start", tuple(facts), (surface,))
 
 
 def _absent_speakers(reading: Reading, words: Words) -> Iterator[Doubt]:
-    """Speakers who are not among those whom the source names as present, where it names any."""
+    """Speakers who are not among those whom the source names as present, where it names any.
+
+    Whoever is quoted for a firm of his own may have been asked elsewhere and is none of them.
+    """
     document = reading.document
     named = "".join(
         text
@@ -107,12 +111,20 @@ def _absent_speakers(reading: Reading, words: Words) -> Iterator[Doubt]:
     )
     spoken: dict[str, list[Fact]] = {}
     for fact in reading.facts:
-        if fact.speaker is not None and fact.speaker.name != document.record.reporter:
+        if fact.speaker is not None and fact.speaker.name != document.record.reporter and not _for_a_firm(fact, words):
             spoken.setdefault(fact.speaker.name, []).append(fact)
     for name, facts in spoken.items():
         forms = {name, *(variant for fact in reading.facts if _is_person(fact, name) for variant in fact.variants)}
         if named and not any(form in named for form in forms):
             yield Doubt("absent-speaker", tuple(facts[:1]), (name,))
+
+
+def _for_a_firm(fact: Fact, words: Words) -> bool:
+    """Whether the speaker's title, or what stands before his name, names a firm: 该公司总经理钱二表示."""
+    if fact.speaker is None:
+        return False
+    before = _sentence(fact).partition(fact.speaker.name)[0]
+    return _signed(fact.speaker.title, "firm", words) or _signed(before, "firm", words)
 
 
 def _miscounted_lists(reading: Reading) -> Iterator[Doubt]:

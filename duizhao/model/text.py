@@ -130,6 +130,23 @@ class SourceRecord:
     findings: tuple[Finding, ...] = ()
     verification: Verification | None = None
 
+    @property
+    def outlet(self) -> str:
+        """Who published it first, as far as is known: the originator, else the carrier."""
+        return self.originator or self.carrier
+
+    @property
+    def is_reposted(self) -> bool:
+        """Whether this copy stands elsewhere than where it was first published."""
+        return bool(self.carrier) and self.carrier != self.outlet
+
+    @property
+    def written_address(self) -> str:
+        """The address as it is written out, its host in lower case."""
+        scheme, sign, rest = self.address.partition("://")
+        host, slash, path = rest.partition("/")
+        return f"{scheme}{sign}{host.lower()}{slash}{path}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
