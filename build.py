@@ -12,7 +12,9 @@ from duizhao.problems import Refused
 
 if TYPE_CHECKING:
     from duizhao.model.facts import Reading
+    from duizhao.model.text import Document
     from duizhao.pages.report import Report
+    from duizhao.publishing.translating import Row
 
 # Every stage is imported where it runs: a build with nothing to do must not load what it does not use.
 
@@ -63,22 +65,38 @@ def readings(root: Path, source: str) -> tuple[Reading, ...]:
     return found if loose else review(found, root)
 
 
-def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
-    """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
-    from duizhao.bilingual.parity import parity_problems
+def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], Report]:
+    """Every file of the site by its path, as yet unchecked, and the report with the downloads that it offers."""
     from duizhao.pages.render import render
     from duizhao.pages.site import pages
     from duizhao.publishing.exports import exports, offered
-    from duizhao.publishing.gates import check
-    from duizhao.publishing.retired import lost_ids
-    from duizhao.reading.verified import unverified
 
     tell("export", f"{len(report.facts)} facts")
     downloads = exports(report)
     report = replace(report, files=offered(downloads))
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
-    files = render(root, shown, report.phrasebook) | downloads
+    return render(root, shown, report.phrasebook) | downloads, report
+
+
+def untranslated(root: Path, tell: Tell) -> tuple[tuple[Document, ...], tuple[Row, ...]]:
+    """The sources of the report, and the rows of PO files that its pages still lack."""
+    from duizhao.publishing.inspection import inspect
+    from duizhao.publishing.translating import untranslated_rows
+
+    files, report = rendered(root, read(root, tell), tell)
+    shown = (inspect(path, files[path], path) for path in sorted(files) if path.endswith(".html"))
+    return report.documents, untranslated_rows(shown, report)
+
+
+def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
+    """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
+    from duizhao.bilingual.parity import parity_problems
+    from duizhao.publishing.gates import check
+    from duizhao.publishing.retired import lost_ids
+    from duizhao.reading.verified import unverified
+
+    files, report = rendered(root, report, tell)
     tell("check", f"{len(files)} files")
     unsure = list(unverified(root, report.documents))
     for problem in unsure if report.settings.state == "draft" else ():
@@ -95,4 +113,4 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, readings, publish)))
+    sys.exit(main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, readings, publish, untranslated)))

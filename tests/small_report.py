@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, cast
 
+from duizhao.bilingual.catalogs import Catalog
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Reading, Role, Scope, Status
 from duizhao.model.report import Bilingual, Comparison, Indicator, Pair, Place, Reason, Row, Settings, Verdict
 from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
@@ -48,6 +50,8 @@ class SmallPhrasebook:
     """As much of a phrasebook as the exports and the gates ask for."""
 
     english: dict[str, str] = field(default_factory=lambda: {"基金": "fund", "企业": "firms"})
+    strings: Catalog = field(default_factory=lambda: Catalog("", {}))
+    sources: Mapping[str, Catalog] = field(default_factory=dict)
 
     def term(self, words: str, language: str) -> SimpleNamespace:
         found = words if language == "zh" else self.english.get(words)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
+from duizhao.bilingual.catalogs import Catalog, Entry
 from duizhao.model.text import Span
 from duizhao.publishing.evidence import source_problems
 from duizhao.publishing.gates import check
 from duizhao.publishing.inspection import POLICY
-from tests.small_report import report
+from tests.small_report import WORDS, SmallPhrasebook, report
 
 GOOD = f"""<!doctype html>
 <html lang="LANG">
@@ -223,16 +225,34 @@ def test_a_page_without_a_twin_is_found(language: str) -> None:
     assert any("has no twin" in problem for problem in found(files | {f"{language}/more.html": more}))
 
 
-MISSING = ['<span class="untranslated" lang="zh-Hans">甲</span>', "⟦甲⟧", '<i title="⟦甲⟧">x</i>']
+def missing(words: str) -> str:
+    return f'<span class="untranslated" lang="zh-Hans">{words}</span>'
 
 
-@pytest.mark.parametrize("new", MISSING)
-def test_an_untranslated_text_stops_a_published_report_only(new: str) -> None:
-    files = site("<p>text</p>", f"<p>{new}</p>")
-    (problem,) = found(files)
-    assert "not translated: " in problem
-    assert "(and 1 more times)" in problem
-    assert found(files, "draft") == []
+SENTENCE = WORDS[:14]
+QUOTED = f'<i data-source="digest-a#s001">{missing(SENTENCE)}</i>'
+MISSING = [
+    (missing("某社"), 'interface.po: not translated: msgid "某社"; add it with its msgstr'),
+    (missing("原报"), 'terms.po: not translated: msgid "原报"; add it with its msgstr'),
+    ("⟦原报⟧", 'terms.po: not translated: msgid "原报"; add it with its msgstr'),
+    ('<i title="⟦原报⟧">x</i>', 'terms.po: not translated: msgid "原报"; add it with its msgstr'),
+    ("⟦目 录⟧ ⟦说 “<i>甲</i>” &amp; 乙⟧", 'interface.po:7: not translated: msgid "目 录"; write its msgstr, or set'),
+    ("⟦说 “<i>甲</i>” &amp; 乙⟧", 'interface.po:9: not translated: msgid "说 “{who}” & 乙"; write its msgstr'),
+    (QUOTED, f'sources/digest-a.po: not translated: msgid "{SENTENCE}"; add it with its msgstr'),
+]
+"""Words as a page shows them for want of English, and the row of a PO file that is told."""
+
+
+@pytest.mark.parametrize(("new", "told"), MISSING)
+def test_an_untranslated_text_stops_a_published_report_only(new: str, told: str) -> None:
+    strings = [Entry("目 录", ("",), "missing", 7), Entry("说 “{who}” & 乙", ("",), "missing", 9)]
+    book = SmallPhrasebook(strings=Catalog("", {("", entry.msgid): entry for entry in strings}))
+    files = site(">8000多万元</span>", f">8000多万元</span></p><p>{new}</p><p>")
+    published, draft = (replace(report(state), phrasebook=cast(Any, book)) for state in ("published", "draft"))
+    found = [str(problem) for problem in check(files, published)]
+    assert len(found) == max(new.count("⟦"), 1), found
+    assert found[0].startswith(f"content/translations/{told}"), found
+    assert check(files, draft) == []
 
 
 def test_evidence_must_lie_inside_a_sentence() -> None:

@@ -18,7 +18,9 @@ from duizhao.publishing.write import WrongFolder, check_folder, write_site
 
 if TYPE_CHECKING:
     from duizhao.model.facts import Reading
+    from duizhao.model.text import Document
     from duizhao.pages.report import Report
+    from duizhao.publishing.translating import Row
 
 BUILT, REFUSED, WRONG_USE, MACHINE, OUR_BUG = range(5)
 
@@ -29,6 +31,7 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
 
   python build.py                     build the site (does nothing where nothing has changed)
   python build.py check               run every gate over what would be built, write nothing
+  python build.py translate SOURCE    print the rows of PO files that a source still lacks, ready to be filled in
   python build.py extract FILE…       print what is found in any text, one JSON object a line
   python build.py explain SOURCE[:FACT]
                                       say from which words a fact was read, by which rule
@@ -51,12 +54,16 @@ exit codes:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The stages as `build.py` lists them: `read` gives the report, `publish` its files; `code` is their folder."""
+    """The stages as `build.py` lists them: `read` gives the report, `publish` its files; `code` is their folder.
+
+    `readings` are what `explain` explains, `untranslated` the sources and rows that `translate` prints.
+    """
 
     code: Path
     read: Callable[[Path, Tell], Report]
     readings: Callable[[Path, str], tuple[Reading, ...]]
     publish: Callable[[Path, Path, Report, Tell], Mapping[str, bytes]]
+    untranslated: Callable[[Path, Tell], tuple[tuple[Document, ...], tuple[Row, ...]]]
 
 
 class WrongUse(Exception):  # noqa: N818  (it says what happened, as the reader of the message will read it)
@@ -101,6 +108,8 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add = partial(commands.add_parser, parents=[_folders_of(ArgumentParser(add_help=False))])
     add("check", help="run every gate, write nothing")
+    translate = add("translate", help="print the rows of PO files that a source still lacks")
+    translate.add_argument("source", metavar="SOURCE", help="id of a source")
     extract = add("extract", help="print what is found in texts")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
     explain = add("explain", help="say why a fact reads as it does, or why a numeral is no fact")
@@ -143,6 +152,22 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
     root, out = _folders(options, pipeline)
     files = pipeline.publish(root, out, pipeline.read(root, _tell), _tell)
     _tell("good", f"{len(files)} files would be built, no gate finds anything")
+    return BUILT
+
+
+def _translate(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.publishing.translating import rows_of, skeleton
+
+    root, _ = _folders(options, pipeline)
+    documents, rows = pipeline.untranslated(root, _tell)
+    source = next((document for document in documents if document.id == options.source), None)
+    if source is None:
+        ids = ", ".join(document.id for document in documents)
+        raise WrongUse(f"no source is called {options.source!r}; write one of: {ids}")
+    missing = rows_of(rows, source, documents)
+    for lines in skeleton(missing, lambda path: (root / path).is_file()):
+        print(lines)
+    _tell("missing", f"{len(missing)} rows" if missing else "nothing")
     return BUILT
 
 
@@ -200,6 +225,7 @@ def _measure(options: Namespace, pipeline: Pipeline) -> int:
 _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "build": _build,
     "check": _check,
+    "translate": _translate,
     "extract": _extract,
     "verify": _verify,
     "explain": _explain,

@@ -163,8 +163,8 @@ def _source(document: Document) -> _Record:
         "date_inferred": record.date_inferred,
         "address": record.address,
         "class": record.source_class,
-        "sha256": record.sha256,
-        "length": len(document.text),
+        "original_sha256": record.sha256,
+        "text_length": len(document.text),
         "text_sha256": hashlib.sha256(document.text.encode()).hexdigest(),
         "findings": [{"code": f.code, "words": list(f.words), "paragraph": f.paragraph} for f in record.findings],
     }

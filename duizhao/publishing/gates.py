@@ -9,6 +9,7 @@ from duizhao.problems import Problem
 from duizhao.publishing.evidence import number_problems, source_problems
 from duizhao.publishing.inspection import Inspected, inspect
 from duizhao.publishing.links import asset_problems, link_problems
+from duizhao.publishing.translating import quoted, untranslated_rows
 from duizhao.publishing.twins import twin_problems
 
 if TYPE_CHECKING:
@@ -27,17 +28,17 @@ def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
     problems += source_problems(report.readings)
     problems += number_problems(SITE, pages.values(), report)
     if report.settings.state == "published":
-        problems += untranslated_problems(SITE, pages.values())
+        problems += untranslated_problems(pages.values(), report)
     return sorted(set(problems))
 
 
-def untranslated_problems(site: str, pages: Iterable[Inspected]) -> Iterator[Problem]:
-    """Words that a published report shows in one language only, at their first place; a draft shows them marked."""
-    places: dict[str, list[tuple[str, int]]] = {}
-    for page in pages:
-        for line, words in page.untranslated:
-            places.setdefault(words, []).append((f"{site}/{page.path}", line))
-    for words, ((path, line), *others) in places.items():
-        more = f" (and {len(others)} more times)" if others else ""
-        right = "translate it in content/translations, or set state to draft in content/report.toml"
-        yield Problem(path, line, f"not translated: {words[:60]}{more}", right)
+def untranslated_problems(pages: Iterable[Inspected], report: Report) -> Iterator[Problem]:
+    """Words that a published report shows in one language only, each once, where their English is to be written.
+
+    A draft shows them marked.
+    """
+    for row in untranslated_rows(pages, report):
+        wrong = f'not translated: msgid "{quoted(row.msgid)}"'
+        add = "write its msgstr" if row.line else "add it with its msgstr (`build.py translate` prints all that are missing)"
+        right = f'{add}, or set state = "draft" in content/report.toml'
+        yield Problem(row.path, row.line, wrong, right)

@@ -15,7 +15,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
 _SELF_CLOSED = re.compile(rb"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/>")
-_MISSING = re.compile("⟦(.{0,160})".encode())
+_MISSING = re.compile("⟦((?:(?!⟦|⟧).){1,1000})".encode(), re.DOTALL)
 _DIGIT = re.compile(r"\d")
 
 
