@@ -15,6 +15,7 @@ import build
 from duizhao.model.facts import Status
 from duizhao.model.report import Verdict
 from duizhao.pages.bars import alike, chart
+from duizhao.pages.limits import limits
 from duizhao.pages.overview import theme_rows
 from duizhao.pages.page import Page, address
 from duizhao.pages.pieces import matched, pieces
@@ -130,6 +131,37 @@ def test_a_date_of_the_timeline_stands_once_and_says_what_happened(shown: tuple[
             dated = cast("tuple[tuple[Shown, ...], ...]", page.values["dated"])
             assert len({together[0].period for together in dated}) == len(dated)
             assert all(entry.period and entry.statement.words != entry.period for held in dated for entry in held)
+
+
+def test_every_passed_over_numeral_has_its_reason_in_both_languages(report: Report) -> None:
+    codes = {reason for reading in report.readings for _, reason in reading.passed_over}
+    for language in ("zh", "en"):
+        assert [code for code in codes if report.phrasebook.reason(code, language).state == "missing"] == []
+
+
+def test_only_what_was_looked_at_is_said_to_be_undamaged(report: Report) -> None:
+    told = {}
+    for looked_at in (True, False):
+        documents = [
+            replace(document, record=replace(document.record, findings=(), verification=check))
+            for document in report.documents
+            if (check := document.record.verification if looked_at else None) or not looked_at
+        ]
+        readings = tuple(replace(r, document=d) for r, d in zip(report.readings, documents, strict=True))
+        page = limits(Voice(replace(report, readings=readings), "zh"))
+        told[looked_at] = render(ROOT, (page,), report.phrasebook)[page.path].decode().count("没有检查过")
+    assert told == {True: 0, False: len(report.documents)}
+
+
+def test_a_stale_verification_is_called_so_on_the_limits_page(report: Report) -> None:
+    stale = [
+        replace(d, record=replace(d.record, verification=replace(d.record.verification, stale=True)))
+        for d in report.documents
+        if d.record.verification
+    ]
+    readings = tuple(replace(r, document=d) for r, d in zip(report.readings, stale, strict=True))
+    page = limits(Voice(replace(report, readings=readings), "zh"))
+    assert render(ROOT, (page,), report.phrasebook)[page.path].decode().count("有待重核") == len(stale)
 
 
 def test_one_axis_holds_only_what_may_be_compared(report: Report) -> None:

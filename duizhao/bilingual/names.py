@@ -10,6 +10,7 @@ from pathlib import Path
 
 from duizhao.bilingual.catalogs import Catalog, Entry
 from duizhao.bilingual.wording import Text, untranslated, weakest
+from duizhao.model.report import Bilingual
 from duizhao.problems import Problem
 
 QUOTES = re.compile(r"[“”‘’「」『』\"'\s了]")
@@ -123,6 +124,15 @@ def read_titles(root: Path) -> dict[str, str]:
         return {}
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return {row["title"]: row["en"] for row in csv.DictReader(lines) if row.get("en")}
+
+
+def read_reasons(root: Path) -> dict[str, Bilingual]:
+    """Why numerals are passed over, by code: the rows of content/lexicon/reasons.csv."""
+    path = root / "content/lexicon/reasons.csv"
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        return {row["reason"]: Bilingual(row["zh"], row["en"]) for row in csv.DictReader(lines)}
 
 
 def read_gazetteer(root: Path) -> dict[str, str]:

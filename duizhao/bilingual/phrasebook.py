@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from duizhao.bilingual import names, numbers, phrasing
 from duizhao.bilingual.catalogs import PLACEHOLDER, Catalog, Entry, merged, read_catalog
 from duizhao.bilingual.wording import Shapes, Text, filled, marked, untranslated
 from duizhao.model.facts import Fact, Period, Quantity
+from duizhao.model.report import Bilingual
 from duizhao.model.text import Document, Sentence
 from duizhao.problems import Problem, Refused
 
@@ -25,6 +26,7 @@ class Phrasebook:
     strings: Catalog
     pens: phrasing.Pens
     sources: Mapping[str, Catalog]
+    reasons: Mapping[str, Bilingual] = field(default_factory=dict)
 
     def entry(self, msgid: str) -> Entry | None:
         """The row of an interface string or shape; of one with a context too, where none stands without."""
@@ -85,6 +87,11 @@ class Phrasebook:
         """An ISO date, to the precision it has: 2021年9月1日 / 1 September 2021."""
         return marked(phrasing.date(iso, language, self.pens.shapes))
 
+    def reason(self, code: str, language: str) -> Text:
+        """Why a numeral is passed over, in words."""
+        words = self.reasons.get(code)
+        return Text(words.in_(language), language, "reviewed") if words else untranslated(code)
+
     def statement(self, fact: Fact, language: str) -> Text:
         """One short clause for tables and cards, from the fact's fields; for facts in words their label."""
         return phrasing.statement(fact, language, self.pens)
@@ -114,4 +121,4 @@ def read_phrasebook(root: Path) -> Phrasebook:
                for path in sorted((root / FOLDER / "sources").glob("*.po"))}
     if problems:
         raise Refused(problems)
-    return Phrasebook(strings, phrasing.Pens(Shapes(phrases), terms, units), sources)
+    return Phrasebook(strings, phrasing.Pens(Shapes(phrases), terms, units), sources, names.read_reasons(root))
