@@ -30,6 +30,7 @@ _PLACE_LED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:地区|市|三地|两地)?(?P<metric>[\u4e00-\u9fff]{4,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
 )
 _PORTION = re.compile(r"(?:比重|比例|份额)$")
+_AREA = re.compile(r"[省市区县州盟旗]$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
 
@@ -79,11 +80,21 @@ class MetricGrammar:
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
+        if first == len(tokens) and change:
+            tokens = self._without_manner(tokens)
+            upper, first = (tokens[-1].end if tokens else upper), self._phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
         act = self._governing(passage, start, lower, label_start, before)
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _without_manner(self, tokens: list[Token]) -> list[Token]:
+        """The words without those that tell how a change went: 成交额[连续两年]增速超过30%."""
+        end = len(tokens)
+        while end and (tokens[end - 1].tag in ("d", "m", "q", "t", "ad") or tokens[end - 1].word == "连续"):
+            end -= 1
+        return tokens[:end]
 
     def _dealt(self, passage: Passage, mention: Mention, start: int, end: int) -> Counted | None:
         """The item that a list with 分别 deals out to this number: 甲、乙投资分别增长9%、6%, 甲市、乙市比重分别为3%和5%."""
@@ -102,7 +113,25 @@ class MetricGrammar:
             owner = shared["place"] if place == items[-1] else place
             return Counted(self._clean(shared["metric"]), at, at + len(shared["metric"]), "", act, owner=owner)
         at = text.find(place, start, word)
+        noun = self._shared_noun(passage, word + 2, numbers[0].start) if _AREA.search(place) else None
+        if noun:
+            return Counted(
+                self._clean(text[noun[0] : noun[1]]),
+                *noun,
+                self._act(self._between(passage, word, noun[0])),
+                act,
+                owner=place,
+            )
         return Counted(self._clean(place), at, at + len(place), "", act)
+
+    def _between(self, passage: Passage, start: int, end: int) -> list[Token]:
+        return [t for t in passage.tokens if start <= t.start and t.end <= end]
+
+    def _shared_noun(self, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+        """The noun between 分别 and the first number, which all of the list's places share: 甲区、乙区分别新增企业30家、45家."""
+        tokens = self._between(passage, start, end)
+        first = self._phrase(tokens, passage)
+        return (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
 
     def _following(self, passage: Passage, end: int) -> str:
         """The verb right behind a noun that its number precedes: 20个项目[落地]某区."""
