@@ -111,6 +111,11 @@ ROWS = [
     ("sources/a.md", 'title = "', 'tittle = "', "sources/a.md:5: no key is called 'tittle'; write title, or remove"),
     ("sources/a.md", "carrier = ", "carrier ", "sources/a.md:6: is not TOML: Expected '='"),
     ("sources/a.md", '"2021-09-01"', '"2021-13-01"', "sources/a.md:7: '2021-13-01' is no date; write date = "),
+    ("sources/a.md", 'date = "2021-09-01"', "date = 2021-09-01", ""),
+    ("sources/a.md", 'date = "2021-09-01"', 'date_precision = "unknown"', ""),
+    ("sources/a.md", '"2021-09-01"', '"2021-09"\ndate_precision = "month"', ""),
+    ("sources/a.md", '"2021-09-01"', '"2021"\ndate_precision = "day"', 'sources/a.md:8: date_precision is day, but date = "2'),
+    ("sources/a.md", "date = ", "date_precision = ", "sources/a.md:7: no date_precision is called '2021-09-01'; write"),
     ("sources/a.md", '"press"', '"blog"', "sources/a.md:8: no class is called 'blog'; write one of: official, press"),
     ("sources/a.md", 'class = "press"\n', "", 'sources/a.md:1: the record has no class; write class = "…", one of: offi'),
     ("sources/a.md", 'title = "题目"', "title = 3", 'sources/a.md:5: title is no text; write title = "…"'),
@@ -180,3 +185,12 @@ def test_a_digest_that_is_no_longer_the_one_verified_is_told(
     change(project, f"sources/{path}", old, new)
     found = [str(problem) for problem in unverified(project, read_documents(project, settings))]
     assert any(problem.startswith(f"content/{told}") for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("day", "precision"), [("2021-09-01", "day"), ("2021-09", "month"), ("2021", "year"), ("", "unknown")]
+)
+def test_a_date_is_as_exact_as_it_is_written(project: Path, day: str, precision: str) -> None:
+    change(project, "sources/a.md", 'date = "2021-09-01"\n', f'date = "{day}"\n' if day else "")
+    (document, _) = read_documents(project, read_settings(project))
+    assert (document.record.date or "", document.record.date_precision) == (day, precision)

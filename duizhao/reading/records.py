@@ -23,6 +23,7 @@ _NEEDED = ("id", "place", "title", "carrier")
 _MORE = ("originator", "reporter", "date_inferred", "date_reason", "address", "rights", "sha256")
 _CHOICES = {"kind": SourceKind, "class": SourceClass, "date_precision": DatePrecision}
 _KEYS = ("id", "kind", "place", "title", "carrier", "class", "date", "date_precision", *_MORE, "length")
+_PRECISIONS = {0: "unknown", 4: "year", 7: "month", 10: "day"}
 _COUNTED = tuple(name for name in Verification.__dataclass_fields__ if name != "stale")
 
 
@@ -43,7 +44,7 @@ def record_of(table: Table, shown: str, checked: Mapping[str, Any]) -> SourceRec
         originator=values.get("originator", ""),
         reporter=values.get("reporter", ""),
         date=str(day) if day else None,
-        date_precision=DatePrecision(values.get("date_precision", "day" if day else "unknown")),
+        date_precision=DatePrecision(_PRECISIONS[len(str(day or ""))]),
         date_inferred=values.get("date_inferred"),
         date_reason=values.get("date_reason", ""),
         address=values.get("address", ""),
@@ -94,6 +95,11 @@ def _problems(table: Table) -> Iterator[Problem]:
     if day is not None and not is_date(str(day)):
         right = 'write date = "YYYY-MM-DD", or leave it out where the text has none'
         yield table.wrong("date", f"{str(day)!r} is no date", right)
+        return
+    told, stated = _PRECISIONS[len(str(day or ""))], values.get("date_precision")
+    if stated in _PRECISIONS.values() and stated != told:
+        wrong = f"date_precision is {stated}, but " + (f"date = {str(day)!r} gives the {told}" if day else "there is no date")
+        yield table.wrong("date_precision", wrong.replace("'", '"'), f'write date_precision = "{told}", or leave it out')
 
 
 def is_hash(sha256: str) -> bool:
