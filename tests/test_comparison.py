@@ -412,10 +412,19 @@ def test_the_first_findings_name_every_place_in_its_order() -> None:
     assert [[part.code for part in shapes(headline)] for headline in (path, fund, results)] == [
         ["path-both", "not-stated", "not-stated"],
         ["not-stated", "figures-of", "not-stated"],
-        ["not-stated", "not-stated", "not-stated"],
+        ["no-figures", "no-figures", "no-figures"],
     ]
     assert [f.label for f in facts_in(path)] == ["东部智造", "西部创新港"]
     assert (fund.verdict, fund.indicator, results.verdict) == (Verdict.ONE_PLACE, "tech-fund", None)
+
+
+def test_a_finding_never_says_that_nothing_is_stated_where_something_is() -> None:
+    facts = (
+        fact("jia", indicator="tech-fund", theme="finance", quantity=money("5")),
+        fact("yi", indicator=None, theme="finance", quantity=money("7"), label="信用贷款"),
+    )
+    fund = findings(settings(*NAMES), compared(facts, *NAMES))[1]
+    assert [part.code for part in shapes(fund)] == ["figures-of", "figures-elsewhere", "not-stated"]
 
 
 def test_the_path_of_a_place_is_the_one_in_the_title() -> None:

@@ -163,12 +163,7 @@ def _letters(words: str) -> str:
 def _about(settings: Settings, comparison: Comparison, code: str, row: Row | None) -> Headline:
     """One row in a sentence: the figures of each place, those that stand in its kindest pairs before others."""
     named = [_leading(row, number) if row else () for number in range(len(settings.places))]
-    parts = (
-        sentence(comparison, "figures-of", place=place, figures=facts)
-        if facts
-        else sentence(comparison, "not-stated", place=place)
-        for place, facts in zip(settings.places, named, strict=True)
-    )
+    parts = (_stated(comparison, place, row, facts) for place, facts in zip(settings.places, named, strict=True))
     headline = _headline(comparison, code, tuple(parts))
     if row is None:
         return headline
@@ -176,6 +171,18 @@ def _about(settings: Settings, comparison: Comparison, code: str, row: Row | Non
     pairs = (pair for pair in row.pairs if {pair.left.id, pair.right.id} <= held)
     judged = rulings(settings.places, pairs)
     return replace(headline, verdict=row.verdict, indicator=row.indicator.id, rulings=judged)
+
+
+def _stated(comparison: Comparison, place: Place, row: Row | None, facts: tuple[Fact, ...]) -> Shape:
+    """The figures of one place; where it has none in the row, what else it states under the same theme."""
+    if row is None:
+        return sentence(comparison, "no-figures", place=place)
+    if facts:
+        return sentence(comparison, "figures-of", place=place, figures=facts)
+    others = comparison.strategy.get(row.indicator.theme, {}).get(place.id, ())
+    if others:
+        return sentence(comparison, "figures-elsewhere", place=place, figures=others[:SHOWN])
+    return sentence(comparison, "not-stated", place=place)
 
 
 def _leading(row: Row, place: int) -> tuple[Fact, ...]:

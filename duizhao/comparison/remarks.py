@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from duizhao.comparison.findings import label, sentence
-from duizhao.comparison.verdicts import is_hedged, measured_as
+from duizhao.comparison.verdicts import dates, is_hedged, measured_as
 from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Fact, Scope, Status
 from duizhao.model.report import Bilingual, Comparison, Conflict, Doubt, Pair, Place, Reason, Settings
@@ -118,7 +118,7 @@ def _subject(_: Desk, fact: Fact) -> Value:
 
 def _scope(desk: Desk, fact: Fact) -> Value:
     if fact.scope is Scope.PLACE:
-        return desk.part("scope-place", place=desk.place(fact))
+        return desk.part("scope-place")
     return desk.part(f"scope-{fact.scope}", subject=Of(fact, "subject"))
 
 
@@ -152,6 +152,12 @@ def _source(desk: Desk, fact: Fact) -> Value:
     return desk.part(f"class-{fact.document.record.source_class}")
 
 
+def _periods(desk: Desk, pair: Pair) -> dict[str, Value]:
+    """Both periods, and whether they are known to differ."""
+    known = dates(pair.left) is not None and dates(pair.right) is not None
+    return _both(desk, pair, period=_period) | {"why": desk.part("period-differs" if known else "period-unknown")}
+
+
 def _undated(desk: Desk, pair: Pair) -> dict[str, Value]:
     """The places whose source has no date, or only an inferred one."""
     facts = (pair.left, pair.right)
@@ -168,7 +174,7 @@ def _launched(desk: Desk, pair: Pair) -> dict[str, Value]:
 
 _VALUES: dict[str, Callable[[Desk, Pair], dict[str, Value]]] = {
     Reason.STATUS.value: lambda desk, pair: _both(desk, pair, status=_status),
-    Reason.PERIOD.value: lambda desk, pair: _both(desk, pair, period=_period),
+    Reason.PERIOD.value: _periods,
     Reason.SCOPE.value: lambda desk, pair: _both(desk, pair, scope=_scope),
     Reason.DEFINITION.value: lambda desk, pair: _both(desk, pair, counted=_counted),
     Reason.MEASURE.value: lambda desk, pair: _both(desk, pair, role=_role, dimension=_dimension),
