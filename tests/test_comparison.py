@@ -377,7 +377,7 @@ def test_verdicts_are_counted_for_every_two_places_apart() -> None:
 TARGET, RESULT = {"status": Status.TARGET}, {"status": Status.ACHIEVED}
 WARNINGS = (  # places · facts · code
     ("ji", (), "warning-no-figures"),
-    ("j", (RESULT,), "warning-single-place"),
+    ("j", (RESULT,), "warning-one-place"),
     ("jy", (RESULT, None), "warning-single-place"),
     ("jy", (TARGET, RESULT), "warning-targets-results"),
     ("jyb", (RESULT, TARGET, RESULT), "warning-targets-results-but"),

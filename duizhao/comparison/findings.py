@@ -65,6 +65,8 @@ def warning(settings: Settings, readings: tuple[Reading, ...], comparison: Compa
     pairs = tuple(pair for row in comparison.rows for pair in row.pairs)
     if not reporting:
         return sentence(comparison, "warning-no-figures")
+    if len(settings.places) == 1:
+        return sentence(comparison, "warning-one-place", place=reporting[0])
     if len(reporting) == 1:
         return sentence(comparison, "warning-single-place", place=reporting[0])
     if not pairs:
