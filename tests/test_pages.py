@@ -164,6 +164,33 @@ def test_a_stale_verification_is_called_so_on_the_limits_page(report: Report) ->
     assert render(ROOT, (page,), report.phrasebook)[page.path].decode().count("有待重核") == len(stale)
 
 
+def test_a_fact_of_no_place_stands_under_none(report: Report, files: Mapping[str, bytes]) -> None:
+    html = files["zh/evidence.html"].decode()
+    signs = [place.sign for place in report.settings.places]
+    for fact in report.facts:
+        row = html[html.index(f'<tr id="f-{fact.id}"') :]
+        first = row[: row.index("</td>")]
+        assert any(sign in first for sign in signs) == (fact.place is not None), fact.id
+
+
+def test_a_reporter_with_nothing_said_is_no_actor(report: Report, shown: tuple[Page, ...]) -> None:
+    reporters = {document.record.reporter for document in report.documents}
+    for page in shown:
+        if page.template == "place.html":
+            said_by = cast("tuple[tuple[Shown, tuple[Shown, ...]], ...]", page.values["said_by"])
+            assert [person.id for person, words in said_by if person.fact.label in reporters and not words] == []
+
+
+def test_a_citation_names_the_originator_and_then_the_carrier(report: Report, files: Mapping[str, bytes]) -> None:
+    html = files["zh/data.html"].decode()
+    for document in report.documents:
+        record = document.record
+        cited = html[html.index(f'data-record="{record.id}"') :].partition("</li>")[0]
+        assert record.outlet in cited
+        assert not record.is_reposted or cited.index(record.outlet) < cited.index(record.carrier)
+        assert record.written_address in cited
+
+
 def test_one_axis_holds_only_what_may_be_compared(report: Report) -> None:
     for row in report.comparison.rows:
         drawn = chart(row)
