@@ -7,25 +7,20 @@ from dataclasses import dataclass
 from duizhao.comparison.findings import facts_in, findings, warning
 from duizhao.model.facts import Kind, Scope
 from duizhao.model.report import Place, Theme
-from duizhao.model.text import Document
 from duizhao.pages.indicators import tallied
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
 WORDS_IN_A_CELL = 2
 FIGURES_IN_A_CELL = 2
-NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """A place in a few counts: its figures by how far they have come, all its facts, and the approaches named."""
+    """A place in a few counts: its figures by how far they have come."""
 
     place: Place
-    documents: tuple[Document, ...]
     stages: tuple[tuple[str, int], ...]
-    facts: int
-    approaches: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,6 @@ def overview(voice: Voice) -> Page:
     themes = theme_rows(voice)
     cards = tuple(place_card(voice, place) for place in report.settings.places)
     cited = [fact for shape in (warned, *found) for fact in facts_in(shape)]
-    cited += [shown.fact for card in cards for shown in card.approaches]
     cited += [shown.fact for row in themes for cell in row.cells for shown in (*cell.words, *cell.figures)]
     return voice.page(
         "index.html",
@@ -75,10 +69,7 @@ def place_card(voice: Voice, place: Place) -> PlaceCard:
     own = tuple(fact for fact in voice.report.facts if fact.place == place.id)
     return PlaceCard(
         place=place,
-        documents=tuple(document for document in voice.report.documents if document.record.place == place.id),
         stages=tuple((name, len(held)) for name, held in by_stage(own).items()),
-        facts=len(own),
-        approaches=voice.of(fact for fact in own if fact.kind is Kind.STRATEGY)[:NAMED],
     )
 
 
