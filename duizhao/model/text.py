@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -146,6 +147,11 @@ class SourceRecord:
         scheme, sign, rest = self.address.partition("://")
         host, slash, path = rest.partition("/")
         return f"{scheme}{sign}{host.lower()}{slash}{path}"
+
+    @property
+    def address_parts(self) -> tuple[str, ...]:
+        """The address cut where a line may break: behind each point and slash."""
+        return tuple(re.findall(r"[^./]*[./]+|[^./]+", self.written_address))
 
 
 @dataclass(frozen=True, slots=True)
