@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention
@@ -23,6 +23,7 @@ _HOLLOW = re.compile(
     r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有)+|(?:的|等|数量|总数|全部|均|(?<![指系人天次户件])数|共|各|已|约|分别)$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
+_LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
@@ -371,48 +372,39 @@ class MetricGrammar:
         """The noun cleaned, taken over from the quantity before, or widened to the name that it shortens."""
         start, end = found.start, found.end
         label = self._clean(passage.text[start:end])
-        listed = _LISTED.search(passage.text[passage.clause_at(mention.start)[0] : end])
+        clause = passage.clause_at(mention.start)[0]
+        listed = _LISTED.search(passage.text[clause:end])
         if listed and mention.quantity.dimension == "count":
-            return Counted(self._clean(listed["head"]), start, end, found.act, found.change)
-        if before and _PORTION.search(label) and passage.text[start - 1 : start] == "占":
-            return Counted(f"{before.label}占{label}", start, end, found.act, found.change, whole=before.label)
-        if before and before.whole and not label and found.change:
-            return Counted(before.whole, end, end, found.act, found.change, supplied=True)
-        level = _LEVEL_ONLY.fullmatch(label)
-        if before and (not label or level):
-            noun = (
-                re.sub(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)", "", before.label)
-                if level
-                else before.label
-            )
-            return Counted(
-                (level["level"] + "级" if level else "") + noun,
-                end,
-                end,
-                found.act or before.act,
-                found.change,
-                supplied=True,
-            )
-        owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(
-            passage.text, passage.clause_at(mention.start)[0], end
-        )
-        if owned and owned.end() == end:
-            named = self._named_before(passage, start, owned["noun"])
-            if named:
-                return Counted(named, end, end, found.act, found.change, supplied=True)
-        stem = (
-            before.label.find(label[:2])
-            if before and 3 <= len(label) <= 5 and passage.text[start - 1 : start] == "、"
-            else -1
-        )
-        if before and stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
-            return Counted(before.label[:stem] + label, start, end, found.act, found.change, supplied=True)
-        if len(label) <= 2 and found.act.startswith("新") and label:
-            return Counted(found.act + label, start, end, "", found.change)
+            return replace(found, label=self._clean(listed["head"]))
+        taken = self._taken_over(passage, found, label, before) if before else None
+        if taken:
+            return taken
+        owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(passage.text, clause, end)
+        named = self._named_before(passage, start, owned["noun"]) if owned and owned.end() == end else ""
+        if named:
+            return replace(found, label=named, start=end, supplied=True)
+        if label and len(label) <= 2 and found.act.startswith("新"):
+            return replace(found, label=found.act + label, act="")
         if len(label) <= 2 and passage.text[start - 1 : start] == "的":
-            clause = passage.clause_at(start)[0]
-            return Counted(self._clean(passage.text[clause:end]), clause, end, found.act, found.change)
-        return Counted(label, start, end, found.act, found.change)
+            head = passage.clause_at(start)[0]
+            return replace(found, label=self._clean(passage.text[head:end]), start=head)
+        return replace(found, label=label)
+
+    def _taken_over(self, passage: Passage, found: Counted, label: str, before: Counted) -> Counted | None:
+        """The noun that a number shares with the one before it, None where it has its own."""
+        mark = passage.text[found.start - 1 : found.start]
+        if mark == "占" and _PORTION.search(label):
+            return replace(found, label=f"{before.label}占{label}", whole=before.label)
+        if not label and found.change and before.whole:
+            return replace(found, label=before.whole, start=found.end, supplied=True)
+        level = _LEVEL_ONLY.fullmatch(label)
+        if not label or level:
+            noun = f"{level['level']}级{_LED.sub('', before.label)}" if level else before.label
+            return replace(found, label=noun, start=found.end, act=found.act or before.act, supplied=True)
+        stem = before.label.find(label[:2]) if mark == "、" and 3 <= len(label) <= 5 else -1
+        if stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
+            return replace(found, label=before.label[:stem] + label, supplied=True)
+        return None
 
     def _named_before(self, passage: Passage, end: int, noun: str) -> str:
         """The last longer name ending in `noun` in the text before, such as the fund that 我们的基金 means."""
