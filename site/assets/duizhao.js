@@ -59,7 +59,9 @@
   function show(mark, card) {
     var inline = mark.closest("h1, h2, h3, p, li, td, th, dd, dt") || mark.parentNode;
     var note = document.createElement(inline.matches("p, h1, h2, h3") && inline.parentNode ? "div" : "span");
-    var wide = window.matchMedia("(min-width: 1100px)").matches && mark.closest("main.text") && !mark.closest("table");
+    var main = mark.closest("main.text");
+    var wide = window.matchMedia("(min-width: 1100px)").matches && main && !mark.closest("table, .facts, .doubts, .standfirst") &&
+      main.getBoundingClientRect().right - inline.getBoundingClientRect().right >= 290;
     note.className = "opened " + (mark.className.match(/place-\d/) || [""])[0] + (wide ? " beside-line" : "");
     note.setAttribute("role", "region");
     note.setAttribute("aria-label", WORDS.note + " " + mark.textContent);
@@ -86,7 +88,6 @@
     tools.appendChild(button(WORDS.close, function () { close(true); }));
     note.appendChild(tools);
     if (wide) {
-      var main = mark.closest("main");
       note.style.top = mark.getBoundingClientRect().top - main.getBoundingClientRect().top + "px";
       main.appendChild(note);
     } else if (inline.matches("td, th, li, dd, dt")) {
