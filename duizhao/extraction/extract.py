@@ -308,6 +308,14 @@ def _whom(scene: Scene, name: Named, passage: Passage | None) -> Topic:
     return heading(passage, name.start, scene.named) or scene.home
 
 
+def _expected(name: Named, passage: Passage | None) -> Status | None:
+    """A claim of what will be is an opinion, no state of things: 将成为……的典范."""
+    if name.kind is not Kind.CLAIM or passage is None:
+        return None
+    before = passage.text[passage.clause_at(name.start)[0] : name.start]
+    return Status.OPINION if re.search(r"将|有望|必将|可望", before) else None
+
+
 def _paragraph(scene: Scene, passage: Passage) -> str:
     same = [p for p in scene.passages if p.sentence.paragraph == passage.sentence.paragraph]
     return passage.text[same[0].start : passage.end]
@@ -340,7 +348,7 @@ def _worded(scene: Scene, name: Named, number: int) -> Fact:
         place=None if scope in (Scope.NATIONAL, Scope.ELSEWHERE) else record.place or None,
         scope=scope,
         subject=whom.name,
-        status=name.status,
+        status=name.status or _expected(name, passage),
         period=_day(scene, name, passage),
         speaker=said if said and said.name != name.label else None,
         title=name.title,
