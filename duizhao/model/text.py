@@ -29,10 +29,6 @@ class Span:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
 
 class SourceKind(StrEnum):
     """Whether the words shown are the article's own or the report's retelling of it."""
@@ -70,14 +66,6 @@ class Finding:
     code: str
     words: tuple[str, ...]
     paragraph: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A numeral of a text that is no fact, with the reason (a row of `content/lexicon/reasons.csv`)."""
-
-    span: Span
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
