@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.model.text import Span
+from duizhao.reading.layout import is_ended
 
 _FILE = Path("content/lexicon/boilerplate.csv")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_ENDS_SENTENCE = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,18 @@ def boilerplate(text: str, lines: Iterable[Span], cues: BoilerplateCues) -> tupl
 
 def _is_furniture(line: str, cues: BoilerplateCues) -> bool:
     """Whether a line is a menu, a breadcrumb, a dateline, a byline, a caption or a lone credit."""
-    if any(c in line[:16] for c in cues.of("line")) and not _ENDS_SENTENCE.search(line):
+    if any(c in line[:16] for c in cues.of("line")) and not is_ended(line):
         return True
     if line.count(">") >= 2 or _HAN_NAME.fullmatch(line):
         return True
     pieces = line.split()
     if len(pieces) >= 5 and all(len(p) <= 8 for p in pieces):
         return True
-    if line.startswith(cues.of("byline")) and len(line) <= 24 and not _ENDS_SENTENCE.search(line):
+    if line.startswith(cues.of("byline")) and len(line) <= 24 and not is_ended(line):
         return True
     tail = line[-6:]
     return (
         len(line) <= 60
-        and not _ENDS_SENTENCE.search(line)
+        and not is_ended(line)
         and any(re.search(rf"(?<=[\s（(]){c}|{c}$", tail) for c in cues.of("caption"))
     )

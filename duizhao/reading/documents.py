@@ -21,7 +21,7 @@ from duizhao.model.text import (
 from duizhao.problems import Problem, Refused
 from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boilerplate
 from duizhao.reading.decoding import decoded
-from duizhao.reading.layout import paragraphs, sentences
+from duizhao.reading.layout import is_ended, paragraphs, sentences
 from duizhao.reading.records import read_verification, record_of
 from duizhao.reading.settings import place_problem
 from duizhao.reading.tables import Table, nearest, read_table, table_of
@@ -30,7 +30,6 @@ FOLDER = Path("content/sources")
 _FENCE = re.compile(r"\A\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _PINS = re.compile(r"¶(?P<pins>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_ENDED = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
 _DATELINE = re.compile(r"(?:发布|来源|日期|时间)[^\n]{0,40}?(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
 _TYPES = (".md", ".txt")
 
@@ -98,7 +97,9 @@ def read_loose(path: Path, root: Path) -> Document:
     if not path.exists():
         raise Refused([Problem(str(path), 0, "no such file", "name a text that is there")])
     if path.suffix not in _TYPES:
-        wrong = f"files of the type {path.suffix!r} are not read" if path.suffix else "files without a type are not read"
+        wrong = (
+            f"files of the type {path.suffix!r} are not read" if path.suffix else "files without a type are not read"
+        )
         raise Refused([Problem(str(path), 0, wrong, "save it as .txt or .md")])
     try:
         text = decoded(path.read_bytes(), str(path))
@@ -146,7 +147,7 @@ def cut(record: SourceRecord, text: str, start: int, cues: BoilerplateCues) -> D
 def _opened(text: str, line: Span, number: int, digest: bool) -> tuple[Span, tuple[int, ...], bool]:
     """A paragraph without its marks: its pins (its own number in a verbatim text), and whether it is a heading."""
     if not digest:
-        return line, (number,), not _ENDED.search(line.of(text)) and len(line) <= 40
+        return line, (number,), not is_ended(line.of(text)) and len(line) <= 40
     heading = _HEADING.match(text, line.start, line.end)
     at = heading.end() if heading else line.start
     marked = _PINS.match(text, at, line.end)

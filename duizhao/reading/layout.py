@@ -10,7 +10,17 @@ from duizhao.model.text import Span
 _MIN_WIDTH = 48
 _TERMINAL = "。！？!?；;：:…"
 _CLOSING = "”’』」）)》"
+_ENDED = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
 _STOP = re.compile(r"[。！？!?]+[”’』」）)》]*|…{2,}[”’]*")
+
+
+def is_ended(line: str) -> bool:
+    """Whether a line ends as running text does, with a mark, and not as a heading, a menu or a caption.
+
+    >>> is_ended("他说：“好。”"), is_ended("下一步")
+    (True, False)
+    """
+    return _ENDED.search(line) is not None
 
 
 def hard_wrapped(text: str) -> int:
