@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duizhao.extraction.damage import damage
 from duizhao.extraction.extract import extract, scene
+from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, read_lexicon
 from duizhao.language.views import view
-from duizhao.model.facts import Fact, Kind, Reading
+from duizhao.model.facts import Fact, Kind
 from duizhao.model.text import Document, Finding, SourceClass, SourceKind, SourceRecord, Verification
 from duizhao.problems import Problem, Refused
 from duizhao.reading.boilerplate import read_boilerplate
@@ -66,6 +67,8 @@ def held(digest: Document, raw: bytes, shown: str, root: Path, on: str) -> Outco
     record = replace(digest.record, id=f"{digest.id}-original", path=shown, kind=SourceKind.VERBATIM)
     original = cut(record, text, 0, read_boilerplate(root))
     ours, theirs = extract((digest, original), lexicon)
+    seen, read, persons = scene(original, lexicon)
+    stand = _dates_by_paragraph(read)
     lines = {n: text[s.start : s.end] for n, s in enumerate(paragraphs(text, 0, len(text)), 1)}
     figures = [f for f in ours.facts if f.kind is Kind.QUANTITY]
     wanted = [f for f in theirs.facts if f.kind is Kind.QUANTITY]
@@ -73,7 +76,7 @@ def held(digest: Document, raw: bytes, shown: str, root: Path, on: str) -> Outco
     days = [f for f in ours.facts if f.kind is Kind.DATE]
     lost = [f for f in figures if not _figure_stands(f, wanted)]
     unnamed = [f for f in names if not _is_named(f, lines, lexicon)]
-    undated = [f for f in days if not _is_dated(f, theirs)]
+    undated = [f for f in days if not _is_dated(f, stand)]
     left = [f for f in wanted if not _figure_is_held(f, figures)]
     return Outcome(
         Verification(
@@ -91,7 +94,7 @@ def held(digest: Document, raw: bytes, shown: str, root: Path, on: str) -> Outco
             original_figures_held=len(wanted) - len(left),
         ),
         tuple(sorted(_problems(lost, unnamed, undated, left))),
-        _findings(original, digest.record, lexicon),
+        _findings(damage(read, original, seen, persons, lexicon), digest.record),
     )
 
 
@@ -150,10 +153,21 @@ def _plain(words: str) -> str:
     return "".join(c for c in view(words).text if c.isalnum())
 
 
-def _is_dated(fact: Fact, theirs: Reading) -> bool:
-    pins, iso = _pins(fact), fact.period.iso if fact.period else None
-    days = [f for f in theirs.facts if f.kind is Kind.DATE and f.period and f.period.iso == iso]
-    return any(set(_pins(day)) & set(pins) for day in days) or bool(days)
+def _dates_by_paragraph(read: Sequence[Passage]) -> set[tuple[str, int]]:
+    """Each date of the original with its paragraph, as calendar date and as written (a date without year has no other form)."""
+    return {
+        (form, passage.sentence.paragraph)
+        for passage in read
+        for time in passage.times
+        for form in (time.iso, passage.words(time.start, time.end))
+        if form
+    }
+
+
+def _is_dated(fact: Fact, stand: set[tuple[str, int]]) -> bool:
+    """Whether a date of the digest stands in a pinned paragraph of the original."""
+    form = fact.period.iso if fact.period and fact.period.iso else fact.label
+    return any((form, pin) in stand for pin in _pins(fact))
 
 
 def _problems(
@@ -182,13 +196,10 @@ def _line(fact: Fact) -> int:
     return fact.document.text.count("\n", 0, fact.evidence.mention.start) + 1
 
 
-def _findings(original: Document, record: SourceRecord, lexicon: Lexicon) -> tuple[Finding, ...]:
-    """What is damaged or doubtful in the original, by rule."""
-    seen, read, persons = scene(original, lexicon)
-    found = list(damage(read, original, seen, persons, lexicon))
-    if record.source_class is SourceClass.AGGREGATOR:
-        found.append(Finding("carrier-reposts", (record.carrier,)))
-    return tuple(found)
+def _findings(damaged: Iterable[Finding], record: SourceRecord) -> tuple[Finding, ...]:
+    """What is damaged or doubtful in the original, by rule, and whether this copy is a re-post."""
+    reposted = (Finding("carrier-reposts", (record.carrier,)),) if record.source_class is SourceClass.AGGREGATOR else ()
+    return (*damaged, *reposted)
 
 
 def _summary(outcome: Outcome) -> str:
