@@ -12,6 +12,7 @@ from duizhao.extraction.metrics import Counted
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.model.facts import Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _SCHEMES = ("applied", "recognised", "registered", "settled")
@@ -73,7 +74,8 @@ class Setting:
 class Sight:
     """One figure in its place: the sentence, the numeral, what it counts, the cues, what surrounds it.
 
-    All stretches are characters of the view, `clause` where the numeral's clause begins.
+    All stretches are characters of the view, `clause` where the numeral's clause begins; `status` is known to the
+    rules of role, which are asked after those of status.
     """
 
     passage: Passage
@@ -81,6 +83,7 @@ class Sight:
     counted: Counted
     cues: Cues
     setting: Setting
+    status: Status | None = None
 
     @property
     def clause(self) -> int:
@@ -138,3 +141,8 @@ def first(rules: Sequence[Rule[Value]], sight: Sight) -> Chosen[Value]:
 
 NOWHERE = (-1, -1)
 """What a rule gives that needs no words of its own."""
+
+
+def always(sight: Sight) -> Stretch | None:
+    """The last rule of a list fits everywhere."""
+    return NOWHERE

@@ -127,11 +127,10 @@ def _home(document: Document, read: Sequence[Passage], lexicon: Lexicon) -> Topi
     title = _title(document, read)
     counts: Counter[str] = Counter()
     opening = "".join(passage.words() for passage in read)[:6000]
+    weights = {level: 1 + sum(opening.count(word) for word in own) for level, own in _OWN.items()}
     for form, locality in lexicon.localities.items():
-        if locality.level in ("province", "prefecture", "municipality") and form in opening:
-            own = ("全省", "我省", "省级") if locality.level == "province" else ("全市", "我市", "市级")
-            weight = 1 + sum(opening.count(word) for word in own)
-            counts[locality.name] += opening.count(form) * len(form) * weight + 10000 * (form in title)
+        if locality.level in weights and form in opening:
+            counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + 10000 * (form in title)
     return Topic(counts.most_common(1)[0][0] if counts else "", Scope.PLACE)
 
 
@@ -210,7 +209,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
                 continue
             sight = Sight(passage, mention, what, readers.cues, setting)
             when, whom = period(sight, carried.time), topic(sight, scene.named, carried.subject)
-            yield _Figure(sight, when, status(sight), whom, role(sight), speaker), mention, ""
+            far = status(sight)
+            yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
             counted = what
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(
@@ -290,6 +290,8 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
+_CITY = ("全市", "我市", "市级")
+_OWN = {"province": ("全省", "我省", "省级"), "prefecture": _CITY, "municipality": _CITY}
 _PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
 _PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 _DIGITS = re.compile(r"[0-9]{1,40}")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, first
-from duizhao.extraction.statuses import status
+from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额")
@@ -54,7 +53,7 @@ def _changed_by(sight: Sight) -> Stretch | None:
 
 def _within_years(sight: Sight) -> Stretch | None:
     windows = [t for t in sight.passage.times if t.shape == "window" and t.end <= sight.mention.start]
-    return (windows[-1].start, windows[-1].end) if windows and status(sight).value is Status.TARGET else None
+    return (windows[-1].start, windows[-1].end) if windows and sight.status is Status.TARGET else None
 
 
 def _stands(sight: Sight) -> Stretch | None:
@@ -79,11 +78,7 @@ def _added(sight: Sight) -> Stretch | None:
 
 def _built(sight: Sight) -> Stretch | None:
     building = sight.counted.act in ("建设", "组建") and sight.mention.quantity.dimension == "count"
-    return NOWHERE if building and status(sight).value is Status.UNDERWAY else None
-
-
-def _always(sight: Sight) -> Stretch | None:
-    return NOWHERE
+    return NOWHERE if building and sight.status is Status.UNDERWAY else None
 
 
 ROLE_RULES: tuple[Rule[Role], ...] = (
@@ -103,5 +98,5 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
     Rule("<add><metric><number>", Role.NEW, _added, reads=("新增孵化器4家。", "签约项目18个。")),
     Rule("<build><number>", Role.NEW, _built, reads=("建设中试基地15个。",)),
-    Rule("<number>", Role.LEVEL, _always, reads=("收集问题320条。",)),
+    Rule("<number>", Role.LEVEL, always, reads=("收集问题320条。",)),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, first
+from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.timing import governing
 from duizhao.model.facts import Status
@@ -88,10 +88,6 @@ def _durative(sight: Sight) -> Stretch | None:
     return NOWHERE if sight.counted.act in sight.cues.durative and open_ended else None
 
 
-def _always(sight: Sight) -> Stretch | None:
-    return NOWHERE
-
-
 STATUS_RULES: tuple[Rule[Status], ...] = (
     Rule(
         "<scheme><condition> … <number>",
@@ -138,5 +134,5 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         reads=("在重点领域建设中试基地8个。",),
         leaves=("累计建设中试基地8个。", "2020年建设中试基地8个。"),
     ),
-    Rule("<number>", Status.ACHIEVED, _always, reads=("发布科技成果60项。",)),
+    Rule("<number>", Status.ACHIEVED, always, reads=("发布科技成果60项。",)),
 )
