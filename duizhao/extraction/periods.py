@@ -105,7 +105,7 @@ def read_periods(text: str, written: date | None) -> Iterator[TimeMention]:
     """Every time expression of `text`, the longest at each place; `written` is the date of the source.
 
     >>> [(m.iso, m.precision) for m in read_periods("今年上半年，6月16日，截至2020年底", date(2021, 9, 1))]
-    [('2021-01-01/2021-06-30', 'half'), ('2021-06-16', 'day'), ('2020-12', 'month')]
+    [('2021-01/2021-06', 'half'), ('2021-06-16', 'day'), ('2020-12', 'month')]
     """
     at = 0
     while lead := _GATE.search(text, at):
@@ -159,8 +159,6 @@ def _months(year: int | None, first: int, last: int, precision: str, inferred: b
         return None, None, None, precision, True
     start, end = date(year, first, 1), _month_end(year, last)
     iso = f"{start:%Y-%m}" if first == last else f"{start:%Y-%m}/{end:%Y-%m}"
-    if precision == "half":
-        iso = f"{start}/{end}"
     return start, end, iso, precision, inferred
 
 
