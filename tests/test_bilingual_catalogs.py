@@ -19,148 +19,115 @@ FAULTS = (
     (
         "the same text twice",
         "interface.po",
-        'msgid "目录"\n'
-        'msgstr "Contents"\n'
-        '\n'
-        'msgid "目录"\n'
-        'msgstr "Index"\n',
+        'msgid "目录"\nmsgstr "Contents"\n\nmsgid "目录"\nmsgstr "Index"\n',
         "second time",
     ),
     (
         "a placeholder missing",
         "interface.po",
-        'msgid "共{n}对"\n'
-        'msgstr "pairs"\n',
+        'msgid "共{n}对"\nmsgstr "pairs"\n',
         "placeholders differ",
     ),
     (
         "a placeholder renamed",
         "interface.po",
-        'msgid "共{n}对"\n'
-        'msgstr "{m} pairs"\n',
+        'msgid "共{n}对"\nmsgstr "{m} pairs"\n',
         "placeholders differ",
     ),
     (
         "a placeholder added",
         "interface.po",
-        'msgid "共几对"\n'
-        'msgstr "{n} pairs"\n',
+        'msgid "共几对"\nmsgstr "{n} pairs"\n',
         "placeholders differ",
     ),
     (
         "one that reaches into objects",
         "interface.po",
-        'msgid "{city.__class__}"\n'
-        'msgstr "{city.__class__}"\n',
+        'msgid "{city.__class__}"\nmsgstr "{city.__class__}"\n',
         "no plain {name}",
     ),
     (
         "one with a format",
         "interface.po",
-        'msgid "{value:>99999999}"\n'
-        'msgstr "{value:>99999999}"\n',
+        'msgid "{value:>99999999}"\nmsgstr "{value:>99999999}"\n',
         "no plain {name}",
     ),
     (
         "an open quotation",
         "interface.po",
-        'msgid "目录\n'
-        'msgstr "Contents"\n',
+        'msgid "目录\nmsgstr "Contents"\n',
         "not a line of a PO file",
     ),
     (
         "a foreign escape",
         "interface.po",
-        'msgid "目录"\n'
-        'msgstr "\\ud800"\n',
+        'msgid "目录"\nmsgstr "\\ud800"\n',
         "not a line of a PO file",
     ),
     (
         "a bare word",
         "interface.po",
-        'msgid "目录"\n'
-        'msgstr "Contents"\n'
-        'nonsense\n',
+        'msgid "目录"\nmsgstr "Contents"\nnonsense\n',
         "not a line of a PO file",
     ),
     (
         "half a row",
         "interface.po",
-        'msgid "目录"\n'
-        '\n',
+        'msgid "目录"\n\n',
         "half a row",
     ),
     (
         "a control character",
         "interface.po",
-        'msgid "目录"\n'
-        'msgstr "Con\x1btents"\n',
+        'msgid "目录"\nmsgstr "Con\x1btents"\n',
         "control characters",
     ),
     (
         "one plural form",
         "interface.po",
-        'msgid "{n}页"\n'
-        'msgid_plural "{n}页"\n'
-        'msgstr[0] "{n} page"\n',
+        'msgid "{n}页"\nmsgid_plural "{n}页"\nmsgstr[0] "{n} page"\n',
         "plural forms",
     ),
     (
         "another language's plurals",
         "interface.po",
-        'msgid ""\n'
-        'msgstr "Plural-Forms: nplurals=3; plural=0;\\n"\n',
+        'msgid ""\nmsgstr "Plural-Forms: nplurals=3; plural=0;\\n"\n',
         "two plural forms",
     ),
     (
         "another character set",
         "interface.po",
-        'msgid ""\n'
-        'msgstr "Content-Type: text/plain; charset=GBK\\n"\n',
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=GBK\\n"\n',
         "charset=UTF-8",
     ),
     (
         "a term with two renderings",
         "terms.po",
-        'msgid "孵化器"\n'
-        'msgstr "incubator"\n'
-        '\n'
-        'msgid "孵化器"\n'
-        'msgstr "hatchery"\n',
+        'msgid "孵化器"\nmsgstr "incubator"\n\nmsgid "孵化器"\nmsgstr "hatchery"\n',
         "second time",
     ),
     (
         "terms in a circle",
         "terms.po",
-        'msgid "孵化"\n'
-        'msgstr "hatch"\n'
-        '\n'
-        'msgid "hatch"\n'
-        'msgstr "孵化"\n',
+        'msgid "孵化"\nmsgstr "hatch"\n\nmsgid "hatch"\nmsgstr "孵化"\n',
         "into each other",
     ),
     (
         "a term of one character",
         "terms.po",
-        'msgid "市"\n'
-        'msgstr "city"\n',
+        'msgid "市"\nmsgstr "city"\n',
         "too short",
     ),
     (
         "a term of blanks",
         "terms.po",
-        'msgid "　 "\n'
-        'msgstr "city"\n',
+        'msgid "　 "\nmsgstr "city"\n',
         "too short",
     ),
     (
         "a sentence twice",
         "sources/a.po",
-        'msgid "一句。"\n'
-        'msgstr "One."\n'
-        '\n'
-        'msgid "一句。"\n'
-        'msgstr "Two."\n',
+        'msgid "一句。"\nmsgstr "One."\n\nmsgid "一句。"\nmsgstr "Two."\n',
         "second time",
     ),
 )
@@ -205,11 +172,14 @@ def test_text_that_is_not_utf_8_is_refused_with_the_byte(tmp_path: Path) -> None
 
 
 def test_a_missing_translation_is_visible_and_a_fuzzy_one_is_a_draft(tmp_path: Path) -> None:
-    phrases = book(tmp_path, **{
-        "interface.po": HEAD + 'msgid "目录"\nmsgstr ""\n',
-        "terms.po": HEAD + '#. state: reviewed\n#, fuzzy\nmsgid "孵化器"\nmsgstr "incubator"\n\n'
-                           '#. state: reviewed\nmsgid "高校"\nmsgstr "university"\n',
-    })
+    phrases = book(
+        tmp_path,
+        **{
+            "interface.po": HEAD + 'msgid "目录"\nmsgstr ""\n',
+            "terms.po": HEAD + '#. state: reviewed\n#, fuzzy\nmsgid "孵化器"\nmsgstr "incubator"\n\n'
+            '#. state: reviewed\nmsgid "高校"\nmsgstr "university"\n',
+        },
+    )
     assert phrases.interface("目录", "en") == "⟦目录⟧"
     assert phrases.interface("目录", "zh") == "目录"
     assert phrases.term("孵化器", "en").state == "draft"

@@ -57,7 +57,8 @@ def found(zh: str, en: str) -> tuple[str, ...]:
     """The mismatches, with the quantities that the extraction would read outside dates."""
     plain = zh.replace("\n", "").translate(FULL_WIDTH)
     dates = tuple((at - 2, at + 1) for at, c in enumerate(plain) if c in "月日") + tuple(
-        (at - 4, at + 1) for at, c in enumerate(plain) if c == "年" and plain[at - 4 : at].isdigit())
+        (at - 4, at + 1) for at, c in enumerate(plain) if c == "年" and plain[at - 4 : at].isdigit()
+    )
     masked = tuple(sorted((max(0, a), b) for a, b in dates))
     quantities = [m.quantity for m in grammar().read(plain, masked) if isinstance(m, Mention)]
     return mismatches(zh, en, quantities)

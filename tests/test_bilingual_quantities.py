@@ -141,66 +141,135 @@ def test_a_period_is_written_in_both_languages(period: Period | None, zh: str, e
     assert (book().period(period, "zh"), book().period(period, "en")) == (zh, en)
 
 
-@pytest.mark.parametrize(("iso", "zh", "en"), [
-    ("2021-09-01", "2021年9月1日", "1 September 2021"),
-    ("2021-04", "2021年4月", "April 2021"),
-    ("2021", "2021年", "2021"),
-    ("2021-01-01/2021-06-30", "2021年1月1日至2021年6月30日", "1 January 2021 to 30 June 2021"),
-])
+@pytest.mark.parametrize(
+    ("iso", "zh", "en"),
+    [
+        ("2021-09-01", "2021年9月1日", "1 September 2021"),
+        ("2021-04", "2021年4月", "April 2021"),
+        ("2021", "2021年", "2021"),
+        ("2021-01-01/2021-06-30", "2021年1月1日至2021年6月30日", "1 January 2021 to 30 June 2021"),
+    ],
+)
 def test_a_date_keeps_its_precision(iso: str, zh: str, en: str) -> None:
     assert (book().date(iso, "zh"), book().date(iso, "en")) == (zh, en)
 
 
-def fact(label: str, words: str, role: Role, status: Status | None, *, act: str = "", period: Period | None = None,
-         qualifiers: tuple[str, ...] = (), before: str = "") -> Fact:
+def fact(
+    label: str,
+    words: str,
+    role: Role,
+    status: Status | None,
+    *,
+    act: str = "",
+    period: Period | None = None,
+    qualifiers: tuple[str, ...] = (),
+    before: str = "",
+) -> Fact:
     kind, precision, weight = SourceKind.DIGEST, DatePrecision.UNKNOWN, SourceClass.PRESS
     record = SourceRecord("x", "x.md", kind, "x", "", "", "", "", None, precision, None, "", "", weight, "", "")
     text = before + words
     evidence = Evidence(Document(record, text, ()), Span(0, len(text)), Span(len(before), len(text)), "row")
-    return Fact("x-1", Kind.QUANTITY, label, evidence, None, Scope.PLACE, "", status, period, quantity=read_back(words),
-                role=role, act=act, qualifiers=qualifiers)
+    return Fact(
+        "x-1",
+        Kind.QUANTITY,
+        label,
+        evidence,
+        None,
+        Scope.PLACE,
+        "",
+        status,
+        period,
+        quantity=read_back(words),
+        role=role,
+        act=act,
+        qualifiers=qualifiers,
+    )
 
 
 HALF = when("上半年", start="2020-01-01", end="2020-06-30", precision="half", inferred=True)
 STATEMENTS = (
-    (fact("科技型中小企业", "9家", Role.NEW, Status.ACHIEVED, act="新增", period=HALF),
-     "新增科技型中小企业9家（2020年上半年）", "9 technology-based SMEs added (first half of 2020)"),
-    (fact("众创空间", "1家", Role.NEW, Status.ACHIEVED, act="新认定"),
-     "新认定众创空间1家", "1 makerspace newly recognised"),
-    (fact("高新技术企业", "50家以上", Role.NEW, Status.TARGET, act="培育", period=when("三年内")),
-     "目标：三年内培育高新技术企业50家以上",
-     "Target: at least 50 high-tech enterprises to be fostered within three years"),
-    (fact("高新技术企业", "8家", Role.NEW, Status.APPLIED, act="新申报"),
-     "新申报高新技术企业8家（申报数，不是认定数）", "8 high-tech enterprises newly applied for (applications, not recognitions)"),
-    (fact("科技创新种子基金", "2亿元", Role.LEVEL, Status.LAUNCHED, act="启动成立"),
-     "启动成立科技创新种子基金（2亿元）", "Science and technology innovation seed fund launched (RMB 200 million)"),
-    (fact("科技创新种子基金", "3000多万元", Role.LEVEL, Status.EXISTING),
-     "科技创新种子基金3000多万元", "Science and technology innovation seed fund: more than RMB 30 million"),
-    (fact("技术合同交易额", "9.5%", Role.CHANGE, Status.ACHIEVED, act="增长"),
-     "技术合同交易额增长9.5%（期间未注明）", "Value of technology-contract transactions up 9.5% (period not stated)"),
-    (fact("技术合同交易额", "9.5%", Role.CHANGE, Status.ACHIEVED, act="同比下降", period=HALF),
-     "技术合同交易额同比下降9.5%（2020年上半年）",
-     "Value of technology-contract transactions down 9.5% year on year (first half of 2020)"),
-    (fact("技术交易", "超过20亿元", Role.NEW, Status.TARGET, act="实现", period=when("三年内")),
-     "目标：三年内实现技术交易超过20亿元",
-     "Target: technology transactions of more than RMB 2 billion within three years"),
+    (
+        fact("科技型中小企业", "9家", Role.NEW, Status.ACHIEVED, act="新增", period=HALF),
+        "新增科技型中小企业9家（2020年上半年）",
+        "9 technology-based SMEs added (first half of 2020)",
+    ),
+    (
+        fact("众创空间", "1家", Role.NEW, Status.ACHIEVED, act="新认定"),
+        "新认定众创空间1家",
+        "1 makerspace newly recognised",
+    ),
+    (
+        fact("高新技术企业", "50家以上", Role.NEW, Status.TARGET, act="培育", period=when("三年内")),
+        "目标：三年内培育高新技术企业50家以上",
+        "Target: at least 50 high-tech enterprises to be fostered within three years",
+    ),
+    (
+        fact("高新技术企业", "8家", Role.NEW, Status.APPLIED, act="新申报"),
+        "新申报高新技术企业8家（申报数，不是认定数）",
+        "8 high-tech enterprises newly applied for (applications, not recognitions)",
+    ),
+    (
+        fact("科技创新种子基金", "2亿元", Role.LEVEL, Status.LAUNCHED, act="启动成立"),
+        "启动成立科技创新种子基金（2亿元）",
+        "Science and technology innovation seed fund launched (RMB 200 million)",
+    ),
+    (
+        fact("科技创新种子基金", "3000多万元", Role.LEVEL, Status.EXISTING),
+        "科技创新种子基金3000多万元",
+        "Science and technology innovation seed fund: more than RMB 30 million",
+    ),
+    (
+        fact("技术合同交易额", "9.5%", Role.CHANGE, Status.ACHIEVED, act="增长"),
+        "技术合同交易额增长9.5%（期间未注明）",
+        "Value of technology-contract transactions up 9.5% (period not stated)",
+    ),
+    (
+        fact("技术合同交易额", "9.5%", Role.CHANGE, Status.ACHIEVED, act="同比下降", period=HALF),
+        "技术合同交易额同比下降9.5%（2020年上半年）",
+        "Value of technology-contract transactions down 9.5% year on year (first half of 2020)",
+    ),
+    (
+        fact("技术交易", "超过20亿元", Role.NEW, Status.TARGET, act="实现", period=when("三年内")),
+        "目标：三年内实现技术交易超过20亿元",
+        "Target: technology transactions of more than RMB 2 billion within three years",
+    ),
     (fact("众创空间", "4家", Role.LEVEL, Status.EXISTING, act="现有"), "现有众创空间4家", "4 makerspaces"),
-    (fact("孵化器", "2000万元", Role.LEVEL, Status.ACHIEVED, act="投资"),
-     "孵化器投资2000万元", "Incubator: RMB 20 million invested"),
+    (
+        fact("孵化器", "2000万元", Role.LEVEL, Status.ACHIEVED, act="投资"),
+        "孵化器投资2000万元",
+        "Incubator: RMB 20 million invested",
+    ),
     (fact("科教资源", "第3位", Role.RANK, Status.ACHIEVED), "科教资源第3位", "Science and education resources: 3rd"),
-    (fact("科教资源", "第3位", Role.RANK, Status.ACHIEVED, before="科教资源居全国"),
-     "科教资源居全国第3位", "Science and education resources: 3rd in China"),
-    (fact("技术合同交易额", "8.5%", Role.CHANGE, Status.ACHIEVED, before="技术合同交易额同比下降"),
-     "技术合同交易额同比下降8.5%（期间未注明）",
-     "Value of technology-contract transactions down 8.5% year on year (period not stated)"),
-    (fact("孵化器建筑", "2万平方米", Role.LEVEL, Status.UNDERWAY, act="建设"),
-     "推进中：建设孵化器建筑2万平方米", "Under way: 20,000 m² of incubator buildings being built"),
-    (fact("科技企业", "40多家", Role.LEVEL, Status.REQUIREMENT),
-     "要求：科技企业40多家", "Requirement: more than 40 technology firms"),
-    (fact("省级重点研发机构", "3个", Role.LEVEL, Status.EXISTING),
-     "省级重点研发机构3个", "3 provincial-level key R&D institutions"),
-    (fact("研发机构", "3个", Role.NEW, Status.ACHIEVED, act="引进", qualifiers=("省级",)),
-     "引进省级研发机构3个", "3 provincial-level R&D institutions brought in"),
+    (
+        fact("科教资源", "第3位", Role.RANK, Status.ACHIEVED, before="科教资源居全国"),
+        "科教资源居全国第3位",
+        "Science and education resources: 3rd in China",
+    ),
+    (
+        fact("技术合同交易额", "8.5%", Role.CHANGE, Status.ACHIEVED, before="技术合同交易额同比下降"),
+        "技术合同交易额同比下降8.5%（期间未注明）",
+        "Value of technology-contract transactions down 8.5% year on year (period not stated)",
+    ),
+    (
+        fact("孵化器建筑", "2万平方米", Role.LEVEL, Status.UNDERWAY, act="建设"),
+        "推进中：建设孵化器建筑2万平方米",
+        "Under way: 20,000 m² of incubator buildings being built",
+    ),
+    (
+        fact("科技企业", "40多家", Role.LEVEL, Status.REQUIREMENT),
+        "要求：科技企业40多家",
+        "Requirement: more than 40 technology firms",
+    ),
+    (
+        fact("省级重点研发机构", "3个", Role.LEVEL, Status.EXISTING),
+        "省级重点研发机构3个",
+        "3 provincial-level key R&D institutions",
+    ),
+    (
+        fact("研发机构", "3个", Role.NEW, Status.ACHIEVED, act="引进", qualifiers=("省级",)),
+        "引进省级研发机构3个",
+        "3 provincial-level R&D institutions brought in",
+    ),
 )
 
 

@@ -143,7 +143,9 @@ def test_a_foreign_file_in_the_way_is_refused(project: Path) -> None:
     assert (project / "site/index.html").read_text() == "mine"
 
 
-@pytest.mark.parametrize("arguments", [["fly"], ["--out"], ["extract"], ["translate"], ["verify", "one"], ["check", "--fast"]])
+@pytest.mark.parametrize(
+    "arguments", [["fly"], ["--out"], ["extract"], ["translate"], ["verify", "one"], ["check", "--fast"]]
+)
 def test_wrong_words_end_with_the_usage(project: Path, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         run(project, *arguments)
@@ -155,5 +157,8 @@ def test_help_names_every_command_and_exit_code(project: Path, capsys: pytest.Ca
         run(project, "--help")
     assert stopped.value.code == 0
     shown = capsys.readouterr().out
-    assert all(word in shown for word in ("check", "translate SOURCE", "extract FILE", "verify SOURCE ORIGINAL", "--root", "--out"))
+    assert all(
+        word in shown
+        for word in ("check", "translate SOURCE", "extract FILE", "verify SOURCE ORIGINAL", "--root", "--out")
+    )
     assert all(f"\n  {code}  " in shown for code in range(5))

@@ -50,7 +50,10 @@ ROWS = [
     ("{{ title.en() }}", ["templates/page.html:5: 'str object' has no attribute 'en'; mend the template"]),
     ("{{ parts.twice(title) }}", ["templates/parts.html:2: 'str object' has no attribute 'once'; mend the template"]),
     ("{{ _('n') }}", ["templates/page.html:5: no value is called n; mend the template"]),
-    ("{{ 1 + title }}", ["templates/page.html:5: unsupported operand type(s) for +: 'int' and 'str'; mend the template"]),
+    (
+        "{{ 1 + title }}",
+        ["templates/page.html:5: unsupported operand type(s) for +: 'int' and 'str'; mend the template"],
+    ),
     ("{{ title | uper }}", ["templates/page.html:5: No filter named 'uper'; mend the template"]),
     ("{{ (title }}", ["templates/page.html:5: unexpected '}', expected ')'; mend the template"]),
     (

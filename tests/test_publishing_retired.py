@@ -27,7 +27,7 @@ ADD = "; to give them up for good, add two lines at the end of the file: [retire
 @pytest.mark.parametrize(
     ("settings", "left", "told"),
     [
-        ("", ["a-fund-1", "new-1"], ENDED.format(1) + 'a-fund-2; to give them up for good, add two lines at the end'),
+        ("", ["a-fund-1", "new-1"], ENDED.format(1) + "a-fund-2; to give them up for good, add two lines at the end"),
         ("", ["a-fund-1"], ENDED.format(1) + f'a-fund-2{ADD}["a-fund-2"]'),
         ("", [], ENDED.format(2) + f'a-fund-1, a-fund-2{ADD}["a-fund-1", "a-fund-2"]'),
         (

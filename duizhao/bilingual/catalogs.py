@@ -166,8 +166,14 @@ def finished(draft: Draft) -> Entry:
     """The row, once all its lines are read."""
     forms = tuple(words for key, words in sorted(draft.texts.items()) if key.startswith("msgstr"))
     state = "missing" if not forms or not all(forms) else "reviewed" if draft.reviewed and not draft.fuzzy else "draft"
-    return Entry(draft.texts.get("msgid", ""), forms, state, draft.line,
-                 draft.texts.get("msgctxt", ""), draft.texts.get("msgid_plural", ""))
+    return Entry(
+        draft.texts.get("msgid", ""),
+        forms,
+        state,
+        draft.line,
+        draft.texts.get("msgctxt", ""),
+        draft.texts.get("msgid_plural", ""),
+    )
 
 
 def header_problems(name: str, draft: Draft) -> Iterator[Problem]:
@@ -188,8 +194,12 @@ def row_problems(name: str, draft: Draft, entry: Entry, templates: bool) -> Iter
         return
     keys = sorted(key for key in draft.texts if key.startswith("msgstr"))
     if keys != (["msgstr0", "msgstr1"] if entry.plural else ["msgstr"]):
-        yield Problem(name, entry.line, f"the plural forms of ‘{entry.msgid}’ do not fit",
-                      "write msgid_plural, msgstr[0] and msgstr[1], or msgstr alone")
+        yield Problem(
+            name,
+            entry.line,
+            f"the plural forms of ‘{entry.msgid}’ do not fit",
+            "write msgid_plural, msgstr[0] and msgstr[1], or msgstr alone",
+        )
     whole = "".join(draft.texts.values())
     if not whole.translate(BLANKS).isprintable():
         yield Problem(name, entry.line, f"control characters in ‘{entry.msgid}’", "take them out")
@@ -200,8 +210,12 @@ def row_problems(name: str, draft: Draft, entry: Entry, templates: bool) -> Iter
             wrong = f"placeholders differ: {listed(entry.msgid)} in msgid, {listed(words)} in msgstr"
             yield Problem(name, entry.line, wrong, "use the same names in both")
     if templates and any(re.search(r"[{}]", PLACEHOLDER.sub("", words)) for words in draft.texts.values()):
-        yield Problem(name, entry.line, f"a brace that is no plain {{name}} in ‘{entry.msgid}’",
-                      "write {name}, without dots, colons or doubled braces")
+        yield Problem(
+            name,
+            entry.line,
+            f"a brace that is no plain {{name}} in ‘{entry.msgid}’",
+            "write {name}, without dots, colons or doubled braces",
+        )
 
 
 def only_count_dropped(entry: Entry, words: str) -> bool:

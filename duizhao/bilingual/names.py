@@ -113,8 +113,12 @@ def term_problems(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(catalog.path, entry.line, wrong, "write at least two characters")
         other = catalog.entries.get((entry.context, entry.msgstr[0]))
         if other is not None and other is not entry and other.msgstr[0] == entry.msgid:
-            yield Problem(catalog.path, entry.line, f"‘{entry.msgid}’ and ‘{other.msgid}’ translate into each other",
-                          "msgid is the Chinese, msgstr the English")
+            yield Problem(
+                catalog.path,
+                entry.line,
+                f"‘{entry.msgid}’ and ‘{other.msgid}’ translate into each other",
+                "msgid is the Chinese, msgstr the English",
+            )
 
 
 def read_titles(root: Path) -> dict[str, str]:

@@ -41,8 +41,11 @@ def read_units(root: Path) -> tuple[dict[str, Unit], list[Problem]]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), 2):
             if row.get("place") not in PLACES:
-                problems.append(Problem(name, number, f"no place is called {row.get('place')!r}",
-                                        f"write one of: {', '.join(PLACES)}"))
+                problems.append(
+                    Problem(
+                        name, number, f"no place is called {row.get('place')!r}", f"write one of: {', '.join(PLACES)}"
+                    )
+                )
             elif row["unit"] in units:
                 wrong = f"‘{row['unit']}’ stands here a second time"
                 problems.append(Problem(name, number, wrong, "keep one of the two"))

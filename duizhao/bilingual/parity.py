@@ -39,7 +39,8 @@ ENGLISH = re.compile(
 WORDED = re.compile(
     r"\b(?:{word})(?:[ -](?:and )?(?:{word}))*\b(?P<after> per ?cent\b|[ -]percentage[ -]points?)?"
     r"(?P<measured>[ -](?:years?|months?|days?|hours?|times|weeks?|working)\b)?".format(
-        word="|".join((*WORDS, *TENS, *ORDINALS, *(size for size in SIZES if size != "bn")))),
+        word="|".join((*WORDS, *TENS, *ORDINALS, *(size for size in SIZES if size != "bn")))
+    ),
     re.IGNORECASE,
 )
 MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")

@@ -117,8 +117,10 @@ def read_phrasebook(root: Path) -> Phrasebook:
     problems.extend(wrong)
     units, wrong = numbers.read_units(root)
     problems.extend(wrong)
-    sources = {path.stem: catalog(f"sources/{path.name}", templates=False)
-               for path in sorted((root / FOLDER / "sources").glob("*.po"))}
+    sources = {
+        path.stem: catalog(f"sources/{path.name}", templates=False)
+        for path in sorted((root / FOLDER / "sources").glob("*.po"))
+    }
     if problems:
         raise Refused(problems)
     return Phrasebook(strings, phrasing.Pens(Shapes(phrases), terms, units), sources, names.read_reasons(root))

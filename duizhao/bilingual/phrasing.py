@@ -136,8 +136,11 @@ def named(fact: Fact, language: str, pens: Pens) -> Text:
     if fact.kind is not Kind.PERSON or not fact.title or label.state == "missing":
         return label
     title = pens.terms.title(fact.title)
-    return untranslated(fact.label) if title.state == "missing" else Text(
-        f"{label.words}, {title.words}", "en", weakest(label.state, title.state))
+    return (
+        untranslated(fact.label)
+        if title.state == "missing"
+        else Text(f"{label.words}, {title.words}", "en", weakest(label.state, title.state))
+    )
 
 
 def figure(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
@@ -185,8 +188,11 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     group = "measure" if quantity.dimension in MEASURED or numbers.is_vague(quantity) else "count"
     group = group if quantity.dimension in MEASURED | {"count"} else "amount"
     if fact.status in {Status.LAUNCHED, Status.APPLIED}:
-        return f"{fact.status.value} {group}", ("启动成立{metric}（{quantity}）" if fact.status is Status.LAUNCHED
-                                               else "新申报{metric}{quantity}（申报数，不是认定数）")
+        return f"{fact.status.value} {group}", (
+            "启动成立{metric}（{quantity}）"
+            if fact.status is Status.LAUNCHED
+            else "新申报{metric}{quantity}（申报数，不是认定数）"
+        )
     for own in (f"{fact.act}{{metric}}{{quantity}}", f"{{metric}}{fact.act}{{quantity}}"):
         if fact.act and shapes.has(f"{stage} {group}", own):
             return f"{stage} {group}", own

@@ -75,7 +75,9 @@ def analogies(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Named]:
     cued = [(at, found) for at, p in enumerate(passages) if (found := cue.search(p.text, p.start, p.end))]
     if not cued:
         return
-    places = re.compile(alternatives(tuple(n for n, p in lexicon.localities.items() if p.level in ("prefecture", "county", "province"))))
+    places = re.compile(
+        alternatives(tuple(n for n, p in lexicon.localities.items() if p.level in ("prefecture", "county", "province")))
+    )
     text = passages[0].text
     counts = Counter(places.findall(text))
     home = {name for name, count in counts.items() if count >= _AT_HOME} | set(places.findall(text[:120]))
@@ -86,10 +88,12 @@ def analogies(passages: Sequence[Passage], lexicon: Lexicon) -> Iterator[Named]:
         if abroad:
             place = abroad[-1]
             clause = passage.clause_at(place.start())
-            own = [passage.text[a:b].strip("“”\"") for a, b in passage.quoted if place.end() <= a and b <= clause[1]]
+            own = [passage.text[a:b].strip('“”"') for a, b in passage.quoted if place.end() <= a and b <= clause[1]]
             terms = tuple(dict.fromkeys([*own, *_terms(passages[at + 1 : at + 3], place[0])]))
             label = place[0] + ("：" + "、".join(terms) if terms else "")
-            yield Named(Kind.ANALOGY, label, place.start(), place.end(), "<example><other place>", status=Status.ELSEWHERE)
+            yield Named(
+                Kind.ANALOGY, label, place.start(), place.end(), "<example><other place>", status=Status.ELSEWHERE
+            )
 
 
 def _terms(passages: Sequence[Passage], place: str) -> Iterator[str]:
@@ -98,7 +102,7 @@ def _terms(passages: Sequence[Passage], place: str) -> Iterator[str]:
         words = passage.words()
         if place not in words:
             continue
-        quoted = [passage.text[a:b].strip("“”\"") for a, b in passage.quoted]
+        quoted = [passage.text[a:b].strip('“”"') for a, b in passage.quoted]
         listed, called = _LISTED_WAY.search(words), _CALLED.search(words)
         yield from quoted
         if not quoted:

@@ -50,9 +50,21 @@ def damage(
     offices = {person.label: tuple(_offices(person.label, passages, lexicon)) for person in people}
     ground = Ground(seen.text, passages, people, lexicon, tuple(starts), bool(document.record.date), offices)
     found: list[Finding] = []
-    for rule in (_variants, _titles, _addresses, _absent, _years, _reworded, _lost, _superlatives, _foreign, _stutters, _brackets):
+    for rule in (
+        _variants,
+        _titles,
+        _addresses,
+        _absent,
+        _years,
+        _reworded,
+        _lost,
+        _superlatives,
+        _foreign,
+        _stutters,
+        _brackets,
+    ):
         found += rule(ground)
-    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.paragraph or 0)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: f.paragraph or 0))
 
 
 def _variants(ground: Ground) -> Iterator[Finding]:
@@ -69,7 +81,8 @@ def _sound_alike(one: str, other: str, lexicon: Lexicon) -> bool:
     known = "".join(lexicon.homophones)
     apart = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
     return len(one) == len(other) and all(
-        any(a in group and b in group for group in lexicon.homophones) or (a not in known and b not in known) for a, b in apart
+        any(a in group and b in group for group in lexicon.homophones) or (a not in known and b not in known)
+        for a, b in apart
     )
 
 
@@ -97,7 +110,11 @@ def _titles(ground: Ground) -> Iterator[Finding]:
 
 
 def _disagree(title: str, other: str) -> bool:
-    near = len(title) == len(other) >= 3 and title[-2:] == other[-2:] and sum(a != b for a, b in zip(title, other, strict=True)) == 1
+    near = (
+        len(title) == len(other) >= 3
+        and title[-2:] == other[-2:]
+        and sum(a != b for a, b in zip(title, other, strict=True)) == 1
+    )
     return near or f"副{title}" == other or f"副{other}" == title
 
 
@@ -109,8 +126,14 @@ def _addresses(ground: Ground) -> Iterator[Finding]:
         if not titles - {""} or sum(other.label[0] == person.label[0] for other in ground.people) > 1:
             titles = {t for t in titles if t} if _answers(person.label, ground) else set()
         for found in re.finditer(rf"(?<![{_HAN}])(?:“)?(?P<form>{person.label[0]}(?P<title>{offices}))", ground.text):
-            if titles and not any(title.endswith(found["title"]) for title in titles) and found["title"] not in _COURTESY:
-                yield Finding("addressed-by-other-title", (person.label, found["form"]), ground.paragraph(found.start("form")))
+            if (
+                titles
+                and not any(title.endswith(found["title"]) for title in titles)
+                and found["title"] not in _COURTESY
+            ):
+                yield Finding(
+                    "addressed-by-other-title", (person.label, found["form"]), ground.paragraph(found.start("form"))
+                )
 
 
 def _answers(name: str, ground: Ground) -> bool:

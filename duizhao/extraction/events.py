@@ -32,7 +32,10 @@ def event_grammar(lexicon: Lexicon) -> EventGrammar:
     return EventGrammar(
         (
             (re.compile(rf"(?:举行|召开|举办)了?(?P<label>{stretch}{{0,50}}(?:{noun}))"), "<date>召开<meeting>"),
-            (re.compile(rf"(?P<label>{stretch}{{2,60}}(?:{noun})){stretch}{{0,16}}?(?:{_HELD})"), "<date><meeting>举行"),
+            (
+                re.compile(rf"(?P<label>{stretch}{{2,60}}(?:{noun})){stretch}{{0,16}}?(?:{_HELD})"),
+                "<date><meeting>举行",
+            ),
             (re.compile(rf"(?P<label>{stretch}{{0,40}}(?:{_OPENED}))(?=[，,。；;]|$|了)"), "<date><thing>开工"),
         )
     )

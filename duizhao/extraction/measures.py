@@ -167,7 +167,12 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     short = len(thing) < 3 and not found["with"]
     if found["verb"] == "实施" and thing.endswith("项目"):
         return False
-    return not short and not _UNDONE.search(thing.rstrip("。；")) and not _predicate(passage, found.end()) and not _EMPTY.search(found[0])
+    return (
+        not short
+        and not _UNDONE.search(thing.rstrip("。；"))
+        and not _predicate(passage, found.end())
+        and not _EMPTY.search(found[0])
+    )
 
 
 def _predicate(passage: Passage, end: int) -> bool:
@@ -190,7 +195,12 @@ def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
     for passage in passages:
         text = passage.text
         for mention in passage.mentions:
-            if start < mention.start and mention.end <= end and mention.start >= at and text[mention.start - 1] not in "到至为达":
+            if (
+                start < mention.start
+                and mention.end <= end
+                and mention.start >= at
+                and text[mention.start - 1] not in "到至为达"
+            ):
                 kept.append(_SIZE.sub("", text[at : mention.start]))
                 at = mention.end + (text[mention.end : mention.end + 1] == "的")
     kept.append(text[at:end])

@@ -22,12 +22,19 @@ _QUOTES_SOURCE = re.compile(r"原文(?:称|说|认为|把)|标题把[^，。]{1,
 _TOPICS = ("measure", "focus", "significance", "requirement", "problem")
 _COMMA = re.compile(r"[，,；;：:]")
 _LISTED = re.compile(r"[^、，,；;。：:]{1,40}")
-_KINDS = {"focus": Kind.FOCUS, "significance": Kind.SIGNIFICANCE, "requirement": Kind.REQUIREMENT, "problem": Kind.PROBLEM}
+_KINDS = {
+    "focus": Kind.FOCUS,
+    "significance": Kind.SIGNIFICANCE,
+    "requirement": Kind.REQUIREMENT,
+    "problem": Kind.PROBLEM,
+}
 _PLAIN_FOCUS = re.compile(r"^(?:要|需要|应|必须)?(?:重点)?(?:关注|聚焦|抓住|紧盯|瞄准)")
 _PRONOUN = re.compile(r"^(?:它|其|他们|她们)(?!他|中|次|余|实)")
 _OWN = re.compile(r"^[^，,；;。]{2,12}?(?:本身|自身)(?=[有须必应需要具])")
 _WANTED = re.compile(r"(?P<thing>.{2,24}?)(?:有|提出了?)(?:一定的?|具体|明确)?要求$")
-_AMOUNT = re.compile(r"^(?:一般来说|一般|通常|原则上|也就是说|即)*[，,]?(?:要|应|须|需|必须|至少|应当|需要)*(?:有|达到|具有|具备|拥有)?")
+_AMOUNT = re.compile(
+    r"^(?:一般来说|一般|通常|原则上|也就是说|即)*[，,]?(?:要|应|须|需|必须|至少|应当|需要)*(?:有|达到|具有|具备|拥有)?"
+)
 _OR_ELSE = re.compile(r"[，,](?:或者|或|并且|且)[^，,；;。]+")
 _SEVERAL = re.compile(
     r"(?:“[^”]{2,40}”|[^，,。；;：:]{2,30}?)?[，,]?[^，,。；;：:]{0,8}有[一二两三四五六七八九十多几](?:个|点|大|项|方面)*(?:方面的?)?意义[：:]"
@@ -83,7 +90,11 @@ def list_kind(found: Enumeration, paragraph: Paragraph, lexicon: Lexicon) -> str
     start = re.compile(rf"(?:(?:{adverbs})){{0,3}}(?:{alternatives(verbs)})|[与对将把让]")
     led = sum(bool(start.match(text, item.start, item.end)) and not _noun(text, item) for item in found.items)
     if topic in ("significance", "problem", "focus") or (topic == "requirement" and led * 2 <= len(found.items)):
-        return topic if topic != "focus" or any(_PLAIN_FOCUS.match(text, i.start) for i in found.items) or not led else "measure"
+        return (
+            topic
+            if topic != "focus" or any(_PLAIN_FOCUS.match(text, i.start) for i in found.items) or not led
+            else "measure"
+        )
     return "measure" if led * 2 > len(found.items) or (topic == "measure" and led) else ""
 
 
@@ -140,7 +151,9 @@ def _shapes(lexicon: Lexicon) -> Shapes:
     after = rf"(?:{count})(?:{nouns})[：:，,](?:(?:包括|即|分别是|是))?(?P<list>[^，,。；;：:]{{4,80}})"
     return Shapes(
         functions=((re.compile(before), "突出<list><count>功能"), (re.compile(after), "<count>功能：<list>")),
-        want=re.compile(rf"(?:{alternatives(words['problem-ending'])}|(?<![减至缺很多不])少)(?=[，,。；;、]|等|进行|的(?:问题|现象|困难)|$)"),
+        want=re.compile(
+            rf"(?:{alternatives(words['problem-ending'])}|(?<![减至缺很多不])少)(?=[，,。；;、]|等|进行|的(?:问题|现象|困难)|$)"
+        ),
         remedy=re.compile(alternatives(words["problem-remedy"])),
         superlative=re.compile(alternatives(words["superlative"])),
         places=frozenset(lexicon.localities),
@@ -211,7 +224,9 @@ def _significances(paragraph: Paragraph) -> Iterator[Named]:
             continue
         topic = _topic_name(words, found)
         for part in re.split(r"[；;]", words[at:stop]):
-            label, start, last = _gain(paragraph.passages[0].text, paragraph.start + at, paragraph.start + at + len(part), topic)
+            label, start, last = _gain(
+                paragraph.passages[0].text, paragraph.start + at, paragraph.start + at + len(part), topic
+            )
             if label:
                 yield Named(Kind.SIGNIFICANCE, label, start, last, "有<count>个意义：<item>；<item>")
             at += len(part) + 1
@@ -305,7 +320,14 @@ def _admissions(passage: Passage) -> Iterator[Named]:
         return
     for found in _ADMITTED.finditer(passage.text, passage.start, passage.end):
         start = max(found.start("who"), passage.start)
-        yield Named(Kind.REQUIREMENT, passage.text[start : found.end()], start, found.end(), "只要…都可以入驻", status=Status.REQUIREMENT)
+        yield Named(
+            Kind.REQUIREMENT,
+            passage.text[start : found.end()],
+            start,
+            found.end(),
+            "只要…都可以入驻",
+            status=Status.REQUIREMENT,
+        )
 
 
 def _once(found: list[Named]) -> Iterator[Named]:

@@ -67,14 +67,20 @@ def _patterns(lexicon: Lexicon) -> Patterns:
     return Patterns(
         verb=re.compile(rf"(?:{alternatives(verbs)})[了出着]?(?:[^，,。；;“”]{{0,8}})$"),
         noun=re.compile(rf"[^，,。；;“”、]{{0,4}}?(?:{alternatives(nouns)})"),
-        thing=re.compile(rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|圈|杯|展|奖|活动|日|路|站)$"),
+        thing=re.compile(
+            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|圈|杯|展|奖|活动|日|路|站)$"
+        ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
             rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
         ),
-        chain=re.compile(rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?(?:组合拳|方针|总体思路|发展思路|发展理念)"),
+        chain=re.compile(
+            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?(?:组合拳|方针|总体思路|发展思路|发展理念)"
+        ),
         title=re.compile(r"^[\u3400-\u9fff+·、 ]{2,16}$"),
-        local=re.compile(rf"(?:{alternatives(tuple(n for n in lexicon.localities if len(n) == 2))})(?:速度|模式|经验|力|引力|智造|现象)$"),
+        local=re.compile(
+            rf"(?:{alternatives(tuple(n for n in lexicon.localities if len(n) == 2))})(?:速度|模式|经验|力|引力|智造|现象)$"
+        ),
         foreign=re.compile(alternatives(lexicon.foreign)),
     )
 
@@ -119,7 +125,9 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
         return "“<numeral formula>”"
     if patterns.title.search(words) and (passage.sentence.heading or _is_called(text, passage.start, found.start())):
         return "“…” in the title"
-    if patterns.thing.search(words) or (patterns.metaphor.search(words) and "、" not in words and not patterns.local.match(words)):
+    if patterns.thing.search(words) or (
+        patterns.metaphor.search(words) and "、" not in words and not patterns.local.match(words)
+    ):
         return _RULED_OUT
     if _FORMULA.search(full):
         return "“<numeral formula>”"
@@ -175,7 +183,10 @@ def _unquoted(passage: Passage, patterns: Patterns) -> Iterator[Named]:
     text = passage.text
     for found in _BARE_FORMULA.finditer(text, passage.start, passage.end):
         yield Named(Kind.STRATEGY, found[0], found.start(), found.end(), "<numeral formula>")
-    for pattern, rule in ((patterns.bare, "<naming verb><name>模式"), (patterns.chain, "<naming verb><parallel clauses>的组合拳")):
+    for pattern, rule in (
+        (patterns.bare, "<naming verb><name>模式"),
+        (patterns.chain, "<naming verb><parallel clauses>的组合拳"),
+    ):
         for found in pattern.finditer(text, passage.start, passage.end):
             if rule.startswith("<naming verb><name>") or _is_parallel(found["words"]):
                 yield Named(Kind.STRATEGY, found["words"], found.start("words"), found.end("words"), rule)

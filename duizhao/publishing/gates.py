@@ -39,6 +39,10 @@ def untranslated_problems(pages: Iterable[Inspected], report: Report) -> Iterato
     """
     for row in untranslated_rows(pages, report):
         wrong = f'not translated: msgid "{quoted(row.msgid)}"'
-        add = "write its msgstr" if row.line else "add it with its msgstr (`build.py translate` prints all that are missing)"
+        add = (
+            "write its msgstr"
+            if row.line
+            else "add it with its msgstr (`build.py translate` prints all that are missing)"
+        )
         right = f'{add}, or set state = "draft" in content/report.toml'
         yield Problem(row.path, row.line, wrong, right)

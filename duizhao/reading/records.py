@@ -98,8 +98,12 @@ def _problems(table: Table) -> Iterator[Problem]:
         return
     told, stated = _PRECISIONS[len(str(day or ""))], values.get("date_precision")
     if stated in _PRECISIONS.values() and stated != told:
-        wrong = f"date_precision is {stated}, but " + (f"date = {str(day)!r} gives the {told}" if day else "there is no date")
-        yield table.wrong("date_precision", wrong.replace("'", '"'), f'write date_precision = "{told}", or leave it out')
+        wrong = f"date_precision is {stated}, but " + (
+            f"date = {str(day)!r} gives the {told}" if day else "there is no date"
+        )
+        yield table.wrong(
+            "date_precision", wrong.replace("'", '"'), f'write date_precision = "{told}", or leave it out'
+        )
 
 
 def is_hash(sha256: str) -> bool:

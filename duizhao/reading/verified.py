@@ -21,7 +21,9 @@ def unverified(root: Path, documents: Iterable[Document]) -> Iterator[Problem]:
         if check is not None and check.digest_sha256 != digest_sha256(document.text):
             yield Problem(record.path, 1, f"edited since it was verified on {check.on}", again)
         if not is_hash(record.sha256):
-            wrong = "sha256 is no hash of an original: 64 digits 0-9, a-f" if record.sha256 else "the record has no sha256"
+            wrong = (
+                "sha256 is no hash of an original: 64 digits 0-9, a-f" if record.sha256 else "the record has no sha256"
+            )
             yield _at_hash(root, document, wrong, "write what `sha256sum ORIGINAL` prints")
         elif check is not None and check.original_sha256 != record.sha256:
             wrong = f"sha256 is not of the original that was verified on {check.on} ({check.original_sha256[:12]}…)"
