@@ -50,19 +50,23 @@ def read(root: Path, tell: Tell) -> Report:
     )
 
 
-def readings(root: Path, source: str) -> tuple[Reading, ...]:
-    """What the sources of the report state, as explained; or one loose text, where `source` is the path of a file."""
+def unreviewed(root: Path, loose: str = "") -> tuple[Reading, ...]:
+    """What the rules read in the sources of the report, or in one loose text where the path of its file is given."""
     from duizhao.extraction.extract import extract
     from duizhao.extraction.identity import identify, read_indicators, read_themes
-    from duizhao.extraction.review import review
     from duizhao.language.lexicon import read_lexicon
     from duizhao.reading.documents import read_documents, read_loose
     from duizhao.reading.settings import read_settings
 
-    loose = Path(source).is_file()
-    documents = (read_loose(Path(source), root),) if loose else read_documents(root, read_settings(root))
-    found = identify(extract(documents, read_lexicon(root)), read_indicators(root), read_themes(root))
-    return found if loose else review(found, root)
+    documents = (read_loose(Path(loose), root),) if loose else read_documents(root, read_settings(root))
+    return identify(extract(documents, read_lexicon(root)), read_indicators(root), read_themes(root))
+
+
+def readings(root: Path, source: str) -> tuple[Reading, ...]:
+    """What the sources of the report state, as explained; or one loose text, where `source` is the path of a file."""
+    from duizhao.extraction.review import review
+
+    return unreviewed(root, source) if Path(source).is_file() else review(unreviewed(root), root)
 
 
 def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], Report]:
@@ -113,4 +117,6 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, readings, publish, untranslated)))
+    sys.exit(
+        main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, unreviewed, readings, publish, untranslated))
+    )

@@ -33,7 +33,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *arguments: str, publish: Publish = lambda *_: FILES) -> int:
-    return main(arguments, Pipeline(project, lambda *_: cast(Any, None), lambda *_: (), publish, lambda *_: ((), ())))
+    return main(
+        arguments, Pipeline(project, lambda *_: cast(Any, None), *2 * (lambda *_: (),), publish, lambda *_: ((), ()))
+    )
 
 
 def test_a_build_writes_and_tells_the_address(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

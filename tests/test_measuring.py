@@ -43,7 +43,7 @@ from duizhao.problems import Refused
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT / "../shared"
-PIPELINE = Pipeline(ROOT, *4 * (lambda *_: pytest.fail("nothing is built"),))
+PIPELINE = Pipeline(ROOT, *5 * (lambda *_: pytest.fail("nothing is built"),))
 TEXT = "东河市新增工厂15家，基金超过2亿元。\n\n    页脚\n市长张三表示，到2030年达到工厂40家。\n"
 
 

@@ -13,7 +13,7 @@ from duizhao.commands.line import BUILT, WRONG_USE, Pipeline, main
 from duizhao.publishing.translating import quoted
 
 ROOT = Path(__file__).parents[1]
-PIPELINE = Pipeline(ROOT, build.read, build.readings, build.publish, build.untranslated)
+PIPELINE = Pipeline(ROOT, build.read, build.unreviewed, build.readings, build.publish, build.untranslated)
 EMPTY = re.compile(r'^(msgid "(.*)"\n)msgstr ""$', re.MULTILINE)
 
 

@@ -35,6 +35,7 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
   python build.py extract FILE…       print what is found in any text, one JSON object a line
   python build.py explain SOURCE[:FACT]
                                       say from which words a fact was read, by which rule
+  python build.py review SOURCE       print the facts of a source that nobody has decided on, as rows of content/review
   python build.py verify SOURCE ORIGINAL [--write]
                                       hold a digest against the article that it retells
   python build.py measure FOLDER… [--write]
@@ -56,11 +57,13 @@ exit codes:
 class Pipeline:
     """The stages as `build.py` lists them: `read` gives the report, `publish` its files; `code` is their folder.
 
-    `readings` are what `explain` explains, `untranslated` the sources and rows that `translate` prints.
+    `unreviewed` is what the rules read and `review` prints, `readings` what `explain` explains,
+    `untranslated` the sources and rows that `translate` prints.
     """
 
     code: Path
     read: Callable[[Path, Tell], Report]
+    unreviewed: Callable[[Path], tuple[Reading, ...]]
     readings: Callable[[Path, str], tuple[Reading, ...]]
     publish: Callable[[Path, Path, Report, Tell], Mapping[str, bytes]]
     untranslated: Callable[[Path, Tell], tuple[tuple[Document, ...], tuple[Row, ...]]]
@@ -114,6 +117,8 @@ def parser() -> ArgumentParser:
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
     explain = add("explain", help="say why a fact reads as it does, or why a numeral is no fact")
     explain.add_argument("what", metavar="SOURCE[:FACT]", help="id of a source or path of a text; fact id or number")
+    review = add("review", help="print the facts that nobody has decided on")
+    review.add_argument("source", metavar="SOURCE", help="id of a source")
     verify = add("verify", help="hold a digest against its original")
     verify.add_argument("source", metavar="SOURCE", help="id of the source, such as the name of its file without .md")
     verify.add_argument("original", type=Path, metavar="ORIGINAL", help="the article as a text file; it is not copied")
@@ -194,15 +199,32 @@ def _explain(options: Namespace, pipeline: Pipeline) -> int:
 
     root, _ = _folders(options, pipeline)
     source, _, wanted = options.what.partition(":")
-    readings = {reading.document.id: reading for reading in pipeline.readings(root, source)}
-    reading = readings.get(Path(source).stem)
-    if reading is None:
-        raise WrongUse(f"no source is called {source!r}; write one of: {', '.join(readings)}, or the path of a text")
+    reading = _reading(pipeline.readings(root, source), Path(source).stem, ", or the path of a text")
     lines = list(explained(reading, wanted))
     if not lines:
         raise WrongUse(f"{source} holds no fact and no numeral {wanted!r}; leave it out to see all")
     print("\n".join(printable(line) for line in lines))
     return BUILT
+
+
+def _review(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.extraction.review import sheet, undecided
+
+    root, _ = _folders(options, pipeline)
+    facts = undecided(_reading(pipeline.unreviewed(root), options.source), root)
+    for line in sheet(facts):
+        print(printable(line))
+    _tell("review", f"{len(facts)} facts to decide on" if facts else "every fact is decided on")
+    return BUILT
+
+
+def _reading(readings: Sequence[Reading], source: str, otherwise: str = "") -> Reading:
+    """The reading of a source that the command line names."""
+    found = next((reading for reading in readings if reading.document.id == source), None)
+    if found is None:
+        ids = ", ".join(reading.document.id for reading in readings)
+        raise WrongUse(f"no source is called {source!r}; write one of: {ids}{otherwise}")
+    return found
 
 
 def _verify(options: Namespace, pipeline: Pipeline) -> int:
@@ -229,6 +251,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "extract": _extract,
     "verify": _verify,
     "explain": _explain,
+    "review": _review,
     "measure": _measure,
 }
 

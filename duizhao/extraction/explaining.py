@@ -37,8 +37,8 @@ def _fact(fact: Fact) -> Iterator[str]:
             yield f"    {name:<9} {value}"
     if fact.speaker:
         yield f"    speaker   {fact.speaker.name} {fact.speaker.title}".rstrip()
-    if fact.checked_by:
-        yield f"    checked   by {fact.checked_by}"
+    if fact.checked:
+        yield f"    checked   by {fact.checked.reviewer} ({fact.checked.kind}), {fact.checked.date}"
 
 
 def _value(fact: Fact, field: str) -> str:

@@ -155,6 +155,15 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Who has read a fact against its words, and when: `kind` is person, or model where a language model read."""
+
+    reviewer: str
+    kind: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One statement of one source.
 
@@ -183,7 +192,7 @@ class Fact:
     qualifiers: tuple[str, ...] = ()
     title: str = ""
     variants: tuple[str, ...] = ()
-    checked_by: str = ""
+    checked: Check | None = None
     traces: tuple[Trace, ...] = field(default=(), repr=False, compare=False)
 
     @property

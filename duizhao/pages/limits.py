@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from duizhao.comparison.remarks import of_conflict, of_doubt, of_finding
 from duizhao.extraction.measuring import DECIDING, LISTS
+from duizhao.extraction.review import READERS
 from duizhao.model.facts import Reading
 from duizhao.model.report import Reason
 from duizhao.model.text import SourceRecord
@@ -23,13 +24,13 @@ FIGURES = ("found", *DECIDING, "right", "period", "subject", *LISTS)
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What became of the numerals of a source: used as facts or passed over, each with its reason."""
+    """What became of a source: numerals used or passed over, with reasons; facts, and how many each kind of reader checked."""
 
     record: SourceRecord
     used: int
     passed: tuple[Passed, ...]
     reasons: tuple[tuple[str, int], ...]
-    checked: int
+    checked: tuple[tuple[str, int], ...]
     facts: int
 
 
@@ -69,6 +70,8 @@ def coverage(reading: Reading) -> Coverage:
         used=len(figures(reading.facts)),
         passed=passed(reading),
         reasons=tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))),
-        checked=sum(bool(fact.checked_by) for fact in reading.facts),
+        checked=tuple(
+            (kind, sum(1 for f in reading.facts if f.checked and f.checked.kind == kind)) for kind in READERS
+        ),
         facts=len(reading.facts),
     )

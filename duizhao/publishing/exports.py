@@ -78,7 +78,9 @@ def fact_record(fact: Fact, phrasebook: Phrasebook) -> _Record:
         "quote": evidence.quote,
         "sentence_en": _translated(phrasebook.sentence(document, sentence, "en")) if sentence else None,
         "rule": evidence.rule,
-        "checked_by": fact.checked_by,
+        "checked_by": fact.checked.reviewer if fact.checked else None,
+        "checked_kind": fact.checked.kind if fact.checked else None,
+        "checked_on": fact.checked.date if fact.checked else None,
     }
 
 
