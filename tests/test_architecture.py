@@ -29,6 +29,7 @@ ONLY_IN = {
     "jieba": {"language/words.py"},
     "jinja2": {"pages/render.py"},
     "locale": set(),
+    "opencc": {"reading/scripts.py"},
     "random": set(),
     "secrets": set(),
     "socket": set(),

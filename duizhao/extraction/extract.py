@@ -32,6 +32,7 @@ from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
 from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Role, Scope, Speaker, Status, Trace
 from duizhao.model.text import Document, SourceKind, Span
+from duizhao.reading.scripts import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _date(words: str | None) -> date | None:
 
 
 def _title(document: Document, read: Sequence[Passage]) -> str:
-    return document.record.title or (read[0].words()[:80] if read and read[0].sentence.heading else "")
+    return simplified(document.record.title) or (read[0].words()[:80] if read and read[0].sentence.heading else "")
 
 
 def _home(document: Document, read: Sequence[Passage], lexicon: Lexicon) -> Topic:
@@ -366,8 +367,9 @@ def _dates(scene: Scene) -> Iterator[Fact]:
             if time.iso and time.iso not in known and not _is_bare_year(passage, time):
                 known.add(time.iso)
                 yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
+    plain = simplified(scene.document.text)
     for line in scene.document.boilerplate:
-        found = _PUBLISHED.match(scene.document.text, line.start, line.end)
+        found = _PUBLISHED.match(plain, line.start, line.end)
         if found and scene.document.record.date and scene.document.record.date not in known:
             span, day = Span(found.start("day"), found.end("day")), scene.document.record.date
             known.add(day)

@@ -1,7 +1,8 @@
 """A view: the text as the grammar reads it, each character knowing where it stands in the file.
 
-Width is folded, Kangxi radicals become the characters they stand for, soft line breaks and the blanks
-that typesetters put around figures disappear. Evidence always cites the file, never the view.
+Width is folded, Kangxi radicals become the characters they stand for, corner brackets quotation marks, the
+characters of a traditional text simplified ones; soft line breaks and the blanks that typesetters put around
+figures disappear. Evidence always cites the file, never the view.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from functools import lru_cache
 
 from duizhao.model.text import Span
 from duizhao.reading.layout import hard_wrapped, soft_breaks
+from duizhao.reading.scripts import simplified
 
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|(?<=[0-9])[\u2007-\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _KEPT = "，。；：？！（）“”‘’、《》〈〉【】—…·～"
+_QUOTES = dict(zip("「」『』｢｣﹁﹂﹃﹄", "“”‘’“”“”‘’", strict=True))
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -50,9 +53,11 @@ class View:
 def folded(character: str) -> str:
     """The character that matching sees: one for one, so that offsets hold.
 
-    >>> folded("％"), folded("⼈"), folded("㎡"), folded("⑦"), folded("（")
-    ('%', '人', '㎡', '⑦', '（')
+    >>> folded("％"), folded("⼈"), folded("㎡"), folded("⑦"), folded("（"), folded("「")
+    ('%', '人', '㎡', '⑦', '（', '“')
     """
+    if character in _QUOTES:
+        return _QUOTES[character]
     kind = unicodedata.decomposition(character).split(" ")[0]
     radical = "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff"
     if character in _KEPT or not (kind in ("<wide>", "<narrow>") or radical):
@@ -63,24 +68,25 @@ def folded(character: str) -> str:
 
 def view(text: str, broken_lines: bool | None = None) -> View:
     """The view of a whole text; `broken_lines` forces or forbids reading through line breaks."""
+    plain = "".join(map(folded, simplified(text)))
     column = hard_wrapped(text) if broken_lines is None else int(broken_lines)
     dropped = bytearray(len(text))
     for gap in soft_breaks(text, column):
         dropped[gap.start : gap.end] = b"\x01" * len(gap)
     for found in _BLANKS.finditer(text):
-        if _closes_up(text, found.start(), found.end()):
+        if _closes_up(plain, found.start(), found.end()):
             dropped[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     for found in _INVISIBLE.finditer(text):
         dropped[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
     kept = [i for i in range(len(text)) if not dropped[i]]
-    return View("".join(folded(text[i]) for i in kept), (*kept, len(text)))
+    return View("".join(plain[i] for i in kept), (*kept, len(text)))
 
 
 def _closes_up(text: str, start: int, end: int) -> bool:
     """Whether the blank between two characters is only typesetting: between Han and figures, beside quotation marks."""
     if start == 0 or end == len(text):
         return False
-    before, after = folded(text[start - 1]), folded(text[end])
+    before, after = text[start - 1], text[end]
     if before == "\n" or after == "\n":
         return False
     han = bool(_HAN.match(before)), bool(_HAN.match(after))

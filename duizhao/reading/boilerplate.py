@@ -10,6 +10,7 @@ from pathlib import Path
 
 from duizhao.model.text import Span
 from duizhao.reading.layout import is_ended
+from duizhao.reading.scripts import simplified
 
 _FILE = Path("content/lexicon/boilerplate.csv")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -37,9 +38,9 @@ def read_boilerplate(root: Path) -> BoilerplateCues:
 
 def boilerplate(text: str, lines: Iterable[Span], cues: BoilerplateCues) -> tuple[Span, ...]:
     """The paragraphs of `text` that are no part of the article, in order."""
-    found, ended = [], False
+    plain, found, ended = simplified(text), [], False
     for line in lines:
-        words = line.of(text)
+        words = line.of(plain)
         ended = ended or words.startswith(cues.of("end"))
         if ended or _is_furniture(words, cues):
             found.append(line)

@@ -23,6 +23,7 @@ from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boile
 from duizhao.reading.decoding import decoded
 from duizhao.reading.layout import is_ended, paragraphs, sentences
 from duizhao.reading.records import read_verification, record_of
+from duizhao.reading.scripts import simplified
 from duizhao.reading.settings import place_problem
 from duizhao.reading.tables import Table, nearest, read_table, table_of
 
@@ -105,7 +106,7 @@ def read_loose(path: Path, root: Path) -> Document:
         text = decoded(path.read_bytes(), str(path))
     except OSError as error:
         raise Refused([Problem(str(path), 0, f"cannot be read ({error.strerror})", "name another file")]) from None
-    found = _DATELINE.search(text[:600])
+    found = _DATELINE.search(simplified(text)[:600])
     day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
     record = SourceRecord(
         id=path.stem,
