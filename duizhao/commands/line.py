@@ -154,8 +154,13 @@ def _build(options: Namespace, pipeline: Pipeline) -> int:
 
 
 def _check(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.extraction.identity import without_indicator
+
     root, out = _folders(options, pipeline)
-    files = pipeline.publish(root, out, pipeline.read(root, _tell), _tell)
+    report = pipeline.read(root, _tell)
+    files = pipeline.publish(root, out, report, _tell)
+    for problem in without_indicator(report.readings):
+        _tell("notice", printable(str(problem)))
     _tell("good", f"{len(files)} files would be built, no gate finds anything")
     return BUILT
 

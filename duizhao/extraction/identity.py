@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from duizhao.extraction.indicator_rules import IndicatorRule, ThemeRule, read_indicators, read_themes
-from duizhao.model.facts import Fact, Kind, Reading
+from duizhao.model.facts import Fact, Kind, Reading, Scope, Status
+from duizhao.problems import Problem
 
-__all__ = ["IndicatorRule", "ThemeRule", "identify", "read_indicators", "read_themes"]
+__all__ = ["IndicatorRule", "ThemeRule", "identify", "read_indicators", "read_themes", "without_indicator"]
+
+NO_STATEMENT = frozenset({Status.REQUIREMENT, Status.OPINION, Status.ELSEWHERE, None})
+"""What a figure of these says is not how its place stands, so that it needs no indicator."""
 
 
 def identify(
@@ -33,6 +38,16 @@ def identify(
             facts.append(replace(known, id=f"{stem}-{counted[stem]}"))
         placed.append(replace(reading, facts=tuple(facts)))
     return tuple(placed)
+
+
+def without_indicator(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """The figures on a place that no indicator takes, each where it stands: notices, no mistakes."""
+    for fact in (fact for reading in readings for fact in reading.facts):
+        stated = fact.status not in NO_STATEMENT and fact.scope not in (Scope.NATIONAL, Scope.ELSEWHERE)
+        if fact.kind is Kind.QUANTITY and fact.place and fact.indicator is None and stated:
+            line = fact.document.text.count("\n", 0, fact.evidence.mention.start) + 1
+            wrong = f"not yet an indicator: {fact.label or '?'} {fact.evidence.words}"
+            yield Problem(fact.document.record.path, line, wrong, "give it a row in content/indicators, or leave it in the ledger")
 
 
 def _indicator(fact: Fact, indicators: tuple[IndicatorRule, ...]) -> IndicatorRule | None:

@@ -1,4 +1,4 @@
-"""The indicators, themes and the words that narrow a count: rows of `content/lexicon`, read and proved."""
+"""The indicators, themes and the words that narrow a count: rows of `content/`, read and proved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from duizhao.model.facts import Kind
 from duizhao.model.report import Bilingual, Indicator, Theme, Wording
 from duizhao.problems import Problem, Refused
 
-INDICATORS = "content/lexicon/indicators.toml"
+INDICATORS = "content/indicators"
 THEMES = "content/lexicon/themes.toml"
 ACTS = "content/lexicon/acts.csv"
 QUALIFIERS = "content/lexicon/qualifiers.csv"
@@ -26,6 +26,10 @@ NAMES = ("loose", "strict")
 NOTES = ("differing-names", "differing-purpose")
 PLAIN = "counted"
 REQUIRED = 2
+COLUMNS = (
+    "id", "zh", "en", "definition_zh", "definition_en", "source_zh", "source_en", "words", "without", "dimensions",
+    "names", "note", "reads", "leaves",
+)  # fmt: skip
 QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
 
 
@@ -124,7 +128,7 @@ class ThemeRule(Theme):
 
 def read_themes(root: Path) -> tuple[ThemeRule, ...]:
     """The themes in the order of the page; raises `Refused` with every bad row."""
-    sheet = _Sheet(root, THEMES, "theme")
+    sheet = _Sheet(root, THEMES, "theme", [])
     themes = tuple(
         ThemeRule(
             block.text("id"),
@@ -135,33 +139,47 @@ def read_themes(root: Path) -> tuple[ThemeRule, ...]:
         )
         for block in sheet.blocks(("id", "zh", "en", "kinds", "cues", "otherwise"))
     )
-    sheet.refuse_repeated(theme.id for theme in themes)
+    sheet.refuse_repeated((theme.id for theme in themes), set())
     if sheet.problems:
         raise Refused(sheet.problems)
     return themes
 
 
 def read_indicators(root: Path) -> tuple[IndicatorRule, ...]:
-    """The indicators in the order of the report, proved by their examples; raises `Refused` with every bad row."""
-    sheet = _Sheet(root, INDICATORS, "indicator")
-    vocabulary = _read_words(root, sheet.problems)
-    columns = ("id", "theme", "zh", "en", "definition_zh", "definition_en", "words", "without", "dimensions")
-    blocks = list(sheet.blocks((*columns, "note", "names", "reads", "leaves")))
-    rules = tuple(_rule(block, vocabulary) for block in blocks)
-    sheet.refuse_repeated(rule.indicator.id for rule in rules)
+    """The indicators in the order of the report, proved by their examples; raises `Refused` with every bad row.
+
+    Each theme has a file of its own, whose name is the theme's id.
+    """
+    problems = list[Problem]()
+    vocabulary = _read_words(root, problems)
+    files = {f"{theme.id}.toml": theme.id for theme in read_themes(root)}
+    for path in sorted((root / INDICATORS).glob("*.toml")):
+        if path.name not in files:
+            wrong = f"no theme is called {path.stem!r}"
+            problems.append(Problem(f"{INDICATORS}/{path.name}", 0, wrong, f"name the file by a theme of {THEMES}"))
+    blocks, rules, seen = list[_Block](), list[IndicatorRule](), set[str]()
+    for name, theme in files.items():
+        sheet = _Sheet(root, f"{INDICATORS}/{name}", "indicator", problems)
+        held = list(sheet.blocks(COLUMNS))
+        read = [_rule(block, theme, vocabulary) for block in held]
+        sheet.refuse_repeated((rule.indicator.id for rule in read), seen)
+        blocks += held
+        rules += read
+    proved = tuple(rules)
     for block, rule in zip(blocks, rules, strict=True):
-        sheet.problems.extend(_unproved(block, rule, rules))
-    if sheet.problems:
-        raise Refused(sheet.problems)
-    return rules
+        problems.extend(_unproved(block, rule, proved))
+    if problems:
+        raise Refused(problems)
+    return proved
 
 
-def _rule(block: _Block, vocabulary: Words) -> IndicatorRule:
+def _rule(block: _Block, theme: str, vocabulary: Words) -> IndicatorRule:
     indicator = Indicator(
         block.text("id"),
-        block.text("theme"),
+        theme,
         Bilingual(block.text("zh"), block.text("en")),
         Bilingual(block.text("definition_zh"), block.text("definition_en")),
+        Bilingual(block.text("source_zh"), block.text("source_en")) if block.has("source_zh", "source_en") else None,
     )
     return IndicatorRule(
         indicator,
@@ -259,8 +277,9 @@ def _text(root: Path, name: str, problems: list[Problem]) -> str | None:
 class _Sheet:
     """One TOML file of `[[head]]` blocks, with the line of each."""
 
-    def __init__(self, root: Path, name: str, head: str) -> None:
-        self.name, self.head, self.problems = name, head, list[Problem]()
+    def __init__(self, root: Path, name: str, head: str, problems: list[Problem]) -> None:
+        self.name, self.head, self.problems = name, head, problems
+        found = len(problems)
         text = _text(root, name, self.problems) or ""
         self.lines = text.splitlines()
         try:
@@ -275,7 +294,7 @@ class _Sheet:
                 Problem(name, 0, f"the blocks cannot be counted out, write [[{head}]] alone on a line")
             )
             starts = [0] * len(rows)
-        elif not rows and not self.problems:
+        elif not rows and len(problems) == found:
             self.problems.append(Problem(name, 0, "the file is empty", f"write at least one [[{head}]]"))
         self.rows = list(zip(starts, rows, strict=True))
 
@@ -288,9 +307,8 @@ class _Sheet:
                     self.problems.append(block.problem(key, f"nothing reads {key!r}", "write " + ", ".join(keys)))
             yield block
 
-    def refuse_repeated(self, ids: Iterable[str]) -> None:
-        """Adds a problem for each id that stands twice or cannot stand in an address."""
-        seen: set[str] = set()
+    def refuse_repeated(self, ids: Iterable[str], seen: set[str]) -> None:
+        """Adds a problem for each id that was `seen` before or cannot stand in an address."""
         for (start, _), name in zip(self.rows, ids, strict=True):
             if name in seen:
                 self.problems.append(
@@ -320,6 +338,10 @@ class _Block:
                 line = number
                 break
         return Problem(self.sheet.name, line, f"{self.row.get('id', '?')}: {wrong}", right)
+
+    def has(self, *keys: str) -> bool:
+        """Whether any of these keys is written."""
+        return any(key in self.row for key in keys)
 
     def text(self, key: str) -> str:
         """The words under `key`, '' and a problem where there are none."""

@@ -63,12 +63,16 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """Metrics of several places made one: which metrics it takes is a row of `content/lexicon/indicators.toml`."""
+    """Metrics of several places made one: which metrics it takes is a row of `content/indicators`.
+
+    `source` is the official document that defines it, None where none is known.
+    """
 
     id: str
     theme: str
     name: Bilingual
     definition: Bilingual
+    source: Bilingual | None = None
 
 
 class Reason(StrEnum):

@@ -173,8 +173,13 @@ def _source(document: Document) -> _Record:
 
 
 def _indicator(indicator: Indicator) -> _Record:
-    name, definition = _both(indicator.name), _both(indicator.definition)
-    return {"id": indicator.id, "theme": indicator.theme, "name": name, "definition": definition}
+    return {
+        "id": indicator.id,
+        "theme": indicator.theme,
+        "name": _both(indicator.name),
+        "definition": _both(indicator.definition),
+        "source": _both(indicator.source) if indicator.source else None,
+    }
 
 
 def _pair(pair: Pair) -> _Record:
