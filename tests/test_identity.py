@@ -62,7 +62,9 @@ def test_a_figure_of_a_place_that_fits_no_indicator_is_listed_and_what_states_no
     wish = replace(figure(text, "三百家", "不知何物"), status=Status.OPINION)
     rule = replace(figure(text, "四百家", "不知何物"), scope=Scope.NATIONAL)
     stray = figure(text, "五百家", "不知何物", place=None)
-    readings = identify((Reading(text, (known, unknown, wish, rule, stray), ()),), read_indicators(ROOT), read_themes(ROOT))
+    readings = identify(
+        (Reading(text, (known, unknown, wish, rule, stray), ()),), read_indicators(ROOT), read_themes(ROOT)
+    )
     assert [notice.wrong for notice in without_indicator(readings)] == ["not yet an indicator: 不知何物 二百家"]
 
 

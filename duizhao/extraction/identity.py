@@ -47,7 +47,9 @@ def without_indicator(readings: Iterable[Reading]) -> Iterator[Problem]:
         if fact.kind is Kind.QUANTITY and fact.place and fact.indicator is None and stated:
             line = fact.document.text.count("\n", 0, fact.evidence.mention.start) + 1
             wrong = f"not yet an indicator: {fact.label or '?'} {fact.evidence.words}"
-            yield Problem(fact.document.record.path, line, wrong, "give it a row in content/indicators, or leave it in the ledger")
+            yield Problem(
+                fact.document.record.path, line, wrong, "give it a row in content/indicators, or leave it in the ledger"
+            )
 
 
 def _indicator(fact: Fact, indicators: tuple[IndicatorRule, ...]) -> IndicatorRule | None:
