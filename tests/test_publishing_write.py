@@ -1,11 +1,14 @@
-"""Every page whole or not at all, and nothing of anybody else's touched."""
+"""The whole site or nothing of it, and nothing of anybody else's touched."""
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.problems import Refused
+from duizhao.publishing import swap
 from duizhao.publishing.write import SUMS, WrongFolder, check_folder, made_files, write_site
 
 SITE = {"index.html": b"one", "zh/index.html": b"two", "data/facts.json": b"{}"}
@@ -116,29 +120,84 @@ def test_a_damaged_list_is_no_list(damage: bytes) -> None:
         assert all(len(digest) == 64 for digest in made_files(Path(folder)).values())
 
 
-def test_a_build_killed_between_two_pages_leaves_whole_pages_that_the_next_completes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+OLD = {"index.html": b"old", "gone/page.html": b"old", "same.html": b"same"}
+NEW = {"index.html": b"new", "zh/page.html": b"new", "same.html": b"same"}
+FOREIGN_FILES = {"CNAME": b"example.org", "gone/mine.txt": b"mine"}
+FAULTS = ("killed", "disk full")
+WAYS = ("exchanged in one step", "moved aside first")
+
+
+def cannot_exchange(_one: Path, _other: Path) -> None:
+    raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+
+def write_with_fault(folder: Path, at: int, fault: str, way: str) -> int:
+    """How a process ends that writes NEW and meets the fault at its `at`-th use of the file system; 4: it has no such."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1]
+    events = iter(range(1, 10_000))
+    met = []
+
+    def hook(event: str, _: object) -> None:
+        if event.startswith(("os.", "open", "shutil.", "fcntl.")) and next(events) == at:
+            met.append(event)
+            if fault == "killed":
+                os.kill(os.getpid(), signal.SIGKILL)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if way == "moved aside first":
+        setattr(swap, "_rename_exchange", cannot_exchange)  # noqa: B010  (mypy knows no change of a function)
+    sys.addaudithook(hook)
+    try:
+        write_site(NEW, folder)
+    except OSError:
+        os._exit(3)
+    os._exit(0 if met else 4)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_at_any_use_of_the_disk_leaves_the_whole_old_site_or_the_whole_new_one(
+    tmp_path: Path, fault: str, way: str
 ) -> None:
-    write_site({"index.html": b"old", "gone.html": b"old"}, tmp_path)
-    replace = Path.replace
+    folder = tmp_path / "site"
+    ends = []
+    for at in range(1, 1000):
+        write_site(OLD, folder)
+        for path, content in FOREIGN_FILES.items():
+            (folder / path).write_bytes(content)
+        ends.append(os.waitstatus_to_exitcode(write_with_fault(folder, at, fault, way)))
+        left = tree(folder)
+        whole = left in (OLD | FOREIGN_FILES, NEW | FOREIGN_FILES)
+        assert whole or (fault == "killed" and way == "moved aside first" and not folder.exists()), (at, left)
+        assert left == NEW | FOREIGN_FILES or ends[-1] in (3, -signal.SIGKILL), at
+        write_site(NEW, folder)
+        assert tree(folder) == NEW | FOREIGN_FILES
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        if ends[-1] == 4:
+            break
+    assert len(ends) > 30
+    assert ends[-1] == 4
 
-    for killed_at in range(1, 6):
-        steps = iter(range(1, 100))
 
-        def dying(self: Path, target: Path, steps: object = steps, killed_at: int = killed_at) -> Path:
-            if next(steps) == killed_at:  # type: ignore[call-overload]
-                raise KeyboardInterrupt
-            return replace(self, target)
+def test_what_somebody_adds_while_the_build_writes_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_site(OLD, folder)
+    with swap.alone(folder), swap.replaced(folder, set(OLD) | {SUMS}) as new:
+        swap.write(new / "index.html", b"new")
+        (folder / "late.txt").write_bytes(b"late")
+    assert tree(folder) == {"index.html": b"new", "late.txt": b"late"}
 
-        monkeypatch.setattr(Path, "replace", dying)
-        with pytest.raises(KeyboardInterrupt):
-            write_site({**SITE, f"only-{killed_at}.html": b"x" * killed_at}, tmp_path)
-        monkeypatch.setattr(Path, "replace", replace)
-        whole = {b"old", *SITE.values(), *(b"x" * n for n in range(9))}
-        visible = {path: content for path, content in tree(tmp_path).items() if not path.split("/")[-1].startswith(".")}
-        assert set(visible.values()) <= whole
-        write_site({"index.html": b"old", "gone.html": b"old"}, tmp_path)
-        assert tree(tmp_path) == {"index.html": b"old", "gone.html": b"old"}
+
+def test_somebody_elses_folder_beside_the_site_is_refused(tmp_path: Path) -> None:
+    write_site(OLD, tmp_path / "site")
+    (tmp_path / "site.building").mkdir()
+    (tmp_path / "site.building" / "mine").write_text("mine")
+    with pytest.raises(Refused, match="no build made it"):
+        write_site(NEW, tmp_path / "site")
+    assert (tmp_path / "site.building" / "mine").read_text() == "mine"
+    assert tree(tmp_path / "site") == OLD
 
 
 def test_a_full_disk_leaves_the_old_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

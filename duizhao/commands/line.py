@@ -94,7 +94,7 @@ def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
     except (OSError, MemoryError) as error:
         return _fail(MACHINE, _machine(error))
     except KeyboardInterrupt:
-        return _fail(MACHINE, "stopped by hand; the files already written are whole, and the next build completes them")
+        return _fail(MACHINE, "stopped by hand; the site is whole, the old one or the new one")
     except Exception:  # the one place where a mistake of ours ends
         import traceback
 
@@ -298,4 +298,4 @@ def _machine(error: OSError | MemoryError) -> str:
     if isinstance(error, MemoryError):
         return "the machine has no memory left; close other programs and build again"
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}; the pages there are whole; mend this and run again"
+    return f"{where}{error.strerror or error}; the site there is whole; mend this and run again"

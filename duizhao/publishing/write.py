@@ -1,18 +1,15 @@
-"""The one writer: every page whole or not at all, nothing of anybody else's touched."""
+"""The one writer: the whole site or nothing of it, and nothing of anybody else's touched."""
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from duizhao.problems import Problem, Refused
+from duizhao.publishing.swap import alone, clear, link, replaced, write
 
 SUMS = "SHA256SUMS"
-_UNFINISHED = ".unfinished"
 
 
 class WrongFolder(Exception):  # noqa: N818  (it says what is the matter with the folder)
@@ -33,29 +30,26 @@ def check_folder(folder: Path, keep: Iterable[Path]) -> None:
 
 
 def write_site(files: Mapping[str, bytes], folder: Path) -> int:
-    """How many files had to be written so that the folder holds `files` and their sums and no page of an earlier build.
+    """How many files are new or changed once the folder holds `files`, their sums, and no page of an earlier build.
 
-    `SHA256SUMS` lists what a build made, so that nothing else is ever replaced or removed: a file that
-    is not in the list and stands where a page must go raises `Refused`. The list is extended
-    before the first page is written; a build that is killed leaves whole pages and a list that covers them.
+    The new site is laid out beside the old one and takes its place in one step: whenever the build is killed, the
+    folder holds the whole old site or the whole new one. `SHA256SUMS` lists what a build made, so that nothing else
+    is ever replaced or removed: a file that is not in the list and stands where a page must go raises `Refused`.
     """
     sums = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
-    folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with alone(folder):
+        clear(folder)
         made = made_files(folder)
         _refuse_foreign(files, folder, made)
-        _remove_unfinished(folder)
-        changed = [path for path in sums if not _holds(folder / path, files[path])]
-        gone = sorted(set(made) - set(sums))
-        if any(path not in made for path in changed):
-            _replace(folder / SUMS, _listed({**made, **sums}))
-        for path in changed:
-            _replace(folder / path, files[path])
-        for path in gone:
-            _remove(folder, path)
-        if not _holds(folder / SUMS, _listed(sums)):
-            _replace(folder / SUMS, _listed(sums))
-    return len(changed)
+        wanted = {**files, SUMS: _listed(sums)}
+        changed = [path for path, content in wanted.items() if not _holds(folder / path, content)]
+        if changed or set(made) - set(sums):
+            with replaced(folder, {*made, *wanted}) as new:
+                for path in wanted.keys() - set(changed):
+                    link(folder / path, new / path)
+                for path in changed:
+                    write(new / path, wanted[path])
+    return len(set(changed) - {SUMS})
 
 
 def made_files(folder: Path) -> dict[str, str]:
@@ -80,20 +74,6 @@ def _listed(sums: Mapping[str, str]) -> bytes:
 def _is_inside(path: str) -> bool:
     """Whether the path of a list stays in its folder: a planted list must not reach anything else."""
     return bool(path) and not path.startswith("/") and ".." not in path.split("/") and "\\" not in path
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder so that two builds cannot mix their pages; the lock ends with the process."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise OSError(error.errno, "another build is writing this folder", str(folder)) from None
-    else:
-        yield
-    finally:
-        os.close(handle)
 
 
 def _refuse_foreign(files: Mapping[str, bytes], folder: Path, made: Mapping[str, str]) -> None:
@@ -126,36 +106,3 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError):
         return False
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put the content in the file's place in one step: a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}{_UNFINISHED}")
-    try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:  # a failed write does not know its file
-        raise OSError(error.errno, error.strerror, str(path)) from None
-
-
-def _remove_unfinished(folder: Path) -> None:
-    """Remove what a killed build left half written; it was never visible under a page's name."""
-    for path in folder.rglob(f".*{_UNFINISHED}"):
-        if path.is_file() and not path.is_symlink():
-            path.unlink()
-
-
-def _remove(folder: Path, path: str) -> None:
-    """Remove a page that is no longer made, then the folders that it leaves empty."""
-    if any((folder / parent).is_symlink() for parent in _parents(path)):
-        return
-    (folder / path).unlink(missing_ok=True)
-    for parent in reversed(_parents(path)):
-        try:
-            (folder / parent).rmdir()
-        except OSError:
-            return
