@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from duizhao.comparison.remarks import of_conflict
+from duizhao.comparison.timeline import Lane, timeline
 from duizhao.model.facts import Fact, Kind
 from duizhao.model.report import Place
 from duizhao.pages.indicator import conflicts_of
@@ -41,7 +41,7 @@ def place(voice: Voice, of: Place) -> Page:
         for shown in kept.shown
         if (words := spoken(voice, own, shown)) or shown.fact.label not in shown.source.reporter
     )
-    dated = tuple(shown for shown in voice.of(timeline(own)) if shown.statement.words != shown.period)
+    moments = tuple((moment.lane, voice.of(moment.facts)) for moment in timeline(own))
     cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
     cited += [shown.fact for kept in measures for shown in kept.shown]
     cited += [fact for conflict in conflicts for fact in conflict.facts]
@@ -55,8 +55,8 @@ def place(voice: Voice, of: Place) -> Page:
         projects=projects,
         actors=actors,
         said_by=said,
-        dated=by_date(shown for shown in dated if known(shown)),
-        undated=by_date(shown for shown in dated if not known(shown)),
+        dated=tuple(shown for lane, shown in moments if lane is Lane.DATED),
+        undated=tuple(shown for lane, shown in moments if lane is not Lane.DATED),
         conflicts=tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts),
         documents=tuple(document for document in report.documents if document.record.place == of.id),
         fact_count=len(own),
@@ -79,26 +79,3 @@ def spoken(voice: Voice, facts: Iterable[Fact], person: Shown) -> tuple[Shown, .
         for fact in facts
         if fact.kind in kinds and fact.speaker is not None and fact.speaker.name == person.fact.label
     )
-
-
-def timeline(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts with a time, in its order, those without a known year last; a bare date is none of them."""
-    dated = [fact for fact in facts if fact.period is not None or fact.kind is Kind.EVENT]
-    dated = [fact for fact in dated if fact.kind is not Kind.DATE]
-    return tuple(sorted(dated, key=when))
-
-
-def when(fact: Fact) -> tuple[bool, str, int]:
-    """Where a fact stands in time."""
-    start = (fact.period.start or fact.period.end or "") if fact.period else ""
-    return not start, start, fact.evidence.mention.start
-
-
-def by_date(entries: Iterable[Shown]) -> tuple[tuple[Shown, ...], ...]:
-    """Entries in the order of time, those of one date together."""
-    return tuple(tuple(together) for _, together in groupby(entries, lambda shown: shown.period))
-
-
-def known(shown: Shown) -> bool:
-    """Whether the year is known, as read or as inferred from the date of the source."""
-    return bool(shown.fact.period and (shown.fact.period.start or shown.fact.period.end))

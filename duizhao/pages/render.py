@@ -25,7 +25,7 @@ FOLDER = "templates"
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-BLANKS = re.compile(rb"\s*([{};])\s*|([,:])\s+")
+BLANKS = re.compile(rb"\s*([{};>])\s*|([,:])\s+")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
 Cut = tuple[tuple[bool, Markup], ...]

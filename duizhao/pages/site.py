@@ -19,6 +19,7 @@ from duizhao.pages.report import Report
 from duizhao.pages.root import notfound, root
 from duizhao.pages.source import source
 from duizhao.pages.strategy import strategy
+from duizhao.pages.timeline import timeline_page
 from duizhao.pages.voice import Voice
 
 
@@ -37,6 +38,7 @@ def edition(voice: Voice) -> Iterator[Page]:
     yield indicators(voice)
     yield from (indicator(voice, row) for row in report.comparison.rows)
     yield strategy(voice)
+    yield timeline_page(voice)
     yield from (place(voice, of) for of in report.settings.places)
     yield ledger(voice)
     yield from (source(voice, reading) for reading in report.readings)
