@@ -75,7 +75,9 @@ def timeline_page(voice: Voice) -> Page:
         axis=axis,
         width=WIDTH,
         dated=tuple(ShownMoment(one, voice.of(one.facts), drawn(one, axis)) for one in dated if axis),
-        lanes=tuple((lane, tuple(ShownMoment(one, voice.of(one.facts)) for one in held)) for lane, held in lanes if held),
+        lanes=tuple(
+            (lane, tuple(ShownMoment(one, voice.of(one.facts)) for one in held)) for lane, held in lanes if held
+        ),
         looks=tuple(dict.fromkeys(drawn(one, axis).look for one in dated if axis)),
         cited=voice.cited(fact for moment in moments for fact in moment.facts),
     )
