@@ -190,7 +190,7 @@ def test_a_mistake_is_told_once_where_it_stands(project: Path, path: str, old: s
 def test_a_record_without_a_text_is_told(project: Path) -> None:
     (project / "content/sources/b.txt").rename(project / "content/sources/c.txt")
     assert mistakes(project) == [
-        "sources/b.toml: belongs to no text; put b.txt or b.md beside it",
+        "sources/b.toml: belongs to no text; put b.txt, b.html or b.md beside it",
         "sources/c.txt:1: has no record; begin with TOML between two lines of +++, or put c.toml beside it",
     ]
 

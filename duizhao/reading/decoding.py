@@ -14,8 +14,7 @@ def decoded(raw: bytes, path: str) -> str:
     >>> decoded("渭南".encode("gb18030"), "a.txt")
     '渭南'
     """
-    if len(raw) > LIMIT:
-        raise Refused([Problem(path, 0, f"the file holds {len(raw)} bytes, the limit is {LIMIT}", "split it")])
+    too_large(len(raw), path)
     if not raw.strip():
         raise Refused([Problem(path, 0, "the file is empty", "put the article's text into it")])
     for mark, codec in _MARKS:
@@ -31,6 +30,12 @@ def decoded(raw: bytes, path: str) -> str:
         if codec == "utf-8" or _plausible(text):
             return _checked(text, path)
     return _refuse(path, first.start if first else 0, "UTF-8, GB18030 or Big5")
+
+
+def too_large(size: int, path: str) -> None:
+    """Refuse a file of so many bytes, where they are more than the limit."""
+    if size > LIMIT:
+        raise Refused([Problem(path, 0, f"the file holds {size} bytes, the limit is {LIMIT}", "split it")])
 
 
 def _strict(raw: bytes, codec: str, path: str) -> str:

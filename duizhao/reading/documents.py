@@ -20,9 +20,10 @@ from duizhao.model.text import (
 )
 from duizhao.problems import Problem, Refused
 from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boilerplate
-from duizhao.reading.decoding import decoded
+from duizhao.reading.decoding import decoded, too_large
 from duizhao.reading.layout import is_ended, paragraphs, sentences
 from duizhao.reading.records import read_verification, record_of
+from duizhao.reading.saved_pages import text_of_page
 from duizhao.reading.scripts import simplified
 from duizhao.reading.settings import place_problem
 from duizhao.reading.tables import Table, nearest, read_table, table_of
@@ -32,7 +33,8 @@ _FENCE = re.compile(r"\A\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL |
 _PINS = re.compile(r"¶(?P<pins>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _DATELINE = re.compile(r"(?:发布|来源|日期|时间)[^\n]{0,40}?(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
-_TYPES = (".md", ".txt")
+_PAGES = (".html", ".htm")
+_TYPES = (".md", ".txt", *_PAGES)
 
 
 def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
@@ -88,11 +90,11 @@ def _refuse_lone(record: Path, shown: str) -> None:
     """Refuse a record beside which there is no text."""
     stem = record.name.removesuffix(".toml").removesuffix(".verification")
     if not any(record.with_name(stem + suffix).exists() for suffix in _TYPES):
-        raise Refused([Problem(shown, 0, "belongs to no text", f"put {stem}.txt or {stem}.md beside it")])
+        raise Refused([Problem(shown, 0, "belongs to no text", f"put {stem}.txt, {stem}.html or {stem}.md beside it")])
 
 
 def read_loose(path: Path, root: Path) -> Document:
-    """Any .txt or .md file as a document without a record: its date is read from its own dateline, if it has one."""
+    """Any .txt, .md or .html file as a document without a record: its date is read from its own dateline, if it has one."""
     if path.is_dir():
         raise Refused([Problem(str(path), 0, "is a folder", "name its files")])
     if not path.exists():
@@ -101,9 +103,9 @@ def read_loose(path: Path, root: Path) -> Document:
         wrong = (
             f"files of the type {path.suffix!r} are not read" if path.suffix else "files without a type are not read"
         )
-        raise Refused([Problem(str(path), 0, wrong, "save it as .txt or .md")])
+        raise Refused([Problem(str(path), 0, wrong, "save it as .txt, .md or .html")])
     try:
-        text = decoded(path.read_bytes(), str(path))
+        text = _text(path, str(path))
     except OSError as error:
         raise Refused([Problem(str(path), 0, f"cannot be read ({error.strerror})", "name another file")]) from None
     found = _DATELINE.search(simplified(text)[:600])
@@ -166,9 +168,13 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tupl
         raise Refused([Problem(shown, 0, "is a link or no regular file", "put the file itself here")])
     if path.suffix not in _TYPES:
         raise Refused(
-            [Problem(shown, 0, f"files of the type {path.suffix or path.name!r} are not read", "use .md or .txt")]
+            [
+                Problem(
+                    shown, 0, f"files of the type {path.suffix or path.name!r} are not read", "use .md, .txt or .html"
+                )
+            ]
         )
-    text = decoded(path.read_bytes(), shown)
+    text = _text(path, shown)
     table, start = record_table(root, path, text), _start(text)
     verified = path.with_suffix(".verification.toml")
     record = record_of(table, shown, read_verification(verified, verified.relative_to(root).as_posix()))
@@ -178,6 +184,13 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tupl
             right = f'restore it, or accept it with sha256 = "{actual}"'
             raise Refused([table.wrong("sha256", f"the text {path.name} is not the one of this record", right)])
     return cut(_current(record, text), text, start, cues), table
+
+
+def _text(path: Path, shown: str) -> str:
+    """The text of a file, or the text that a saved page shows; nothing is read of a file that is too large."""
+    too_large(path.stat().st_size, shown)
+    raw = path.read_bytes()
+    return text_of_page(raw, shown) if path.suffix in _PAGES else decoded(raw, shown)
 
 
 def _start(text: str) -> int:
