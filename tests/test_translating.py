@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import build
+from duizhao.bilingual.catalogs import quoted
 from duizhao.commands.line import BUILT, WRONG_USE, Pipeline, main
-from duizhao.publishing.translating import quoted
 
 ROOT = Path(__file__).parents[1]
 PIPELINE = Pipeline(ROOT, build.read, build.unreviewed, build.readings, build.publish, build.untranslated)

@@ -15,14 +15,18 @@ QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"$')
 ESCAPE = re.compile(r"\\(.)")
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 BLANKS = str.maketrans("", "", "\n\t\u3000")
+REVIEWED_BY = re.compile(r"#[. ] *reviewed by: *(.+)")
 FORMS = 2
+MODEL = "language model"
+"""The reviewer that is no person: rows that name it were read again by the editors with a language model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of a PO file: `msgstr` has two forms where the row has a plural, else one.
 
-    `state` is reviewed, draft, or missing (an empty msgstr).
+    `state` is reviewed, draft, or missing: an empty msgstr, or words for a sentence that has since changed from `previous`.
+    `reviewer` is whoever read it against the Chinese, '' where nobody is named.
     """
 
     msgid: str
@@ -31,6 +35,9 @@ class Entry:
     line: int
     context: str = ""
     plural: str = ""
+    reviewer: str = ""
+    previous: str = ""
+    notes: tuple[str, ...] = ()
 
     def form(self, n: object = None) -> str:
         """The English words, in the singular for exactly one.
@@ -62,6 +69,9 @@ class Draft:
     texts: dict[str, str] = field(default_factory=dict)
     reviewed: bool = False
     fuzzy: bool = False
+    reviewer: str = ""
+    previous: str = ""
+    notes: list[str] = field(default_factory=list)
 
 
 def placeholders(text: str) -> frozenset[str]:
@@ -96,20 +106,69 @@ def unquoted(text: str) -> str | None:
     return ESCAPE.sub(lambda escape: ESCAPED[escape.group(1)], match.group(1))
 
 
+def quoted(words: str) -> str:
+    """Words as they stand between the quotation marks of a PO file.
+
+    >>> quoted('a"b')
+    'a\\\\"b'
+    """
+    return (
+        words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    )
+
+
+def row(entry: Entry, comments: Iterable[str] = ()) -> str:
+    """An entry as gettext writes it, one text a line, below its comments; a stale one is fuzzy, with its earlier words.
+
+    >>> print(row(Entry("企业", ("firm",), "draft", 1, "甲"), ["#. note"]), end="")
+    #. note
+    msgctxt "甲"
+    msgid "企业"
+    msgstr "firm"
+    """
+    lines = [*comments]
+    if entry.previous:
+        lines += ["#, fuzzy", f"#| {string('msgid', entry.previous)}".replace("\n", "\n#| ")]
+    if entry.context:
+        lines.append(string("msgctxt", entry.context))
+    lines.append(string("msgid", entry.msgid))
+    if entry.plural:
+        lines.append(string("msgid_plural", entry.plural))
+    names = (f"msgstr[{n}]" for n in range(FORMS)) if entry.plural else ("msgstr",)
+    forms = entry.msgstr if len(entry.msgstr) == (FORMS if entry.plural else 1) else ("",) * FORMS
+    lines += (string(name, words) for name, words in zip(names, forms, strict=False))
+    return "\n".join(lines) + "\n"
+
+
+def string(name: str, words: str) -> str:
+    """One text of a row; one of several lines stands line by line below an empty one, as gettext lays it out."""
+    parts = words.splitlines(keepends=True)
+    if len(parts) < 2:
+        return f'{name} "{quoted(words)}"'
+    return "\n".join((f'{name} ""', *(f'"{quoted(part)}"' for part in parts)))
+
+
 def read_catalog(root: Path, path: Path, templates: bool) -> tuple[Catalog, list[Problem]]:
     """The rows of one PO file; `templates` tells that its texts are filled, so that any other brace is a mistake."""
-    name = path.relative_to(root).as_posix()
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Catalog(name, {}), [Problem(name, 0, f"not UTF-8 at byte {error.start}", "save it as UTF-8")]
+    return catalog(name, text, templates)
+
+
+def catalog(name: str, text: str, templates: bool) -> tuple[Catalog, list[Problem]]:
+    """The rows of a PO text, which problems call `name`."""
     problems: list[Problem] = []
     entries: dict[tuple[str, str], Entry] = {}
+    reviewer = ""
     for draft in rows(name, text, problems):
         if draft.texts.get("msgid") == "" and "msgctxt" not in draft.texts:
             problems.extend(header_problems(name, draft))
+            reviewer = header(draft).get("x-reviewed-by", "")
             continue
-        entry = finished(draft)
+        entry = finished(draft, reviewer)
         found = list(row_problems(name, draft, entry, templates))
         earlier = entries.get((entry.context, entry.msgid))
         if earlier is not None:
@@ -155,17 +214,28 @@ def rows(name: str, text: str, problems: list[Problem]) -> Iterator[Draft]:
 
 
 def note(draft: Draft, line: str) -> None:
-    """Takes from a comment line whether the row is reviewed or fuzzy."""
+    """Takes from a comment line whether the row is reviewed, and by whom, or fuzzy, and from what; the rest is kept."""
+    by = REVIEWED_BY.fullmatch(line)
     if line.startswith("#,"):
         draft.fuzzy = draft.fuzzy or "fuzzy" in re.split(r"[,\s]+", line)
+    elif line.startswith("#|"):
+        words = line[2:].strip()
+        if not words.startswith("msgctxt"):
+            draft.previous += unquoted(words.removeprefix("msgid_plural").removeprefix("msgid").strip()) or ""
+    elif by:
+        draft.reviewed, draft.reviewer = True, by[1]
     elif line.startswith(("#.", "# ")) and line[2:].strip() == "state: reviewed":
         draft.reviewed = True
+    elif line.startswith(("#.", "#:")):
+        draft.notes.append(line)
 
 
-def finished(draft: Draft) -> Entry:
-    """The row, once all its lines are read."""
+def finished(draft: Draft, reviewer: str) -> Entry:
+    """The row, once all its lines are read; `reviewer` is who read the rows of its file that name nobody themselves."""
     forms = tuple(words for key, words in sorted(draft.texts.items()) if key.startswith("msgstr"))
-    state = "missing" if not forms or not all(forms) else "reviewed" if draft.reviewed and not draft.fuzzy else "draft"
+    stale = draft.fuzzy and draft.previous
+    lacking = stale or not forms or not all(forms)
+    state = "missing" if lacking else "reviewed" if draft.reviewed and not draft.fuzzy else "draft"
     return Entry(
         draft.texts.get("msgid", ""),
         forms,
@@ -173,18 +243,26 @@ def finished(draft: Draft) -> Entry:
         draft.line,
         draft.texts.get("msgctxt", ""),
         draft.texts.get("msgid_plural", ""),
+        (draft.reviewer or reviewer) if state == "reviewed" else "",
+        draft.previous if stale else "",
+        tuple(draft.notes),
     )
+
+
+def header(draft: Draft) -> dict[str, str]:
+    """The lines of the first row by their names, in small letters."""
+    lines = (line.partition(":") for line in draft.texts.get("msgstr", "").split("\n"))
+    return {name.strip().lower(): value.strip() for name, colon, value in lines if colon}
 
 
 def header_problems(name: str, draft: Draft) -> Iterator[Problem]:
     """What the first row says of the file, where it is not what this reader reads."""
-    for line in draft.texts.get("msgstr", "").split("\n"):
-        key, _, value = line.partition(":")
-        if key.strip().lower() == "content-type" and "utf-8" not in value.lower():
-            wrong = f"the file says that it is {value.strip()}"
-            yield Problem(name, draft.line, wrong, "write text/plain; charset=UTF-8")
-        if key.strip().lower() == "plural-forms" and f"nplurals={FORMS}" not in value.replace(" ", ""):
-            yield Problem(name, draft.line, "English has two plural forms", "write nplurals=2; plural=(n != 1);")
+    lines = header(draft)
+    charset, plurals = lines.get("content-type", "utf-8"), lines.get("plural-forms", f"nplurals={FORMS}")
+    if "utf-8" not in charset.lower():
+        yield Problem(name, draft.line, f"the file says that it is {charset}", "write text/plain; charset=UTF-8")
+    if f"nplurals={FORMS}" not in plurals.replace(" ", ""):
+        yield Problem(name, draft.line, "English has two plural forms", "write nplurals=2; plural=(n != 1);")
 
 
 def row_problems(name: str, draft: Draft, entry: Entry, templates: bool) -> Iterator[Problem]:
@@ -209,13 +287,19 @@ def row_problems(name: str, draft: Draft, entry: Entry, templates: bool) -> Iter
         if placeholders(words) != placeholders(entry.msgid) and not only_count_dropped(entry, words):
             wrong = f"placeholders differ: {listed(entry.msgid)} in msgid, {listed(words)} in msgstr"
             yield Problem(name, entry.line, wrong, "use the same names in both")
-    if templates and any(re.search(r"[{}]", PLACEHOLDER.sub("", words)) for words in draft.texts.values()):
-        yield Problem(
-            name,
-            entry.line,
-            f"a brace that is no plain {{name}} in ‘{entry.msgid}’",
-            "write {name}, without dots, colons or doubled braces",
-        )
+    if templates and any(map(is_stray, draft.texts.values())):
+        yield stray_brace(name, entry)
+
+
+def is_stray(words: str) -> bool:
+    """Whether a brace stands in a text that is filled and belongs to no plain {name}."""
+    return re.search(r"[{}]", PLACEHOLDER.sub("", words)) is not None
+
+
+def stray_brace(name: str, entry: Entry) -> Problem:
+    """A row with such a brace."""
+    right = "write {name}, without dots, colons or doubled braces"
+    return Problem(name, entry.line, f"a brace that is no plain {{name}} in ‘{entry.msgid}’", right)
 
 
 def only_count_dropped(entry: Entry, words: str) -> bool:

@@ -32,6 +32,11 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
   python build.py                     build the site (does nothing where nothing has changed)
   python build.py check               run every gate over what would be built, write nothing
   python build.py translate SOURCE    print the rows of PO files that a source still lacks, ready to be filled in
+  python build.py translate status    print how far each PO file has come, and who reviewed what
+  python build.py translate export FOLDER
+                                      write a PO file for each source and one for the interface, for translators
+  python build.py translate import FILE…
+                                      take such files back into content/translations, all of them or none
   python build.py extract FILE…       print what is found in any text, one JSON object a line
   python build.py explain SOURCE[:FACT]
                                       say from which words a fact was read, by which rule
@@ -111,8 +116,11 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add = partial(commands.add_parser, parents=[_folders_of(ArgumentParser(add_help=False))])
     add("check", help="run every gate, write nothing")
-    translate = add("translate", help="print the rows of PO files that a source still lacks")
-    translate.add_argument("source", metavar="SOURCE", help="id of a source")
+    translate = add("translate", help="print what is still to be translated; exchange PO files with translators")
+    translate.add_argument("what", metavar="SOURCE", help="id of a source; or: status, export, import")
+    translate.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a folder to export to; PO files to import"
+    )
     extract = add("extract", help="print what is found in texts")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
     explain = add("explain", help="say why a fact reads as it does, or why a numeral is no fact")
@@ -166,14 +174,60 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
 
 
 def _translate(options: Namespace, pipeline: Pipeline) -> int:
+    allowed = {"export": (1, 1), "import": (1, len(options.paths))}.get(options.what, (0, 0))
+    if not allowed[0] <= len(options.paths) <= allowed[1]:
+        wanted = {"export": "one folder", "import": "one PO file or more"}.get(options.what, "nothing")
+        raise WrongUse(f"translate {options.what} takes {wanted} behind it")
+    return _EXCHANGE.get(options.what, _missing)(options, pipeline)
+
+
+def _export(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.commands.translate import export
+
+    root, _ = _folders(options, pipeline)
+    folder = options.paths[0]
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(f"{folder}: is a file; name a folder")
+    if folder.resolve().is_relative_to(root / "content"):
+        raise WrongUse(f"{folder}: would be mixed with the memory itself; name a folder outside content/")
+    _tell("exported", f"{export(root, pipeline.read(root, _tell), folder)} files")
+    return BUILT
+
+
+def _import(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.commands.translate import bring_in
+
+    root, _ = _folders(options, pipeline)
+    for path in options.paths:
+        _needed(path)
+    _tell("imported", f"{bring_in(root, pipeline.read(root, _tell), tuple(options.paths))} rows")
+    return BUILT
+
+
+def _status(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.commands.translate import status
+
+    root, _ = _folders(options, pipeline)
+    status(root, pipeline.read(root, _tell))
+    return BUILT
+
+
+_EXCHANGE: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
+    "export": _export,
+    "import": _import,
+    "status": _status,
+}
+
+
+def _missing(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.publishing.translating import rows_of, skeleton
 
     root, _ = _folders(options, pipeline)
     documents, rows = pipeline.untranslated(root, _tell)
-    source = next((document for document in documents if document.id == options.source), None)
+    source = next((document for document in documents if document.id == options.what), None)
     if source is None:
         ids = ", ".join(document.id for document in documents)
-        raise WrongUse(f"no source is called {options.source!r}; write one of: {ids}")
+        raise WrongUse(f"no source is called {options.what!r}; write one of: {ids}, or status, export, import")
     missing = rows_of(rows, source, documents)
     for lines in skeleton(missing, lambda path: (root / path).is_file()):
         print(lines)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from duizhao.bilingual.catalogs import quoted
 from duizhao.problems import Problem
 from duizhao.publishing.evidence import number_problems, source_problems
 from duizhao.publishing.inspection import Inspected, inspect
 from duizhao.publishing.links import asset_problems, link_problems
-from duizhao.publishing.translating import quoted, untranslated_rows
+from duizhao.publishing.translating import untranslated_rows
 from duizhao.publishing.twins import twin_problems
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from duizhao.bilingual.catalogs import PLACEHOLDER
+from duizhao.bilingual.catalogs import PLACEHOLDER, quoted
 from duizhao.bilingual.names import key
 from duizhao.bilingual.phrasebook import FOLDER
 from duizhao.bilingual.phrasing import figure, metric
@@ -36,15 +36,6 @@ class Row:
 
     def __str__(self) -> str:
         return f'msgid "{quoted(self.msgid)}"\nmsgstr ""\n'
-
-
-def quoted(words: str) -> str:
-    """Words as they stand between the quotation marks of a PO file.
-
-    >>> quoted('a"b')
-    'a\\\\"b'
-    """
-    return words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 def untranslated_rows(pages: Iterable[Inspected], report: Report) -> tuple[Row, ...]:
