@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -34,7 +35,14 @@ def project(tmp_path: Path) -> Path:
 
 def run(project: Path, *arguments: str, publish: Publish = lambda *_: FILES) -> int:
     return main(
-        arguments, Pipeline(project, lambda *_: cast(Any, None), *2 * (lambda *_: (),), publish, lambda *_: ((), ()))
+        arguments,
+        Pipeline(
+            project,
+            lambda *_: cast(Any, SimpleNamespace(readings=())),
+            *2 * (lambda *_: (),),
+            publish,
+            lambda *_: ((), ()),
+        ),
     )
 
 
