@@ -21,7 +21,12 @@ def lay_out(name: str, project: Path) -> Path:
     """The folder of a project: the words, prose and templates of this one, the settings and sources of the case."""
     content = project / "content"
     (content / "translations").mkdir(parents=True)
-    for shared in ("content/lexicon", "content/prose", "templates", *(f"{ENGLISH}/{po}.po" for po in ("interface", "phrasing", "shapes"))):
+    for shared in (
+        "content/lexicon",
+        "content/prose",
+        "templates",
+        *(f"{ENGLISH}/{po}.po" for po in ("interface", "phrasing", "shapes")),
+    ):
         (project / shared).symlink_to(ROOT / shared)
     case = CASES / name
     shutil.copy(case / "report.toml", content)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 
-from duizhao.comparison.conflicts import conflicts
+from duizhao.comparison.conflicts import conflicts, ties
 from duizhao.comparison.doubts import doubts
+from duizhao.comparison.retold import Ground, copies, retold
 from duizhao.comparison.rulings import PAIRED
 from duizhao.comparison.verdicts import judge, stage
 from duizhao.extraction.indicator_rules import IndicatorRule, Words
@@ -20,21 +23,37 @@ def compare(
     themes: tuple[Theme, ...],
 ) -> Comparison:
     """All that comes of holding the places of `settings` against each other, in report and text order."""
-    facts = tuple(fact for reading in readings for fact in reading.facts)
+    copied = copies(reading.document for reading in readings)
+    ground = Ground(
+        copied, {place.id: place.names for place in settings.places}, {r.indicator.id: r for r in indicators}
+    )
+    told = retold(readings, ground)
+    again = {fact.id for others in told.values() for fact in others}
+    facts = tuple(fact for reading in readings for fact in reading.facts if fact.id not in again)
+    cells = tuple(
+        (rule, figures(facts, place.id, rule.indicator.id)) for rule in indicators for place in settings.places
+    )
     words = indicators[0].vocabulary if indicators else Words()
     rows = tuple(row for rule in indicators if (row := _row(settings, facts, rule)) is not None)
     return Comparison(
         rows,
-        tuple(
-            conflict
-            for rule in indicators
-            for place in settings.places
-            for conflict in conflicts(figures(facts, place.id, rule.indicator.id), rule)
-        ),
-        doubts(readings, words),
+        tuple(conflict for rule, held in cells for conflict in conflicts(held, rule, ground)),
+        doubts(_once(readings, again, copied), words),
         {theme.id: {place.id: _under(facts, place.id, theme.id) for place in settings.places} for theme in themes},
         _tally(rows),
         words.wording,
+        tuple(tie for rule, held in cells for tie in ties(held, rule, ground, told)),
+        told,
+        copied,
+    )
+
+
+def _once(readings: tuple[Reading, ...], again: set[str], copied: Mapping[str, str]) -> tuple[Reading, ...]:
+    """The readings of the articles, each once, with each fact where it counts."""
+    return tuple(
+        replace(reading, facts=tuple(fact for fact in reading.facts if fact.id not in again))
+        for reading in readings
+        if reading.document.id not in copied
     )
 
 

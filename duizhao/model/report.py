@@ -132,6 +132,18 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Figures of one place that go together without contradicting each other; `code` names the sentence.
+
+    told-twice: sources state the same, which counts once; within-bounds: one lies in the interval that the other leaves
+    open; earlier-later: the same measure at several times, in their order.
+    """
+
+    code: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something a source leaves open about its own facts; `code` is a row of `content/lexicon/findings.csv`."""
 
@@ -158,7 +170,8 @@ class Comparison:
 
     `strategy` maps theme id, then place id, to the facts that stand there, those in words first (empty: not stated).
     `tally` counts the pairs of each verdict, and under ONE_PLACE the rows that one place alone fills.
-    `wording` is what can be said of all this, by code.
+    `wording` is what can be said of all this, by code. `told` are the further tellings of a fact by its id: rows, pairs,
+    conflicts and counts hold the fact alone. `copies` are the sources that carry the article of another, with that other.
     """
 
     rows: tuple[Row, ...]
@@ -167,3 +180,6 @@ class Comparison:
     strategy: dict[str, dict[str, tuple[Fact, ...]]]
     tally: dict[Verdict, int]
     wording: Mapping[str, Wording] = field(default_factory=dict, repr=False)
+    ties: tuple[Tie, ...] = ()
+    told: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
