@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from duizhao.comparison.findings import label, sentence
-from duizhao.comparison.verdicts import dates, is_hedged, measured_as
+from duizhao.comparison.verdicts import dates, is_hedged, measured_as, name_of
 from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Fact, Scope, Status
-from duizhao.model.report import Bilingual, Comparison, Conflict, Doubt, Pair, Place, Reason, Settings
+from duizhao.model.report import Bilingual, Comparison, Conflict, Doubt, Pair, Place, Reason, Settings, Tie
 from duizhao.model.shapes import Of, Shape, Value
-from duizhao.model.text import Finding
+from duizhao.model.text import Finding, SourceClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,46 @@ def remarks(desk: Desk, pair: Pair) -> tuple[Remark, ...]:
 def of_conflict(comparison: Comparison, conflict: Conflict) -> Shape:
     """What a conflict says, with the statements that stand against each other."""
     return sentence(comparison, conflict.code, **_numbered(conflict.facts))
+
+
+def of_tie(comparison: Comparison, tie: Tie) -> Shape:
+    """What figures of several sources are to each other: told alike once, side by side, or in the order of time."""
+    if tie.code == "told-twice":
+        count = len({fact.document.id for fact in tie.facts})
+        return sentence(comparison, tie.code, _0=tie.facts[0], count=count)
+    if tie.code == "earlier-later":
+        return sentence(comparison, tie.code, _0=tuple(_timed(comparison, fact) for fact in tie.facts))
+    return sentence(comparison, tie.code, **_numbered(tie.facts))
+
+
+def _timed(comparison: Comparison, fact: Fact) -> Shape:
+    """The statement of a fact; where it names no time, with the day of its source."""
+    if dates(fact) is not None:
+        return sentence(comparison, "timed", _0=fact)
+    return sentence(comparison, "timed-by-source", _0=fact, _1=Of(fact, "published"))
+
+
+def explanations(comparison: Comparison, conflict: Conflict) -> tuple[Shape, ...]:
+    """What may lie behind a conflict, as far as the records and fields of its facts tell; that nothing does, if nothing."""
+    first, second = conflict.facts
+    ours, theirs = first.document.record, second.document.record
+    told = [code for code, holds in _WHY.items() if holds(first, second)]
+    if ours.id != theirs.id and ours.date and theirs.date and ours.date != theirs.date:
+        published = {"_0": Of(first, "published"), "_1": Of(second, "published")}
+        return (sentence(comparison, "why-dates", **published), *(sentence(comparison, code) for code in told))
+    return tuple(sentence(comparison, code) for code in told or ["why-unknown"])
+
+
+_WHY: dict[str, Callable[[Fact, Fact], bool]] = {
+    "why-terms": lambda one, other: name_of(one) != name_of(other) or one.qualifiers != other.qualifiers,
+    "why-undated": lambda one, other: dates(one) is None or dates(other) is None,
+    "why-speakers": lambda one, other: one.speaker != other.speaker,
+    "why-repost": lambda one, other: (
+        one.document.record.source_class is not other.document.record.source_class
+        and SourceClass.AGGREGATOR in (one.document.record.source_class, other.document.record.source_class)
+    ),
+}
+"""What may explain that two figures of one place disagree, and when it may."""
 
 
 def of_doubt(comparison: Comparison, doubt: Doubt) -> Shape:

@@ -156,7 +156,7 @@ class Doubt:
 class Wording:
     """A row of `content/lexicon/findings.csv`: what a code is called on a chip and said in a sentence, in Chinese.
 
-    `use` is verdict, reason, note, conflict, doubt, source, damage, warning, finding or part; either text may be empty.
+    `use` is verdict, reason, note, conflict, tie, doubt, source, damage, warning, finding or part; either text may be empty.
     """
 
     use: str

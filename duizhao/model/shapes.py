@@ -12,7 +12,9 @@ from duizhao.model.report import Bilingual, Place
 
 @dataclass(frozen=True, slots=True)
 class Of:
-    """One field of a fact, to be written as the phrasebook writes it: label, quantity, period, subject or speaker."""
+    """One field of a fact, to be written as the phrasebook writes it: label, quantity, period, subject or speaker;
+    published is the day of its source.
+    """
 
     fact: Fact
     field: str

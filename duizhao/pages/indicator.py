@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from duizhao.comparison.findings import facts_in
-from duizhao.comparison.remarks import Remark, of_conflict, of_doubt, remarks
+from duizhao.comparison.remarks import Remark, of_doubt, remarks
 from duizhao.comparison.rulings import rulings
-from duizhao.model.facts import Fact
-from duizhao.model.report import Conflict, Doubt, Pair, Row, Verdict
-from duizhao.model.shapes import Shape
+from duizhao.model.report import Pair, Row, Verdict
 from duizhao.pages.bars import chart
+from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.indicators import reasons
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice
@@ -33,13 +30,12 @@ def indicator(voice: Voice, row: Row) -> Page:
     """The page of one indicator."""
     report = voice.report
     held = [fact for facts in row.facts for fact in facts]
-    conflicts = conflicts_of(report.comparison.conflicts, {fact.id for fact in held})
+    conflicts, agreed = disputes(voice, held), agreements(voice, held)
     doubts = [
         doubt for doubt in report.comparison.doubts if any(fact.indicator == row.indicator.id for fact in doubt.facts)
     ]
-    disputes = tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts)
     doubted = tuple((doubt, of_doubt(report.comparison, doubt)) for doubt in doubts)
-    cited = [*held, *marked(disputes, doubts)]
+    cited = [*held, *marked(conflicts, agreed, doubts)]
     theme = next(theme for theme in report.themes if theme.id == row.indicator.theme)
     order = {verdict: number for number, verdict in enumerate(Verdict)}
     return voice.page(
@@ -56,23 +52,11 @@ def indicator(voice: Voice, row: Row) -> Page:
         reasons=reasons(row.pairs),
         rulings=rulings(report.settings.places, row.pairs),
         related=related(voice, row),
-        conflicts=disputes,
+        conflicts=conflicts,
+        ties=agreed,
         doubts=doubted,
         cited=voice.cited(cited),
     )
-
-
-def conflicts_of(conflicts: tuple[Conflict, ...], ids: set[str]) -> tuple[Conflict, ...]:
-    """The conflicts in which one of these facts stands."""
-    return tuple(conflict for conflict in conflicts if any(fact.id in ids for fact in conflict.facts))
-
-
-def marked(conflicts: Iterable[tuple[Conflict, Shape]], doubts: Iterable[Doubt]) -> Iterator[Fact]:
-    """The facts whose evidence is marked in a list of conflicts and doubts, in its order."""
-    for _, shape in conflicts:
-        yield from facts_in(shape)
-    for doubt in doubts:
-        yield from doubt.facts
 
 
 def related(voice: Voice, row: Row) -> tuple[tuple[str, Shown], ...]:

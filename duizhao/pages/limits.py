@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from duizhao.comparison.remarks import of_conflict, of_doubt, of_finding
+from duizhao.comparison.remarks import of_doubt, of_finding
 from duizhao.extraction.measuring import DECIDING, LISTS
 from duizhao.extraction.review import READERS
 from duizhao.model.facts import Reading
 from duizhao.model.report import Reason
 from duizhao.model.text import SourceRecord
-from duizhao.pages.indicator import marked
+from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.indicators import tallied
 from duizhao.pages.overview import translated
 from duizhao.pages.page import Page
@@ -37,13 +37,14 @@ class Coverage:
 def limits(voice: Voice) -> Page:
     """The page of strengths and limits."""
     comparison, report = voice.report.comparison, voice.report
-    conflicts = tuple((conflict, of_conflict(comparison, conflict)) for conflict in comparison.conflicts)
+    conflicts, agreed = disputes(voice, report.facts), agreements(voice, report.facts)
     doubts = tuple((doubt, of_doubt(comparison, doubt)) for doubt in comparison.doubts)
     fired = Counter(reason for row in comparison.rows for pair in row.pairs for reason in pair.reasons)
     return voice.page(
         "limits.html",
         "limits.html",
         conflicts=conflicts,
+        ties=agreed,
         doubts=doubts,
         findings=tuple(
             (document.record, tuple((finding, of_finding(comparison, finding)) for finding in document.record.findings))
@@ -55,10 +56,10 @@ def limits(voice: Voice) -> Page:
         tally=tallied(comparison),
         translated=translated(voice),
         sentence_count=len(voice.sentences),
-        fact_count=len(report.facts),
+        fact_count=len(report.counted),
         measured=report.measured,
         figures=tuple((name, tuple(of.figure(name) for of in report.measured)) for name in FIGURES),
-        cited=voice.cited(marked(conflicts, comparison.doubts)),
+        cited=voice.cited(marked(conflicts, agreed, comparison.doubts)),
     )
 
 

@@ -59,14 +59,14 @@ def overview(voice: Voice) -> Page:
         tally=tallied(report.comparison),
         themes=themes,
         translated=translated(voice),
-        fact_count=len(report.facts),
+        fact_count=len(report.counted),
         cited=voice.cited(cited),
     )
 
 
 def place_card(voice: Voice, place: Place) -> PlaceCard:
     """The counts of one place."""
-    own = tuple(fact for fact in voice.report.facts if fact.place == place.id)
+    own = tuple(fact for fact in voice.report.counted if fact.place == place.id)
     return PlaceCard(
         place=place,
         stages=tuple((name, len(held)) for name, held in by_stage(own).items()),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from duizhao.comparison.remarks import of_conflict
 from duizhao.comparison.timeline import Lane, timeline
+=======
+>>>>>>> ae9dd22 (The ledger of conflicts shows kind, both quotes, what may explain it and what the report does; ties between sources; sources of one place told apart by name)
 from duizhao.model.facts import Fact, Kind
 from duizhao.model.report import Place
-from duizhao.pages.indicator import conflicts_of
+from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice, by_stage
 
@@ -29,9 +32,9 @@ class Kept:
 def place(voice: Voice, of: Place) -> Page:
     """The page of one place."""
     report = voice.report
-    own = tuple(fact for fact in report.facts if fact.place == of.id)
+    own = tuple(fact for fact in report.counted if fact.place == of.id)
     sections = by_stage(own)
-    conflicts = conflicts_of(report.comparison.conflicts, {fact.id for fact in own})
+    conflicts, agreed = disputes(voice, own), agreements(voice, own)
     approaches = [fact for fact in own if fact.kind is Kind.STRATEGY]
     measures, projects, actors = (by_kind(voice, own, kinds) for kinds in (MEASURES, PROJECTS, ACTORS))
     said = tuple(
@@ -44,7 +47,7 @@ def place(voice: Voice, of: Place) -> Page:
     moments = tuple((moment.lane, voice.of(moment.facts)) for moment in timeline(own))
     cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
     cited += [shown.fact for kept in measures for shown in kept.shown]
-    cited += [fact for conflict in conflicts for fact in conflict.facts]
+    cited += marked(conflicts, agreed, ())
     return voice.page(
         f"place/{of.id}.html",
         "place.html",
@@ -55,9 +58,16 @@ def place(voice: Voice, of: Place) -> Page:
         projects=projects,
         actors=actors,
         said_by=said,
+<<<<<<< HEAD
         dated=tuple(shown for lane, shown in moments if lane is Lane.DATED),
         undated=tuple(shown for lane, shown in moments if lane is not Lane.DATED),
         conflicts=tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts),
+=======
+        dated=by_date(shown for shown in dated if known(shown)),
+        undated=by_date(shown for shown in dated if not known(shown)),
+        conflicts=conflicts,
+        ties=agreed,
+>>>>>>> ae9dd22 (The ledger of conflicts shows kind, both quotes, what may explain it and what the report does; ties between sources; sources of one place told apart by name)
         documents=tuple(document for document in report.documents if document.record.place == of.id),
         fact_count=len(own),
         cited=voice.cited(cited),

@@ -13,7 +13,7 @@ from duizhao.extraction.identity import IndicatorRule
 from duizhao.extraction.measuring import Accuracy
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import Comparison, Place, Settings, Theme
-from duizhao.model.text import Document
+from duizhao.model.text import Document, SourceRecord
 from duizhao.reading.prose import Passage
 
 
@@ -53,6 +53,24 @@ class Report:
     def facts(self) -> tuple[Fact, ...]:
         """Every fact, source by source, in text order."""
         return tuple(fact for reading in self.readings for fact in reading.facts)
+
+    @cached_property
+    def counted(self) -> tuple[Fact, ...]:
+        """Every fact once, however many sources tell it."""
+        again = {fact.id for others in self.comparison.told.values() for fact in others}
+        return tuple(fact for fact in self.facts if fact.id not in again)
+
+    @cached_property
+    def articles(self) -> tuple[Document, ...]:
+        """The sources without those that carry the article of another."""
+        return tuple(document for document in self.documents if document.id not in self.comparison.copies)
+
+    def told_apart(self, record: SourceRecord) -> tuple[str, ...]:
+        """What it takes to tell a source from the others of its place: nothing, its carrier, or its carrier and date."""
+        others = [one.record for one in self.documents if one.record.place == record.place and one.id != record.id]
+        if not others:
+            return ()
+        return ("carrier", "date") if any(one.carrier == record.carrier for one in others) else ("carrier",)
 
     @cached_property
     def places(self) -> dict[str, Place]:

@@ -30,7 +30,7 @@ def strategy(voice: Voice) -> Page:
         (theme, tuple(cell(voice, theme, place) for place in report.settings.places)) for theme in report.themes
     )
     approaches = tuple(
-        (place, voice.of(fact for fact in report.facts if fact.place == place.id and fact.kind is Kind.STRATEGY))
+        (place, voice.of(fact for fact in report.counted if fact.place == place.id and fact.kind is Kind.STRATEGY))
         for place in report.settings.places
     )
     return voice.page(

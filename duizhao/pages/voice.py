@@ -29,7 +29,10 @@ STAGES: Mapping[str, frozenset[Status | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fact as the pages of one language show it; `home` is the place whose colour and letter it wears."""
+    """A fact as the pages of one language show it; `home` is the place whose colour and letter it wears.
+
+    `again` are the ids of the facts by which other sources tell the same.
+    """
 
     fact: Fact
     home: Place
@@ -41,6 +44,7 @@ class Shown:
     speaker: Text | None
     title: Text | None
     sentence: Sentence | None
+    again: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -134,7 +138,8 @@ class Voice:
         """Notes and endnotes for the facts that a page cites, in the order in which it first shows them."""
         notes: dict[str, Note] = {}
         counted: Counter[str] = Counter()
-        for fact in facts:
+        told = self.report.comparison.told
+        for fact in (one for first in facts for one in (first, *told.get(first.id, ()))):
             if fact.id not in notes:
                 shown = self.shown[fact.id]
                 letter = shown.home.code.in_(self.language)
@@ -181,6 +186,7 @@ class Voice:
             speaker=self.term(fact.speaker.name) if fact.speaker else None,
             title=self.term(fact.speaker.title) if fact.speaker and fact.speaker.title else None,
             sentence=sentence_of(fact.document, fact),
+            again=tuple(other.id for other in report.comparison.told.get(fact.id, ())),
         )
 
     def _subject(self, fact: Fact) -> Text:
