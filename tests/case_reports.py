@@ -15,19 +15,20 @@ ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases"
 NAMES = tuple(sorted(path.name for path in CASES.iterdir() if path.is_dir()))
 ENGLISH = "content/translations"
+OWN = ("report.toml", "sources", "translations", "review", "measured.toml")
 
 
 def lay_out(name: str, project: Path) -> Path:
     """The folder of a project: the words, prose and templates of this one, the settings and sources of the case."""
     content = project / "content"
     (content / "translations").mkdir(parents=True)
-    for shared in (
-        "content/lexicon",
-        "content/prose",
-        "templates",
-        *(f"{ENGLISH}/{po}.po" for po in ("interface", "phrasing", "shapes")),
-    ):
-        (project / shared).symlink_to(ROOT / shared)
+    (project / "templates").symlink_to(ROOT / "templates")
+    for ours in (ROOT / "content").iterdir():
+        if ours.name not in OWN:
+            (content / ours.name).symlink_to(ours)
+    for ours in (ROOT / ENGLISH).glob("*.po"):
+        if ours.name != "terms.po":
+            (project / ENGLISH / ours.name).symlink_to(ours)
     case = CASES / name
     shutil.copy(case / "report.toml", content)
     shutil.copytree(case / "sources", content / "sources")

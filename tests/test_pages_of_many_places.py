@@ -62,9 +62,9 @@ def test_the_reasons_shown_are_those_of_each_pair() -> None:
 
 
 def test_like_pairs_are_bundled_and_need_no_names_between_two_places() -> None:
-    held = voice((fact("jia"), fact("yi", **PERIODLESS), fact("yi", period=None)), "jia", "yi")
+    held = voice((fact("jia"), fact("yi", **PERIODLESS), fact("yi", period=None, quantity=count("90"))), "jia", "yi")
     (line,) = group(held, Verdict.CAUTION).lines
-    assert [len(bundle.right) for bundle in line.bundles] == [2]
+    assert [[len(bundle.right) for bundle in held] for _, held in line.bundles] == [[2]]
     assert not line.named
 
 

@@ -17,6 +17,8 @@ from duizhao.model.shapes import Of, Shape, Value
 __all__ = ["Headline", "Of", "Shape", "Value", "facts_in", "findings", "label", "sentence", "warning"]
 
 SHOWN = 2
+NAMED = 3
+"""Pairs of places that are named one by one."""
 RESULTS = "results"
 KINDNESS = {verdict: order for order, verdict in enumerate(Verdict)}
 
@@ -90,12 +92,15 @@ def warning(settings: Settings, readings: tuple[Reading, ...], comparison: Compa
 
 
 def _comparable(settings: Settings, comparison: Comparison, pairs: tuple[Pair, ...]) -> tuple[Shape, ...]:
-    """Which two places have figures that may be compared, and in how many pairs."""
-    return tuple(
+    """Which two places have figures that may be compared, and in how many pairs; the number alone where they are many."""
+    found = tuple(
         sentence(comparison, "pairs-of", left=ruling.left, right=ruling.right, count=ruling.pairs)
         for ruling in rulings(settings.places, pairs)
         if ruling.verdict is Verdict.COMPARABLE
     )
+    if len(found) <= NAMED:
+        return found
+    return (sentence(comparison, "pairs-in-all", count=sum(pair.verdict is Verdict.COMPARABLE for pair in pairs)),)
 
 
 def _has_figures(place: Place, readings: tuple[Reading, ...]) -> bool:

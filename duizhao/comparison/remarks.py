@@ -61,7 +61,7 @@ def of_conflict(comparison: Comparison, conflict: Conflict) -> Shape:
 def of_tie(comparison: Comparison, tie: Tie) -> Shape:
     """What figures of several sources are to each other: told alike once, side by side, or in the order of time."""
     if tie.code == "told-twice":
-        count = len({fact.document.id for fact in tie.facts})
+        count = len({comparison.copies.get(fact.document.id, fact.document.id) for fact in tie.facts})
         return sentence(comparison, tie.code, _0=tie.facts[0], count=count)
     if tie.code == "earlier-later":
         return sentence(comparison, tie.code, _0=tuple(_timed(comparison, fact) for fact in tie.facts))

@@ -35,14 +35,16 @@ class Cell:
 class Line:
     """The figures of an indicator whose pairs have one verdict: a row of mixed verdicts makes a line for each.
 
-    `named` tells that the bundles must say which figures they are of.
+    The bundles stand together by their reasons. `named` tells that they must say which places they are of, `figured` which
+    figures.
     """
 
     id: str
     row: Row
     cells: tuple[Cell, ...]
-    bundles: tuple[Bundle, ...]
+    bundles: tuple[tuple[Reasons, tuple[Bundle, ...]], ...]
     named: bool
+    figured: bool
     statuses: tuple[str, ...]
 
 
@@ -103,6 +105,9 @@ def line(voice: Voice, row: Row, pairs: tuple[Pair, ...], shared: Reasons) -> Li
     kinds = {pair.verdict for pair in row.pairs}
     first = not pairs or pairs[0].verdict is row.verdict
     together = bundles(voice, pairs, shared)
+    by_reasons: dict[Reasons, tuple[Bundle, ...]] = {}
+    for bundle in together:
+        by_reasons[bundle.reasons] = (*by_reasons.get(bundle.reasons, ()), bundle)
     return Line(
         id=row.indicator.id if first or len(kinds) < 2 else f"{row.indicator.id}-{pairs[0].verdict}",
         row=row,
@@ -110,8 +115,9 @@ def line(voice: Voice, row: Row, pairs: tuple[Pair, ...], shared: Reasons) -> Li
             Cell(place, voice.of(shown), bool(held) and not shown)
             for place, shown, held in zip(places, facts, row.facts, strict=True)
         ),
-        bundles=together,
+        bundles=tuple(by_reasons.items()),
         named=len(together) > 1 or len(places) > 2,
+        figured=len(together) > 1 and any(len(shown) > 1 for shown in facts),
         statuses=tuple(dict.fromkeys(str(fact.status) for held in facts for fact in held if fact.status)),
     )
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from duizhao.comparison.remarks import of_conflict
+from duizhao.comparison.conflicts import moment
 from duizhao.comparison.timeline import Lane, timeline
-=======
->>>>>>> ae9dd22 (The ledger of conflicts shows kind, both quotes, what may explain it and what the report does; ties between sources; sources of one place told apart by name)
 from duizhao.model.facts import Fact, Kind
 from duizhao.model.report import Place
 from duizhao.pages.disputes import agreements, disputes, marked
@@ -33,7 +30,7 @@ def place(voice: Voice, of: Place) -> Page:
     """The page of one place."""
     report = voice.report
     own = tuple(fact for fact in report.counted if fact.place == of.id)
-    sections = by_stage(own)
+    sections = by_stage(by_indicator(own))
     conflicts, agreed = disputes(voice, own), agreements(voice, own)
     approaches = [fact for fact in own if fact.kind is Kind.STRATEGY]
     measures, projects, actors = (by_kind(voice, own, kinds) for kinds in (MEASURES, PROJECTS, ACTORS))
@@ -58,20 +55,22 @@ def place(voice: Voice, of: Place) -> Page:
         projects=projects,
         actors=actors,
         said_by=said,
-<<<<<<< HEAD
         dated=tuple(shown for lane, shown in moments if lane is Lane.DATED),
         undated=tuple(shown for lane, shown in moments if lane is not Lane.DATED),
-        conflicts=tuple((conflict, of_conflict(report.comparison, conflict)) for conflict in conflicts),
-=======
-        dated=by_date(shown for shown in dated if known(shown)),
-        undated=by_date(shown for shown in dated if not known(shown)),
         conflicts=conflicts,
         ties=agreed,
->>>>>>> ae9dd22 (The ledger of conflicts shows kind, both quotes, what may explain it and what the report does; ties between sources; sources of one place told apart by name)
         documents=tuple(document for document in report.documents if document.record.place == of.id),
         fact_count=len(own),
         cited=voice.cited(cited),
     )
+
+
+def by_indicator(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts with those of one indicator together, in the order of time, where the first of them stands."""
+    first: dict[str, int] = {}
+    for number, fact in enumerate(facts):
+        first.setdefault(fact.indicator or fact.id, number)
+    return tuple(sorted(facts, key=lambda fact: (first[fact.indicator or fact.id], moment(fact) or "")))
 
 
 def by_kind(voice: Voice, facts: Iterable[Fact], kinds: tuple[Kind, ...]) -> tuple[Kept, ...]:

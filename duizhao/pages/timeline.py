@@ -65,7 +65,7 @@ class ShownMoment:
 
 def timeline_page(voice: Voice) -> Page:
     """The timeline of all places in one language."""
-    moments = timeline(voice.report.facts)
+    moments = timeline(voice.report.counted)
     dated = tuple(moment for moment in moments if moment.lane is Lane.DATED)
     axis = axis_of(dated)
     lanes = tuple((lane, tuple(m for m in moments if m.lane is lane)) for lane in Lane if lane is not Lane.DATED)

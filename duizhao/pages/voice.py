@@ -31,7 +31,8 @@ STAGES: Mapping[str, frozenset[Status | None]] = {
 class Shown:
     """A fact as the pages of one language show it; `home` is the place whose colour and letter it wears.
 
-    `again` are the ids of the facts by which other sources tell the same.
+    `again` are the ids of the facts by which other sources tell the same; `contested` is the id of a conflict that the
+    fact stands in, '' where there is none.
     """
 
     fact: Fact
@@ -45,6 +46,7 @@ class Shown:
     title: Text | None
     sentence: Sentence | None
     again: tuple[str, ...]
+    contested: str
 
     @property
     def id(self) -> str:
@@ -186,6 +188,7 @@ class Voice:
             speaker=self.term(fact.speaker.name) if fact.speaker else None,
             title=self.term(fact.speaker.title) if fact.speaker and fact.speaker.title else None,
             sentence=sentence_of(fact.document, fact),
+            contested=next((one.id for one in report.comparison.conflicts if fact in one.facts), ""),
             again=tuple(other.id for other in report.comparison.told.get(fact.id, ())),
         )
 
