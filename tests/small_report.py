@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from duizhao.bilingual.catalogs import Catalog
+from duizhao.extraction.identity import IndicatorRule
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Reading, Role, Scope, Status
 from duizhao.model.report import Bilingual, Comparison, Indicator, Pair, Place, Reason, Row, Settings, Verdict
 from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
@@ -90,6 +91,6 @@ def report(state: str = "published") -> Report:
         (Reading(DOCUMENT, (left, right), ()),),
         Comparison((row,), (), (), {}, {Verdict.NOT_COMPARABLE: 1}),
         cast(Any, SmallPhrasebook()),
-        (cast(Any, SimpleNamespace(indicator=INDICATOR)),),
+        (IndicatorRule(INDICATOR, (), (), ()),),
         (),
     )

@@ -122,15 +122,15 @@ PAIRS: tuple[tuple[str, Any, Any, str, str], ...] = (  # name · one fact · the
     ("under way and done", {"status": Status.UNDERWAY}, {}, "STATUS", "not-comparable"),
     ("applied for and there", {"status": Status.APPLIED}, {}, "STATUS DEFINITION", "not-comparable"),
     ("two targets", {"status": Status.TARGET}, {"status": Status.TARGET}, "", "comparable"),
-    ("launched and held", {"status": Status.LAUNCHED}, {}, "", "comparable"),
-    ("launched as something new, and held", {"status": Status.LAUNCHED, "role": Role.NEW}, {}, "", "comparable"),
+    ("launched and held", {"status": Status.LAUNCHED}, {}, "", "caution"),
+    ("launched as something new, and held", {"status": Status.LAUNCHED, "role": Role.NEW}, {}, "", "caution"),
     ("two years", {"period": NEXT_YEAR}, {}, "PERIOD", "caution"),
     ("one year unknown", {"period": None}, {}, "PERIOD", "caution"),
     ("both years unknown", {"period": None}, {"period": None}, "PERIOD", "caution"),
     ("a horizon without a start", {"period": FIVE_YEARS}, {"period": FIVE_YEARS}, "PERIOD", "caution"),
     ("a project and a place", {"scope": Scope.PROJECT}, {}, "SCOPE", "caution"),
     ("a district and a place", {"scope": Scope.DISTRICT}, {}, "SCOPE", "caution"),
-    ("two projects", {"scope": Scope.PROJECT}, {"scope": Scope.PROJECT}, "", "comparable"),
+    ("two projects", {"scope": Scope.PROJECT}, {"scope": Scope.PROJECT}, "", "caution"),
     ("a project at another time", {"scope": Scope.PROJECT, "period": None}, {}, "PERIOD SCOPE", "not-comparable"),
     ("applied for and recognised", {"act": "申报"}, {"act": "认定"}, "DEFINITION", "not-comparable"),
     ("gathered and held", {"act": "聚集"}, {"act": "拥有"}, "", "comparable"),
@@ -223,7 +223,7 @@ def test_a_verdict_is_never_kinder_than_its_reasons(left: Any, right: Any) -> No
     judged = pair(left, right)
     if {Reason.STATUS, Reason.MEASURE, Reason.DEFINITION} & set(judged.reasons):
         assert judged.verdict is Verdict.NOT_COMPARABLE
-    assert (judged.verdict is Verdict.COMPARABLE) == (not judged.reasons)
+    assert (judged.verdict is Verdict.COMPARABLE) == (not judged.reasons and not judged.notes)
     results = {Status.ACHIEVED, Status.EXISTING, Status.LAUNCHED}
     if (left["status"] in results) != (right["status"] in results):
         assert judged.verdict is not Verdict.COMPARABLE

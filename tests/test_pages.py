@@ -193,12 +193,13 @@ def test_a_citation_names_the_originator_and_then_the_carrier(report: Report, fi
 
 def test_one_axis_holds_only_what_may_be_compared(report: Report) -> None:
     for row in report.comparison.rows:
-        drawn = chart(row)
+        rule = next(rule for rule in report.indicators if rule.indicator.id == row.indicator.id)
+        drawn = chart(row, rule)
         if drawn is not None and drawn.shared:
-            fit = [p for p in row.pairs if p.verdict in (Verdict.COMPARABLE, Verdict.CAUTION) and alike(p)]
+            fit = [p for p in row.pairs if p.verdict in (Verdict.COMPARABLE, Verdict.CAUTION) and alike(p, rule)]
             assert {bar.fact.id for bar in drawn.bars} <= {fact.id for pair in fit for fact in (pair.left, pair.right)}
         elif drawn is not None:
-            assert not any(alike(pair) and pair.verdict is Verdict.COMPARABLE for pair in row.pairs)
+            assert not any(alike(pair, rule) and pair.verdict is Verdict.COMPARABLE for pair in row.pairs)
 
 
 def test_notes_are_numbered_without_gap_for_each_source_place(report: Report) -> None:

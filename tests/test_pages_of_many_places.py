@@ -15,7 +15,7 @@ from duizhao.pages.bars import chart
 from duizhao.pages.indicators import bundles, group, indicators, tallied
 from duizhao.pages.report import Report
 from duizhao.pages.voice import Voice
-from tests.test_comparison import compared, count, fact, rules, settings, themes
+from tests.test_comparison import compared, count, fact, rule, rules, settings, themes
 
 ROOT = Path(__file__).parents[1]
 TARGET: dict[str, Any] = {"status": Status.TARGET, "words": "二"}
@@ -87,7 +87,7 @@ def test_of_pairs_nothing_is_said_where_there_are_none(
 
 def test_every_two_bars_of_an_axis_may_be_held_against_each_other() -> None:
     facts = (fact("jia"), fact("yi", quantity=count("9")), fact("bing", status=Status.TARGET))
-    drawn = chart(voice(facts, "jia", "yi", "bing").report.comparison.rows[0])
+    drawn = chart(voice(facts, "jia", "yi", "bing").report.comparison.rows[0], rule("high-tech-enterprise"))
     assert drawn is not None
     assert drawn.shared
     assert [bar.fact.place for bar in drawn.bars] == ["jia", "yi"]

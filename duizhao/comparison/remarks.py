@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from duizhao.comparison.findings import label, sentence
-from duizhao.comparison.verdicts import dates, is_hedged, measured_as, name_of
+from duizhao.comparison.intervals import is_hedged
+from duizhao.comparison.verdicts import dates, measured_as, name_of
 from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Fact, Scope, Status
 from duizhao.model.report import Bilingual, Comparison, Conflict, Doubt, Pair, Place, Reason, Settings, Tie
@@ -51,6 +52,11 @@ def remarks(desk: Desk, pair: Pair) -> tuple[Remark, ...]:
         values = _VALUES[code](desk, pair)
         said.append(Remark(code, label(desk.comparison, code), desk.part(code, **values)))
     return tuple(said)
+
+
+def stands(desk: Desk, pair: Pair) -> Shape:
+    """What each of the two figures is, side by side: of whom, of when, and how far it has come."""
+    return desk.part("stands", **_both(desk, pair, quantity=_quantity, kind=_kind))
 
 
 def of_conflict(comparison: Comparison, conflict: Conflict) -> Shape:
@@ -146,6 +152,17 @@ def _status(desk: Desk, fact: Fact) -> Value:
 
 def _period(_: Desk, fact: Fact) -> Value:
     return Of(fact, "period")
+
+
+def _quantity(_: Desk, fact: Fact) -> Value:
+    return Of(fact, "quantity")
+
+
+def _kind(desk: Desk, fact: Fact) -> Value:
+    values = {"scope": _scope(desk, fact), "status": _status(desk, fact)}
+    if fact.period is None:
+        return desk.part("stands-undated", **values)
+    return desk.part("stands-dated", **values, period=_period(desk, fact))
 
 
 def _label(_: Desk, fact: Fact) -> Value:

@@ -5,8 +5,9 @@ A rule is symmetric: exchange the facts and it says the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection
 
+from duizhao.comparison.intervals import in_one_unit, interval, is_hedged, reaches
 from duizhao.extraction.indicator_rules import PLAIN, QUOTATION, IndicatorRule, Words
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Scope, Status
 from duizhao.model.report import Pair, Reason, Verdict
@@ -22,7 +23,6 @@ STAGES = {
 }
 """How far a figure under each status has come; requirements, opinions and other places' figures enter no pair."""
 
-COUNT = "count"
 ALONE = (Reason.STATUS, Reason.MEASURE, Reason.DEFINITION)
 TOGETHER = (Reason.SCOPE, Reason.PERIOD)
 
@@ -30,18 +30,19 @@ TOGETHER = (Reason.SCOPE, Reason.PERIOD)
 def judge(left: Fact, right: Fact, rule: IndicatorRule) -> Pair:
     """The two facts as a pair with its verdict, reasons and notes."""
     reasons = tuple(reason for reason, fires in RULES.items() if fires(left, right, rule))
-    return Pair(rule.indicator.id, left, right, verdict(reasons), reasons, tuple(_notes(left, right, rule)))
+    notes = tuple(note for note, fires in NOTES.items() if fires(left, right, rule))
+    return Pair(rule.indicator.id, left, right, verdict(reasons, notes), reasons, notes)
 
 
-def verdict(reasons: tuple[Reason, ...]) -> Verdict:
-    """What the reasons leave.
+def verdict(reasons: Collection[Reason], notes: Collection[str] = ()) -> Verdict:
+    """What the reasons leave; a note calls for caution as any reason does.
 
     >>> verdict(()).value, verdict((Reason.PERIOD,)).value, verdict((Reason.PERIOD, Reason.SCOPE)).value
     ('comparable', 'caution', 'not-comparable')
     """
     if any(reason in ALONE for reason in reasons) or all(reason in reasons for reason in TOGETHER):
         return Verdict.NOT_COMPARABLE
-    return Verdict.CAUTION if reasons else Verdict.COMPARABLE
+    return Verdict.CAUTION if reasons or notes else Verdict.COMPARABLE
 
 
 def stage(fact: Fact) -> str | None:
@@ -76,23 +77,17 @@ def differs_in_definition(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     return rule.names == "strict" and noun_of(left, words) != noun_of(right, words)
 
 
-def differs_in_measure(left: Fact, right: Fact, _: IndicatorRule) -> bool:
+def differs_in_measure(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     """Level against growth, flow against stock, area against count, one currency or unit of time against another."""
-    if left.quantity is None or right.quantity is None:
-        return True
-    ours, theirs = left.quantity, right.quantity
-    same_unit = ours.dimension == COUNT or ours.unit == theirs.unit
-    return ours.dimension != theirs.dimension or not same_unit or measured_as(left) != measured_as(right)
+    return measured_as(left) != measured_as(right) or in_common(left, right, rule) is None
 
 
-def is_imprecise(left: Fact, right: Fact, _: IndicatorRule) -> bool:
+def is_imprecise(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     """A hedged value leaves open which is the greater: the intervals overlap, or one of them has only one end."""
-    if left.quantity is None or right.quantity is None or left.quantity.dimension != right.quantity.dimension:
+    common = in_common(left, right, rule)
+    if common is None or not any(map(is_hedged, common)):
         return False
-    if not (is_hedged(left.quantity) or is_hedged(right.quantity)):
-        return False
-    vague = any(quantity.bound is Bound.ABOUT or one_sided(quantity) for quantity in (left.quantity, right.quantity))
-    return vague or overlap(left.quantity, right.quantity)
+    return any(quantity.bound is Bound.ABOUT or one_sided(quantity) for quantity in common) or overlap(*common)
 
 
 def differs_in_source(left: Fact, right: Fact, _: IndicatorRule) -> bool:
@@ -143,9 +138,12 @@ def measured_as(fact: Fact) -> Role:
     return Role.LEVEL if role is Role.NEW and fact.status is Status.LAUNCHED else role
 
 
-def is_hedged(quantity: Quantity) -> bool:
-    """Whether the words bound the number instead of stating it."""
-    return quantity.bound is not Bound.EXACT or quantity.value_max is not None
+def in_common(left: Fact, right: Fact, rule: IndicatorRule) -> tuple[Quantity, Quantity] | None:
+    """Both quantities in one unit, None where they have none in common."""
+    if left.quantity is None or right.quantity is None:
+        return None
+    common = in_one_unit((left.quantity, right.quantity), rule.vocabulary.conversions)
+    return (common[0], common[1]) if common else None
 
 
 def one_sided(quantity: Quantity) -> bool:
@@ -155,16 +153,8 @@ def one_sided(quantity: Quantity) -> bool:
 
 def overlap(left: Quantity, right: Quantity) -> bool:
     """Whether some number fits both: [80, 90) and 85 do, [80, 90) and 90 do not."""
-    return _reaches(left, right) and _reaches(right, left)
-
-
-def _reaches(lower: Quantity, upper: Quantity) -> bool:
-    """Whether the upper end of the one is not below the lower end of the other."""
-    high = lower.high if lower.high is not None or is_hedged(lower) else lower.value
-    low = upper.low if upper.low is not None or is_hedged(upper) else upper.value
-    if high is None or low is None:
-        return True
-    return high > low or (high == low and not (lower.high_open or upper.low_open))
+    ours, theirs = interval(left), interval(right)
+    return reaches(ours, theirs) and reaches(theirs, ours)
 
 
 def name_of(fact: Fact) -> str:
@@ -180,12 +170,37 @@ def noun_of(fact: Fact, words: Words) -> str:
     return noun
 
 
-def _notes(left: Fact, right: Fact, rule: IndicatorRule) -> Iterator[str]:
-    """Cautions that are no reason."""
-    statuses = {left.status, right.status}
-    if stage(left) == stage(right) and len(statuses) > 1 and statuses != {Status.ACHIEVED, Status.EXISTING}:
-        yield "launched-not-held" if Status.LAUNCHED in statuses else "stages-differ"
-    if rule.names == "loose" and name_of(left) != name_of(right):
-        yield rule.note
-    if left.scope is not Scope.PLACE and right.scope is not Scope.PLACE:
-        yield "differing-bodies"
+def thing_of(fact: Fact, rule: IndicatorRule) -> str:
+    """What is counted, without the words that narrow it and without a verb before it."""
+    noun = noun_of(fact, rule.vocabulary)
+    return noun.removeprefix(rule.act_of("", noun))
+
+
+def launched_not_held(left: Fact, right: Fact, _: IndicatorRule) -> bool:
+    """One is the size announced at a launch, the other a result that is there."""
+    return stage(left) == stage(right) and (left.status is Status.LAUNCHED) != (right.status is Status.LAUNCHED)
+
+
+def stages_differ(left: Fact, right: Fact, _: IndicatorRule) -> bool:
+    """Both are still to come, but one of them is further on: a target, a plan, under way."""
+    return stage(left) == stage(right) == "intended" and left.status != right.status
+
+
+def names_differ(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
+    """The sources use different names under an indicator where that is no difference of definition."""
+    return rule.names == "loose" and thing_of(left, rule) != thing_of(right, rule)
+
+
+def differing_bodies(left: Fact, right: Fact, _: IndicatorRule) -> bool:
+    """Neither speaks of the whole place: each is of a project, district or body of its own."""
+    return left.scope is not Scope.PLACE and right.scope is not Scope.PLACE
+
+
+NOTES: dict[str, Callable[[Fact, Fact, IndicatorRule], bool]] = {
+    "launched-not-held": launched_not_held,
+    "stages-differ": stages_differ,
+    "differing-purpose": lambda left, right, rule: rule.note == "differing-purpose" and names_differ(left, right, rule),
+    "differing-names": lambda left, right, rule: rule.note == "differing-names" and names_differ(left, right, rule),
+    "differing-bodies": differing_bodies,
+}
+"""Cautions that are none of the reasons."""

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from duizhao.model.facts import Kind
@@ -19,6 +20,7 @@ ACTS = "content/lexicon/acts.csv"
 QUALIFIERS = "content/lexicon/qualifiers.csv"
 SIGNS = "content/lexicon/signs.csv"
 FINDINGS = "content/lexicon/findings.csv"
+CONVERSIONS = "content/lexicon/conversions.csv"
 DIMENSIONS = ("money", "count", "percent", "points", "area", "rank", "time", "index", "multiple", "measure")
 GROUPS = ("all", "part", "vague")
 USES = ("verdict", "reason", "note", "conflict", "tie", "doubt", "source", "damage", "warning", "finding", "part")
@@ -28,7 +30,7 @@ PLAIN = "counted"
 REQUIRED = 2
 COLUMNS = (
     "id", "zh", "en", "definition_zh", "definition_en", "source_zh", "source_en", "words", "without", "dimensions",
-    "names", "note", "reads", "leaves",
+    "names", "note", "adds", "reads", "leaves",
 )  # fmt: skip
 QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
 
@@ -43,12 +45,20 @@ class Qualifier:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversion:
+    """How many of `base` a unit is; units of one base convert into each other, all others never do."""
+
+    base: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words by which two facts under one indicator may count different things, and those that close a doubt.
 
     `acts` maps a verb to the class of what it counts, `renderings` to its wording in both languages;
     `signs` groups the words that tell that something exists, is under construction, has a base or a publisher;
-    `wording` holds what can be said of a comparison, by code.
+    `wording` holds what can be said of a comparison, by code; `conversions` the units that convert, the smaller first.
     """
 
     acts: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +66,7 @@ class Words:
     qualifiers: Mapping[str, Qualifier] = field(default_factory=dict)
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wording: Mapping[str, Wording] = field(default_factory=dict)
+    conversions: Mapping[str, Conversion] = field(default_factory=dict)
 
     def act(self, act: str) -> str:
         """The row for a verb: itself, or the longest row inside it, the last of several; '' where there is none.
@@ -81,7 +92,7 @@ class IndicatorRule:
     """An indicator and the quantities that it takes: of every group of `words` one must stand in what is counted.
 
     Where two places use different names under it, that is a `note` if `names` is loose, a difference of definition
-    if it is strict.
+    if it is strict. Where it `adds`, things of different names in one sentence are different things and may be summed.
     """
 
     indicator: Indicator
@@ -90,6 +101,7 @@ class IndicatorRule:
     dimensions: tuple[str, ...]
     note: str = NOTES[0]
     names: str = NAMES[0]
+    adds: bool = False
     reads: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
     vocabulary: Words = field(default_factory=Words, repr=False, compare=False)
@@ -188,6 +200,7 @@ def _rule(block: _Block, theme: str, vocabulary: Words) -> IndicatorRule:
         block.chosen("dimensions", DIMENSIONS),
         (block.chosen("note", NOTES) or NOTES)[0],
         (block.chosen("names", NAMES) or NAMES)[0],
+        block.yes("adds"),
         block.words("reads"),
         block.words("leaves", required=False),
         vocabulary,
@@ -226,6 +239,7 @@ def _read_words(root: Path, problems: list[Problem]) -> Words:
         dict(qualifiers),
         signs,
         _wording(root, problems),
+        _conversions(root, problems),
     )
 
 
@@ -239,6 +253,18 @@ def _wording(root: Path, problems: list[Problem]) -> dict[str, Wording]:
             problems.append(Problem(FINDINGS, line, f"{code} says nothing", "write a label or a sentence"))
         wording[code] = Wording(use, label, sentence)
     return wording
+
+
+def _conversions(root: Path, problems: list[Problem]) -> dict[str, Conversion]:
+    """The units that convert, in the order of their table."""
+    conversions = {}
+    for line, (unit, base, factor) in _table(root, CONVERSIONS, ("unit", "base", "factor"), problems):
+        if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", factor) or not Decimal(factor):
+            wrong = f"the factor {factor!r} is no number above nothing"
+            problems.append(Problem(CONVERSIONS, line, wrong, "write how many of the base one unit is, as in 0.0015"))
+        else:
+            conversions[unit] = Conversion(base, Decimal(factor))
+    return conversions
 
 
 def _table(
@@ -378,6 +404,13 @@ class _Block:
                 wrong = f"{key} knows no {word!r}"
                 self.sheet.problems.append(self.problem(key, wrong, "write of: " + ", ".join(allowed)))
         return words
+
+    def yes(self, key: str) -> bool:
+        """Whether `key` is true; it is not where it is left out."""
+        value = self.row.get(key, False)
+        if not isinstance(value, bool):
+            self.sheet.problems.append(self.problem(key, f"{key} is neither true nor false", f"write {key} = true"))
+        return value is True
 
     def kinds(self, key: str) -> tuple[Kind, ...]:
         """The kinds of fact under `key`."""

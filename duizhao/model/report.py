@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from duizhao.model.facts import Fact
+from duizhao.model.facts import Fact, Quantity
 
 LANGUAGES = ("zh", "en")
 
@@ -107,6 +107,24 @@ class Pair:
     verdict: Verdict
     reasons: tuple[Reason, ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure of our own: the sum, difference or ratio of what `facts` state, the greater first where that matters.
+
+    `terms` are their quantities as they enter it, in one unit.
+    """
+
+    kind: str
+    facts: tuple[Fact, ...]
+    terms: tuple[Quantity, ...]
+    quantity: Quantity
+
+    @property
+    def key(self) -> str:
+        """By what a page says which figure it shows."""
+        return " ".join((self.kind, *(fact.id for fact in self.facts)))
 
 
 @dataclass(frozen=True, slots=True)

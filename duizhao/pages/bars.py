@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from duizhao.comparison.intervals import in_one_unit
+from duizhao.comparison.verdicts import in_common
+from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Status
 from duizhao.model.report import Pair, Row, Verdict
 
@@ -72,22 +75,24 @@ def reach(quantity: Quantity) -> Decimal:
     )
 
 
-def chart(row: Row) -> Chart | None:
+def chart(row: Row, rule: IndicatorRule) -> Chart | None:
     """The chart of a row, None where nothing in it may be drawn.
 
     One axis needs a pair that may be compared, at least with caution, in one unit and by one measure;
     the bars are then figures of which every two of different places make such a pair.
     """
     kind = (Verdict.COMPARABLE, Verdict.CAUTION)
-    paired = [pair for verdict in kind for pair in row.pairs if pair.verdict is verdict and alike(pair)]
-    if facts := on_one_axis(paired):
-        widest = max(reach(fact.quantity) for fact in facts if fact.quantity)
-        bars = tuple(bar for fact in facts if (bar := drawn(fact, widest, WIDE)))
+    paired = [pair for verdict in kind for pair in row.pairs if pair.verdict is verdict and alike(pair, rule)]
+    facts = on_one_axis(paired)
+    if lengths := in_one_unit([fact.quantity for fact in facts if fact.quantity], rule.vocabulary.conversions):
+        widest = max(map(reach, lengths))
+        measured = zip(facts, lengths, strict=True)
+        bars = tuple(bar for fact, length in measured if (bar := drawn(fact, length, widest, WIDE)))
         ids = {fact.id for fact in facts}
         careful = any(pair.verdict is Verdict.CAUTION for pair in paired if {pair.left.id, pair.right.id} <= ids)
         return Chart(shared=True, width=WIDE, bars=bars, careful=careful)
-    facts = unique(fact for held in row.facts for fact in held)
-    bars = tuple(bar for fact in facts if fact.quantity and (bar := drawn(fact, reach(fact.quantity), NARROW)))
+    apart = ((fact, fact.quantity) for fact in unique(fact for held in row.facts for fact in held) if fact.quantity)
+    bars = tuple(bar for fact, length in apart if (bar := drawn(fact, length, reach(length), NARROW)))
     return Chart(shared=False, width=NARROW, bars=bars) if bars else None
 
 
@@ -101,13 +106,9 @@ def on_one_axis(paired: list[Pair]) -> tuple[Fact, ...]:
     return tuple(kept) if len({fact.place for fact in kept}) > 1 else ()
 
 
-def alike(pair: Pair) -> bool:
+def alike(pair: Pair, rule: IndicatorRule) -> bool:
     """Whether both sides are measured in one unit and by one measure, so that one axis can hold them."""
-    left, right = pair.left, pair.right
-    if left.quantity is None or right.quantity is None:
-        return False
-    same = left.quantity.dimension == right.quantity.dimension and Role.CHANGE not in (left.role, right.role)
-    return same and (left.quantity.unit == right.quantity.unit or left.quantity.dimension == "count")
+    return in_common(pair.left, pair.right, rule) is not None and Role.CHANGE not in (pair.left.role, pair.right.role)
 
 
 def unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -115,10 +116,12 @@ def unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple({fact.id: fact for fact in facts if fact.status in LOOKS and fact.quantity}.values())
 
 
-def drawn(fact: Fact, widest: Decimal, width: int) -> Bar | None:
-    """The bar of a fact on an axis of this width from zero to `widest`; None where its status or its measure is not charted."""
-    quantity = fact.quantity
-    if quantity is None or fact.status not in LOOKS or quantity.dimension in {"rank", "time"} or widest <= 0:
+def drawn(fact: Fact, quantity: Quantity, widest: Decimal, width: int) -> Bar | None:
+    """A bar as long as this quantity of the fact, on an axis of this width from zero to `widest`.
+
+    None where its status or its measure is not charted.
+    """
+    if fact.status not in LOOKS or quantity.dimension in {"rank", "time"} or widest <= 0:
         return None
     scale = (width - ARROW * 2) / widest
     solid = (quantity.low if quantity.low is not None else quantity.value) * scale

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duizhao.comparison.remarks import Remark, of_doubt, remarks
+from duizhao.comparison.derived import differences, sums
+from duizhao.comparison.remarks import Remark, of_doubt, remarks, stands
 from duizhao.comparison.rulings import rulings
-from duizhao.model.report import Pair, Row, Verdict
+from duizhao.model.report import Derived, Pair, Row, Verdict
+from duizhao.model.shapes import Shape
 from duizhao.pages.bars import chart
 from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.indicators import reasons
@@ -23,7 +25,9 @@ class ShownPair:
     pair: Pair
     left: Shown
     right: Shown
+    stands: Shape
     remarks: tuple[Remark, ...]
+    derived: tuple[Derived, ...]
 
 
 def indicator(voice: Voice, row: Row) -> Page:
@@ -36,6 +40,7 @@ def indicator(voice: Voice, row: Row) -> Page:
     ]
     doubted = tuple((doubt, of_doubt(report.comparison, doubt)) for doubt in doubts)
     cited = [*held, *marked(conflicts, agreed, doubts)]
+    rule = next(rule for rule in report.indicators if rule.indicator.id == row.indicator.id)
     theme = next(theme for theme in report.themes if theme.id == row.indicator.theme)
     order = {verdict: number for number, verdict in enumerate(Verdict)}
     return voice.page(
@@ -43,12 +48,10 @@ def indicator(voice: Voice, row: Row) -> Page:
         "indicator.html",
         row=row,
         theme=theme,
+        sums=tuple(one for facts in row.facts for one in sums(facts, rule)),
         cells=tuple((place, voice.of(facts)) for place, facts in zip(report.settings.places, row.facts, strict=True)),
-        pairs=tuple(
-            ShownPair(pair, voice.shown[pair.left.id], voice.shown[pair.right.id], remarks(report.desk, pair))
-            for pair in sorted(row.pairs, key=lambda pair: order[pair.verdict])
-        ),
-        chart=chart(row),
+        pairs=tuple(shown_pair(voice, pair) for pair in sorted(row.pairs, key=lambda pair: order[pair.verdict])),
+        chart=chart(row, rule),
         reasons=reasons(row.pairs),
         rulings=rulings(report.settings.places, row.pairs),
         related=related(voice, row),
@@ -56,6 +59,19 @@ def indicator(voice: Voice, row: Row) -> Page:
         ties=agreed,
         doubts=doubted,
         cited=voice.cited(cited),
+    )
+
+
+def shown_pair(voice: Voice, pair: Pair) -> ShownPair:
+    """A pair with all that is said of it."""
+    desk = voice.report.desk
+    return ShownPair(
+        pair,
+        voice.shown[pair.left.id],
+        voice.shown[pair.right.id],
+        stands(desk, pair),
+        remarks(desk, pair),
+        differences(pair, desk.rule(pair)),
     )
 
 

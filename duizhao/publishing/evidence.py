@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from duizhao.comparison.derived import all_derived
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import LANGUAGES
 from duizhao.model.text import Document, Sentence
@@ -77,6 +78,7 @@ class _Origins:
             for document in self.documents.values()
             for sentence in document.sentences
         }
+        self.derived = all_derived(report.comparison, report.indicators)
         self.phrasebook = report.phrasebook
         self.numbers = cache(self._numbers)
         self.texts = cache(self._texts)
@@ -85,6 +87,8 @@ class _Origins:
         """What is wrong with words shown as a fact's or a source's, '' where they are its own."""
         if shown.cover == "data-fact":
             return self._wrong_fact(shown)
+        if shown.cover == "data-derived":
+            return self._wrong_figure(shown)
         if shown.cover == "data-source":
             return self._wrong_source(shown)
         if shown.cover == "data-record":
@@ -99,6 +103,19 @@ class _Origins:
             return ""
         strange = numbers_in(words) - self.numbers(shown.value)
         return f"fact {shown.value} does not state {', '.join(sorted(strange))}" if strange else ""
+
+    def _wrong_figure(self, shown: Shown) -> str:
+        """A figure of our own is computed once more from its facts; one that no rule allows is wrong whatever it says."""
+        figure = self.derived.get(shown.value)
+        if figure is None:
+            return f"no rule of comparison allows the figure: {shown.value}"
+        allowed = {
+            self.phrasebook.quantity(quantity, language)
+            for quantity in (figure.quantity, *figure.terms)
+            for language in LANGUAGES
+        }
+        words = "".join(shown.pieces).strip()
+        return "" if words in allowed else f"{shown.value} does not make {words}"
 
     def _wrong_source(self, shown: Shown) -> str:
         if shown.value not in self.sentences:

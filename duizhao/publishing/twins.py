@@ -32,7 +32,7 @@ def _differences(site: str, zh: Inspected, en: Inspected) -> Iterator[Problem]:
 
 
 def _facts(page: Inspected) -> Counter[str]:
-    return Counter(shown.value for shown in page.shown if shown.cover == "data-fact")
+    return Counter(shown.value for shown in page.shown if shown.cover in ("data-fact", "data-derived"))
 
 
 def _problem(site: str, zh: Inspected, en: Inspected, wrong: str) -> Problem:
