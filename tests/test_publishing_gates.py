@@ -186,7 +186,11 @@ NUMBERS = [
     ("<i>80 million</i>", "<i>90 million</i>", "fact a-fund-1 does not state 90"),
     (">15 (2020年)<", ">15 (2021年)<", "fact b-firms-1 does not state 2021"),
     ('data-fact="b-firms-1">15', 'data-fact="b-firms-2">15', "there is no fact b-firms-2"),
-    ('data-count="facts">2', 'data-derived="difference a-fund-1 b-firms-1">2', "no rule of comparison allows the figure"),
+    (
+        'data-count="facts">2',
+        'data-derived="difference a-fund-1 b-firms-1">2',
+        "no rule of comparison allows the figure",
+    ),
     ("甲市设立", "甲市成立", "digest-a#s001 does not say: 甲市成立"),
     ("City B added", "City C added", "digest-a#s002 does not say: City C added"),
     ("… City B", "In 2020 … 2021 City B", "digest-a#s002 does not say"),
