@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from duizhao.comparison.intervals import Interval, apart, interval, quantity_of, reaches, times, together
@@ -11,6 +11,7 @@ from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Fact, Quantity, Role
 from duizhao.model.report import Comparison, Derived, Pair, Row, Verdict
 
+SUM, DIFFERENCES = "sum", ("difference", "ratio")
 POINTS = {"percent": "个百分点", "points": "个百分点"}
 AMOUNTS = frozenset({"money", "count", "area", "volume", "length", "mass"})
 """Dimensions of which one may be said to be so many times another: no rates, no ranks, no index numbers."""
@@ -29,10 +30,7 @@ def differences(pair: Pair, rule: IndicatorRule) -> tuple[Derived, ...]:
     (_, greater, above), (_, lesser, below) = sides
     if reaches(below, above):
         return ()  # equal, or it is not known which is the greater
-    made = (
-        ("difference", _difference(greater, above, below)),
-        ("ratio", _ratio(pair.left, greater, above, below)),
-    )
+    made = zip(DIFFERENCES, (_difference(greater, above, below), _ratio(pair.left, greater, above, below)), strict=True)
     facts = tuple(side[0] for side in sides)
     return tuple(Derived(kind, facts, (greater, lesser), quantity) for kind, quantity in made if quantity)
 
@@ -65,7 +63,7 @@ def sums(facts: Iterable[Fact], rule: IndicatorRule) -> Iterator[Derived]:
             terms = tuple(fact.quantity for fact in parts if fact.quantity)
             total = quantity_of(together(map(interval, terms)), terms[0].unit, terms[0].dimension)
             if total:
-                yield Derived("sum", tuple(parts), terms, total)
+                yield Derived(SUM, tuple(parts), terms, total)
 
 
 def _told(fact: Fact, quantity: Quantity) -> tuple[object, ...]:
@@ -85,15 +83,23 @@ def _apart(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     return bool(sentence and terms) and not nested and ours not in theirs and theirs not in ours
 
 
-def derived(row: Row, rule: IndicatorRule) -> Iterator[Derived]:
-    """Every figure of our own that the rules allow in a row."""
+def all_derived(comparison: Comparison, rules: Iterable[IndicatorRule]) -> dict[str, Derived]:
+    """Every figure of our own that the rules allow in a report, by its key; none is made of a figure that is contested."""
+    by_id = {rule.indicator.id: rule for rule in rules}
+    contested = {fact.id for conflict in comparison.conflicts for fact in conflict.facts}
+    made = (one for row in comparison.rows for one in _of_row(row, by_id[row.indicator.id]))
+    return {one.key: one for one in made if contested.isdisjoint(fact.id for fact in one.facts)}
+
+
+def _of_row(row: Row, rule: IndicatorRule) -> Iterator[Derived]:
     for facts in row.facts:
         yield from sums(facts, rule)
     for pair in row.pairs:
         yield from differences(pair, rule)
 
 
-def all_derived(comparison: Comparison, rules: Iterable[IndicatorRule]) -> dict[str, Derived]:
-    """Every figure of our own that the rules allow in a report, by its key: computed from the facts."""
-    by_id = {rule.indicator.id: rule for rule in rules}
-    return {one.key: one for row in comparison.rows for one in derived(row, by_id[row.indicator.id])}
+def derived_of(pair: Pair, made: Mapping[str, Derived]) -> tuple[Derived, ...]:
+    """Those of the figures made that hold the two facts of a pair against each other."""
+    sides = pair.left.id, pair.right.id
+    keys = (f"{kind} {one} {other}" for kind in DIFFERENCES for one, other in (sides, sides[::-1]))
+    return tuple(made[key] for key in keys if key in made)

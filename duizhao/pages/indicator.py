@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duizhao.comparison.derived import differences, sums
+from duizhao.comparison.derived import SUM, derived_of
 from duizhao.comparison.remarks import Remark, of_doubt, remarks, stands
 from duizhao.comparison.rulings import rulings
 from duizhao.model.report import Derived, Pair, Row, Verdict
@@ -48,7 +48,7 @@ def indicator(voice: Voice, row: Row) -> Page:
         "indicator.html",
         row=row,
         theme=theme,
-        sums=tuple(one for facts in row.facts for one in sums(facts, rule)),
+        sums=tuple(one for one in report.derived.values() if one.kind == SUM and one.facts[0] in held),
         cells=tuple((place, voice.of(facts)) for place, facts in zip(report.settings.places, row.facts, strict=True)),
         pairs=tuple(shown_pair(voice, pair) for pair in sorted(row.pairs, key=lambda pair: order[pair.verdict])),
         chart=chart(row, rule),
@@ -71,7 +71,7 @@ def shown_pair(voice: Voice, pair: Pair) -> ShownPair:
         voice.shown[pair.right.id],
         stands(desk, pair),
         remarks(desk, pair),
-        differences(pair, desk.rule(pair)),
+        derived_of(pair, voice.report.derived),
     )
 
 

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from duizhao.bilingual.glossary import Term
 from duizhao.bilingual.phrasebook import Phrasebook
+from duizhao.comparison.derived import all_derived
 from duizhao.comparison.remarks import Desk
 from duizhao.extraction.identity import IndicatorRule
 from duizhao.extraction.measuring import Accuracy
 from duizhao.model.facts import Fact, Reading
-from duizhao.model.report import Comparison, Place, Settings, Theme
+from duizhao.model.report import Comparison, Derived, Place, Settings, Theme
 from duizhao.model.text import Document, SourceRecord
 from duizhao.reading.prose import Passage
 
@@ -76,6 +77,11 @@ class Report:
     def places(self) -> dict[str, Place]:
         """The places by their ids, in report order."""
         return {place.id: place for place in self.settings.places}
+
+    @cached_property
+    def derived(self) -> Mapping[str, Derived]:
+        """The figures of our own by their keys."""
+        return all_derived(self.comparison, self.indicators)
 
     @cached_property
     def desk(self) -> Desk:
