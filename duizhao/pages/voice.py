@@ -129,6 +129,7 @@ class Voice:
         common = {
             "report": self.report,
             "settings": self.report.settings,
+            "alone": len(self.report.settings.places) == 1,
             "language": self.language,
             "shown": self.shown,
             "twin": twin,
