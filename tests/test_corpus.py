@@ -17,6 +17,7 @@ from duizhao.language.lexicon import read_lexicon
 from duizhao.language.views import view
 from duizhao.model.facts import Bound, Fact, Kind, Quantity
 from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
+from duizhao.reading.documents import read_loose
 
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
@@ -106,3 +107,11 @@ def test_a_sentence_states_this(row: tuple[str, ...]) -> None:
         for f in facts()[sentence]
     ]
     assert wanted in read
+
+
+@pytest.mark.parametrize("row", rows("subjects"), ids=lambda row: row[0][:12])
+def test_a_figure_is_of_the_place_that_the_text_names(row: tuple[str, ...], tmp_path: Path) -> None:
+    text, surface, subject = row
+    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+    (reading,) = extract([read_loose(tmp_path / "text.txt", ROOT)], read_lexicon(ROOT))
+    assert [f.subject for f in reading.facts if f.evidence.words == surface] == [subject]

@@ -15,6 +15,7 @@ from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
+_PLAN_AS_NOUN = r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
 Stretch = tuple[int, int]
@@ -46,7 +47,7 @@ def read_cues(lexicon: Lexicon) -> Cues:
 
     schemes = alternatives([act for act, sort in lexicon.acts.items() if sort in _SCHEMES])
     return Cues(
-        target=one("target"),
+        target=re.compile(rf"(?!{_PLAN_AS_NOUN})(?:{one('target').pattern})"),
         underway=one("underway"),
         launched=one("launched"),
         applied=one("applied"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.industries import industries
+from duizhao.extraction.localities import localities
 from duizhao.extraction.measures import measures
 from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
@@ -27,7 +28,7 @@ from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
 from duizhao.extraction.timing import carries_on, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
-from duizhao.language.lexicon import Lexicon
+from duizhao.language.lexicon import Lexicon, Locality
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
 from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Role, Scope, Speaker, Status, Trace
@@ -54,10 +55,10 @@ class Scene:
     passages: tuple[Passage, ...]
     speakers: tuple[Speaker | None, ...]
     silent: tuple[str, ...]
+    intended: tuple[bool, ...]
     names: tuple[Named, ...]
     written: date | None
     home: Topic
-    plan: bool
     named: Roster
 
 
@@ -70,9 +71,12 @@ def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, .
 
 
 def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Words that must not be cut: qualifiers (在孵), and acts that begin with 新 (新申报)."""
+    """Words that must not be cut: qualifiers (在孵), nouns that the dictionary lacks (经开区), acts that begin with 新."""
     narrowing = (*lexicon.qualifiers, *lexicon.cues["attributive"])
-    return [(word, "b") for word in narrowing] + [(act, "v") for act in lexicon.acts if act.startswith("新")]
+    parks = [park for park in lexicon.endings["park"] if len(park) == 3]
+    nouns = [(noun, "n") for noun in (*lexicon.cues["noun"], *parks)]
+    acts = [(act, "v") for act in lexicon.acts if act.startswith("新")]
+    return [(word, "b") for word in narrowing] + nouns + acts
 
 
 def scene(document: Document, lexicon: Lexicon) -> tuple[View, tuple[Passage, ...], tuple[Named, ...]]:
@@ -106,9 +110,21 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
         *strategies(spoken, lexicon),
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
-    home, plan = _home(document, read, lexicon), bool(_PLAN.search(_title(document, read)))
-    named = roster(ordered, lexicon, home, seen.text)
-    return Scene(document, seen, read, speakers(read, persons), silent, ordered, written, home, plan, named)
+    places = {**lexicon.localities, **localities(read, lexicon)}
+    home, plan = _home(document, read, places), bool(_PLAN.search(_title(document, read)))
+    named = roster(ordered, places, lexicon, (home, seen.text))
+    ahead = tuple(plan or intended for intended in _intended(read))
+    return Scene(document, seen, read, speakers(read, persons), silent, ahead, ordered, written, home, named)
+
+
+def _intended(read: Sequence[Passage]) -> Iterator[bool]:
+    """Of each sentence whether it stands in a chapter, or behind an announcement, of what is still to be done."""
+    ahead = False
+    for passage in read:
+        words = passage.words()
+        if passage.sentence.heading and _CHAPTER.match(words):
+            ahead = bool(_AHEAD.search(words)) and not _BACK.search(words)
+        yield ahead or _ANNOUNCED.search(words) is not None
 
 
 def _date(words: str | None) -> date | None:
@@ -123,13 +139,16 @@ def _title(document: Document, read: Sequence[Passage]) -> str:
     return simplified(document.record.title) or (read[0].words()[:80] if read and read[0].sentence.heading else "")
 
 
-def _home(document: Document, read: Sequence[Passage], lexicon: Lexicon) -> Topic:
-    """The place that a text is about: the one in its title, else the one that it names most often."""
+def _home(document: Document, read: Sequence[Passage], places: Mapping[str, Locality]) -> Topic:
+    """The place that a text is about: the zone or place that heads or fills its title, else the one that it names most often."""
     title = _title(document, read)
+    zone = _ZONE.search(title)
+    if zone and zone["name"] + zone["kind"] not in places:
+        return Topic(zone["name"] + zone["kind"], Scope.PLACE)
     counts: Counter[str] = Counter()
     opening = "".join(passage.words() for passage in read)[:6000]
     weights = {level: 1 + sum(opening.count(word) for word in own) for level, own in _OWN.items()}
-    for form, locality in lexicon.localities.items():
+    for form, locality in places.items():
         if locality.level in weights and form in opening:
             counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + 10000 * (form in title)
     return Topic(counts.most_common(1)[0][0] if counts else "", Scope.PLACE)
@@ -196,12 +215,13 @@ class _Carried:
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
     carried = _Carried(0, 0, scene.home, None, None)
-    for passage, speaker, reason in zip(scene.passages, scene.speakers, scene.silent, strict=True):
+    told = zip(scene.passages, scene.speakers, scene.silent, scene.intended, strict=True)
+    for passage, speaker, reason, intended in told:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
             subject = carried.subject if speaker == carried.speaker else scene.home
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
-        setting = Setting(carried.start, scene.written, scene.plan)
+        setting = Setting(carried.start, scene.written, intended)
         counted = carried.counted
         for mention in passage.mentions:
             what = readers.metrics.counted(passage, mention, counted)
@@ -292,7 +312,23 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
 
 
 _CITY = ("全市", "我市", "市级")
-_OWN = {"province": ("全省", "我省", "省级"), "prefecture": _CITY, "municipality": _CITY}
+_OWN = {
+    "province": ("全省", "我省", "省级"),
+    "prefecture": _CITY,
+    "municipality": _CITY,
+    "county": ("全县", "我县", "县级", "县委"),
+    "district": ("全区", "我区", "区级", "区委"),
+}
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章])")
+_AHEAD = re.compile(
+    r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
+)
+_BACK = re.compile(r"回顾|成效|成绩|总结|完成情况|进展|现状|基础|问题")
+_ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
+_ZONE = re.compile(
+    r"(?:^|(?<=[\s—：:！!”]))(?P<name>(?![一-龥]{0,6}(?:全市|全省|我市|我省|国家|各))[\u3400-\u9fff]{2,6}?)"
+    r"(?P<kind>(?:经济技术|高新技术产业|高新|经济)?开发区|高新区|经开区|(?:自由贸易|自贸)(?:试验区|片区|区)|保税区|新区|科学城|科技城)"
+)
 _PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
 _PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 _DIGITS = re.compile(r"[0-9]{1,40}")

@@ -20,7 +20,8 @@ _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有)+|(?:的|等|数量|总数|全部|均|(?<![指系人天次户件])数|共|各|已|约|分别)$"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有|将|把|使|让|对|实现)+"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中)$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
@@ -30,7 +31,27 @@ _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省�
 _PLACE_LED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:地区|市|三地|两地)?(?P<metric>[\u4e00-\u9fff]{4,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
 )
+_BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
+_PAID = re.compile(r"^.{1,12}?(?:发放|投放|拨付|兑现|减免)(?=[\u4e00-\u9fff]{2})")
+_PHYSICAL = re.compile(r"(?:产量|面积|人口|人数)的?$")
 _PORTION = re.compile(r"(?:比重|比例|份额)$")
+_THAN = re.compile(
+    r"(?:比|较)(?!例|重|率)[^，,；;]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
+)
+_FROM_TIME = re.compile(r"(?:由|从)[^，,、；;]{0,10}?[年月日前时末初]的?\Z")
+_TIMES_OF = re.compile(r"(?:是|为|相当于)[^，,；;]{1,20}的\Z")
+_AMOUNT = re.compile(
+    r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计)*(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?\Z"
+)
+_SPENDING = re.compile(r"(?:投资|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
+_TAKING = re.compile(r"(?:仅仅|仅|只|最快|最多|平均|一般|大约|共)*(?:需要?|用时?|耗时|花费?|要|能)?了?\Z")
+_WITHIN_TIME = re.compile(
+    r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
+)
+_SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
+_ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+_RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
 _LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
@@ -63,6 +84,7 @@ class MetricGrammar:
     position: re.Pattern[str]
     light: frozenset[str]
     noun_verbs: frozenset[str]
+    heads: frozenset[str]
     lexicon: Lexicon
 
     def counted(self, passage: Passage, mention: Mention, before: Counted | None) -> Counted:
@@ -72,14 +94,19 @@ class MetricGrammar:
         dealt = self._dealt(passage, mention, start, end)
         if dealt:
             return dealt
-        behind = self._behind(passage, mention, end)
+        behind = self._behind(passage, self._last_of_list(passage, mention), end)
         if behind:
             act = self._governing(passage, start, lower, mention.start, before) or self._following(passage, behind[1])
-            label = self._clean(passage.text[behind[0] : behind[1]])
+            label = _BUILDING.sub("", self._clean(passage.text[behind[0] : behind[1]]))
+            amount = self._amount(passage, mention, lower, label)
+            if amount:
+                return Counted(label + amount, *behind, act)
             return Counted(self._widened(passage, label, start, mention), *behind, act)
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
+        while tokens and tokens[-1].tag == "d":
+            upper = tokens.pop().start
         first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
         if first == len(tokens) and change:
             tokens = self._without_manner(tokens)
@@ -89,6 +116,26 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _amount(self, passage: Passage, mention: Mention, lower: int, label: str) -> str:
+        """Which amount of a thing is told, where the words before say it: [总投资]32亿元的电站."""
+        found = _AMOUNT.search(passage.text, lower, mention.start)
+        attributive = passage.text.startswith("的", mention.end) or (found is not None and found[0][0] == "总")
+        if not found or not attributive or mention.quantity.dimension == "count" or label.endswith(("基金", "资金")):
+            return ""
+        tokens = [t for t in passage.tokens if lower <= t.start and t.end <= found.end("of")]
+        first = self._phrase(tokens, passage)
+        start = min(tokens[first].start, found.start()) if first < len(tokens) else found.start()
+        return self._clean(passage.text[start : found.end("of")])
+
+    def _last_of_list(self, passage: Passage, mention: Mention) -> Mention:
+        """The last of numbers that stand in a row and share what follows: 给予50万元、[100万元]奖励."""
+        last = mention
+        for following in passage.mentions:
+            joint = passage.text[last.end : following.start]
+            if following.start >= last.end and joint in _JOINTS and following.quantity.unit == mention.quantity.unit:
+                last = following
+        return last
 
     def _without_manner(self, tokens: list[Token]) -> list[Token]:
         """The words without those that tell how a change went: 成交额[连续两年]增速超过30%."""
@@ -172,9 +219,9 @@ class MetricGrammar:
             return None
         if mention.quantity.dimension in ("points", "index", "multiple", "time"):
             return None
-        if mention.quantity.dimension in ("percent", "share") and mention.start > passage.clause_at(mention.start)[0]:
-            return None
         text, at = passage.text, mention.end
+        if mention.quantity.dimension in ("percent", "share") and not self._is_part(passage, mention):
+            return None
         bracket = _BRACKET.match(text, at, end)
         at = bracket.end() if bracket else at
         at += text.startswith("的", at)
@@ -183,32 +230,65 @@ class MetricGrammar:
             return None
         relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
         tokens = tokens[relative:]
+        if not tokens:
+            return None
         stop = self._run(tokens, passage)
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
         if project and "/" in mention.quantity.unit:
             stop = project
+        if not stop and _SPENDING.fullmatch(tokens[0].word) and (len(tokens) == 1 or tokens[1].tag == "w"):
+            stop = 1
+        served = passage.text.endswith(("为", "对", "向", "给", "帮助"), passage.start, mention.start)
+        done = next((n for n, t in enumerate(tokens[:stop]) if n and t.word[:2] in self.lexicon.acts), 0)
+        stop = done if served and done else stop
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
         if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
             stop -= 1
         return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def _is_part(self, passage: Passage, mention: Mention) -> bool:
+        """Whether a share is followed by what it is a share of: at the head of a clause, 全市近15%的税收."""
+        if mention.start == passage.clause_at(mention.start)[0]:
+            return True
+        of = passage.text.startswith("的", mention.end)
+        return of and _PARTITIVE.search(passage.text, passage.start, mention.start) is not None
 
     def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
         depth = 0
         for n, token in enumerate(tokens):
             following = tokens[n + 1] if n + 1 < len(tokens) else None
+            if n and following and not depth and self._is_predicate(token, following):
+                return n
             if token.word in _OPEN:
                 depth += 1
             elif token.word in _CLOSE and depth:
                 depth -= 1
-            elif depth or self._is_nominal(token, following):
+            elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
                 continue
             elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
                 if any(m.start <= following.start < m.end for m in passage.mentions):
                     return n
+            elif token.word in _JOINTS[:3] and n and following and following.word in _OPEN:
+                continue
             elif not (token.word == "的" and n and following and following.tag.startswith("n")):
                 return n
         return len(tokens)
+
+    def _is_predicate(self, token: Token, following: Token) -> bool:
+        """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
+        return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
+
+    def _in_compound(self, tokens: Sequence[Token], n: int) -> bool:
+        """Whether a word that is no noun stands inside the name of a thing: 概念[验证]中心, [百亿][级]企业."""
+        token, ahead = tokens[n], tokens[n + 1 : n + 4]
+        if not ahead or token.word in self.light or ahead[0].tag in ("w", "ul", "uj", "d", "p"):
+            return False
+        if token.tag in ("m", "q"):
+            return "级" in (token.word[-1], ahead[0].word[0])
+        reach = 3 if tokens[0].tag.startswith(("ns", "nz", "nr", "x")) else 1
+        verb = token.tag.startswith("v") and token.word not in self.lexicon.acts
+        return verb and any(t.word in self.heads for t in ahead[:reach])
 
     def _is_nominal(self, token: Token, following: Token | None) -> bool:
         """Whether a word may stand inside a noun phrase with `following` after it."""
@@ -218,38 +298,59 @@ class MetricGrammar:
             return True
         if following is None:
             return False
+        if token.word in ("已", "将", "正", "全部", "均", "都", "也", "还"):
+            return False
         if token.tag in ("d", "m") and token.word not in self.light:
             return following.tag.startswith("n") or (token.tag == "m" and following.word in _OPEN)
         return (
-            token.tag == "v" and token.word in self.noun_verbs and following.tag.startswith(("n", "v", "x", "b", "k"))
+            token.tag == "v"
+            and token.word in self.noun_verbs
+            and following.tag.startswith(("n", "v", "x", "b", "k"))
+            and not following.tag.startswith("ns")
         )
 
     def _head_end(self, passage: Passage, mention: Mention, lower: int) -> tuple[int, str]:
         """Where the noun phrase before the number ends, and the verb of change after it."""
-        text, end, change = passage.text, mention.start, ""
+        text, change = passage.text, ""
+        end = lower + len(text[lower : mention.start].rstrip())
         for _ in range(6):
+            if compared := self._compared(text, lower, end):
+                return compared
             moved, flat = self.change.search(text, lower, end), self.predicate.search(text, lower, end)
             if moved and not (flat and flat.start() < moved.start()):
                 change, end = moved[0], moved.start()
-            elif flat:
-                end = flat.start()
-            elif mention.rank and (placed := self.position.search(text, lower, end)):
-                end = placed.start()
-            elif mention.rank and (within := self._within(text[lower:end])):
-                end -= within
-            elif time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
-                end = time.start
-            elif (
-                text[end - 1 : end] in ")）"
-                and (opened := text.rfind("（" if text[end - 1] == "）" else "(", lower, end)) >= lower
-            ):
-                end = opened
-            else:
+                continue
+            step = flat.start() if flat else self._led_in(passage, mention, lower, end)
+            if step is None:
                 break
+            end = step
         if change:
             than = max(text.rfind("比", lower, end), text.rfind("较", lower, end))
             end = than if than >= lower and text[than + 1 : than + 2] not in "例重率" else end
         return end, change
+
+    def _led_in(self, passage: Passage, mention: Mention, lower: int, end: int) -> int | None:
+        """Where the words begin that stand between the noun and the number: 由去年的, 是全国平均的, 居全省, a time, an aside."""
+        text = passage.text
+        of = _TIMES_OF.search(text, lower, end) if mention.quantity.dimension == "multiple" else None
+        if found := _FROM_TIME.search(text, lower, end) or of:
+            return found.start()
+        if mention.rank and (placed := self.position.search(text, lower, end)):
+            return placed.start()
+        if mention.rank and (within := self._within(text[lower:end])):
+            return end - within
+        if time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
+            return time.start
+        opened = text.rfind("（" if text[end - 1 : end] == "）" else "(", lower, end)
+        return opened if text[end - 1 : end] in (")", "）") and opened >= lower else None
+
+    def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
+        """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""
+        than = _THAN.search(text, lower, end)
+        if not than:
+            return None
+        at = than.start()
+        return at - 2 * text.startswith(("增速", "增幅", "降幅"), max(lower, at - 2)), than["change"]
 
     def _within(self, words: str) -> int:
         """How many characters at the end name the field in which a rank holds: 全国, 陕西."""
@@ -296,7 +397,8 @@ class MetricGrammar:
         if any(t.start <= token.start < t.end for t in passage.times):
             return False
         if token.word in self.lexicon.cues["target"]:
-            return False
+            named = left is not None and (left.tag.startswith(("n", "vn")) or left.word in self.noun_verbs)
+            return token.word == "计划" and first < len(tokens) and named
         if token.word == "占":
             return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
         if token.word in ("的", "地区") or (token.word == "等" and right):
@@ -333,6 +435,8 @@ class MetricGrammar:
         return token.tag == "q" and left is not None and left.tag.startswith(("v", "n", "a"))
 
     def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
+        if left.word in _CLOSE and right.word in _OPEN:
+            return True
         if joint.word == "、":
             return left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
         return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
@@ -371,11 +475,17 @@ class MetricGrammar:
     def _completed(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted:
         """The noun cleaned, taken over from the quantity before, or widened to the name that it shortens."""
         start, end = found.start, found.end
-        label = self._clean(passage.text[start:end])
+        label = _PAID.sub("", self._clean(passage.text[start:end]))
         clause = passage.clause_at(mention.start)[0]
         listed = _LISTED.search(passage.text[clause:end])
         if listed and mention.quantity.dimension == "count":
             return replace(found, label=self._clean(listed["head"]))
+        share = self._share(passage, mention, found, before)
+        if share:
+            return share
+        if not label:
+            label, start, end = self._deed(passage, mention, found)
+            found = replace(found, start=start, end=end)
         taken = self._taken_over(passage, found, label, before) if before else None
         if taken:
             return taken
@@ -390,6 +500,39 @@ class MetricGrammar:
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
         return replace(found, label=label)
 
+    def _share(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
+        """The part and the whole of 甲占乙的三成; the part is what the number before counts where the clause does not say."""
+        if mention.quantity.dimension not in ("percent", "share"):
+            return None
+        clause = passage.clause_at(mention.start)[0]
+        of = _SHARE_OF.search(passage.text, clause, mention.start)
+        if not of or "分别" in of["whole"]:
+            return None
+        tokens = [t for t in passage.tokens if clause <= t.start and t.end <= of.start()]
+        first = self._phrase(tokens, passage)
+        part = self._clean(passage.text[tokens[first].start : of.start()]) if first < len(tokens) else ""
+        alike = before is not None and (before.label[-2:] == of["whole"][-2:] or not _PHYSICAL.search(of["whole"]))
+        if not part and before and alike:
+            part = before.label
+        whole = of["whole"].strip("的")
+        return replace(found, label=f"{part}占{whole}的比重", start=of.start(), end=of.end(), change="", whole=part)
+
+    def _deed(self, passage: Passage, mention: Mention, found: Counted) -> tuple[str, int, int]:
+        """What is measured where no noun stands before the number: 完成[投资], [从签约到投产]用了, 15天就能[办结]."""
+        clause, text = passage.clause_at(mention.start), passage.text
+        if spent := _SPENDING.search(found.act):
+            return spent[0], found.start, found.end
+        if mention.quantity.dimension == "time":
+            words = _TAKING.sub("", text[clause[0] : found.end])
+            if re.search(r"从.{1,12}到", words):
+                return self._clean(words), clause[0], found.end
+            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1)
+            if deed:
+                return (deed["thing"] or "") + deed["deed"], deed.start(), deed.end()
+        if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
+            return self._clean(rate[0]), rate.start(), rate.end()
+        return "", found.start, found.end
+
     def _taken_over(self, passage: Passage, found: Counted, label: str, before: Counted) -> Counted | None:
         """The noun that a number shares with the one before it, None where it has its own."""
         mark = passage.text[found.start - 1 : found.start]
@@ -400,7 +543,11 @@ class MetricGrammar:
         level = _LEVEL_ONLY.fullmatch(label)
         if not label or level:
             noun = f"{level['level']}级{_LED.sub('', before.label)}" if level else before.label
-            return replace(found, label=noun, start=found.end, act=found.act or before.act, supplied=True)
+            joined = passage.text[found.end - 1 : found.end] in _JOINTS and not found.change
+            change = before.change if joined else found.change
+            return replace(
+                found, label=noun, start=found.end, act=found.act or before.act, change=change, supplied=True
+            )
         stem = before.label.find(label[:2]) if mark == "、" and 3 <= len(label) <= 5 else -1
         if stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
             return replace(found, label=before.label[:stem] + label, supplied=True)
@@ -422,9 +569,16 @@ class MetricGrammar:
             owners = self.lexicon.endings.get("institution-noun", ())
             owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
             cut = cut[len(place or owner) :].lstrip("和与及的、")
+            act = next((p for p in _prefixes(cut) if self._leads(p) and len(cut) - len(p) >= 2), "")
+            cut = cut if cut.startswith("建成区") else cut[len(act) :]
             if cut == label:
                 return label
             label = cut
+
+    def _leads(self, word: str) -> bool:
+        """Whether a verb only leads to what is counted: [发放]人才公寓."""
+        done = self.lexicon.acts.get(word) in _ACTS_LED
+        return done and word not in self.noun_verbs and not word.startswith("新")
 
 
 def _prefixes(words: str) -> list[str]:
@@ -451,6 +605,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
         position=re.compile(rf"(?:{alternatives(list(lexicon.cues['position']))})\Z"),
         light=frozenset(lexicon.cues["light"]),
         noun_verbs=frozenset(lexicon.cues["noun-verb"]),
+        heads=frozenset(lexicon.cues["compound-head"]),
         lexicon=lexicon,
     )
 

@@ -25,7 +25,8 @@ def _is_ratio(sight: Sight) -> bool:
 
 
 def _grown_by(sight: Sight) -> Stretch | None:
-    measured = sight.counted.change or sight.mention.quantity.dimension in ("points", "multiple")
+    moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
+    measured = sight.counted.change or moved
     return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
 
 
@@ -52,6 +53,8 @@ def _changed_by(sight: Sight) -> Stretch | None:
 
 
 def _within_years(sight: Sight) -> Stretch | None:
+    if sight.counted.change or sight.here.endswith(("由", "从")):
+        return None
     windows = [t for t in sight.passage.times if t.shape == "window" and t.end <= sight.mention.start]
     return (windows[-1].start, windows[-1].end) if windows and sight.status is Status.TARGET else None
 

@@ -44,7 +44,8 @@ def _governs(passage: Passage, time: TimeMention, end: int) -> bool:
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
         return False  # the deadline of one item of a list is not that of the next
     base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))
-    return not base and "基础上" not in passage.text[time.end : end]
+    of = passage.text.startswith("的", time.end) and passage.text.endswith(("是", "相当于"), passage.start, time.start)
+    return not base and not of and "基础上" not in passage.text[time.end : end]
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:

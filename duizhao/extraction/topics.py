@@ -54,11 +54,15 @@ class Roster:
         return (zone[0], self.forms.get(zone[0]) or Topic(zone[0], Scope.DISTRICT)) if zone else None
 
 
-def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> Roster:
-    """The roster of one text: its named bodies and projects, and the places of the gazetteer that occur in it."""
+def roster(
+    names: Sequence[Named], places: Mapping[str, Locality], lexicon: Lexicon, about: tuple[Topic, str]
+) -> Roster:
+    """The roster of one text and its own place (`about`): its named bodies and projects, and the places that occur in it."""
+    home, text = about
+    level = places[home.name].level if home.name in places else ""
     forms = {
-        form: _locality(locality, home)
-        for form, locality in lexicon.localities.items()
+        form: _locality(locality, home, level)
+        for form, locality in places.items()
         if len(form) > 1 and locality.level in _LEVELS and form in text
     }
     for name in names:
@@ -71,15 +75,21 @@ def roster(names: Sequence[Named], lexicon: Lexicon, home: Topic, text: str) -> 
         first.setdefault(form[:2], set()).add(len(form))
     projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
     zones = alternatives(list(lexicon.endings["park"]))
-    zone = re.compile(rf"(?:{alternatives([f for f in lexicon.localities if f in text])})(?:国际|国家级)?(?:{zones})")
+    zone = re.compile(rf"(?:{alternatives([f for f in places if f in text])})(?:国际|国家级)?(?:{zones})")
     adverbs = lexicon.cues["adverbial"]
     return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home, zone, adverbs)
 
 
-def _locality(locality: Locality, home: Topic) -> Topic:
+def _locality(locality: Locality, home: Topic, level: str) -> Topic:
+    """What a place is to the text's own, of `level`; one of which no list knows the parent belongs to a larger one."""
     if locality.name == home.name:
         return home
-    return Topic(locality.name, Scope.DISTRICT if locality.parent == home.name else Scope.ELSEWHERE)
+    inside = locality.parent == home.name or (not locality.parent and _LEVELS.index(locality.level) > _rank(level))
+    return Topic(locality.name, Scope.DISTRICT if inside else Scope.ELSEWHERE)
+
+
+def _rank(level: str) -> int:
+    return _LEVELS.index(level) if level in _LEVELS else len(_LEVELS)
 
 
 _LEVELS = ("province", "prefecture", "municipality", "county", "district")
