@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from duizhao.model.facts import Fact
 from duizhao.model.report import Bilingual, Place
 from duizhao.model.shapes import Of, Shape
+from duizhao.model.unseen import spelled_out
 from duizhao.pages.page import Page, address
 from duizhao.problems import Problem, Refused
 
@@ -124,7 +125,7 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     html = template.render(tools | dict(page.values))
     if UNTRANSLATED in html:
         html = template.render(tools | dict(page.values) | {"untranslated": True})
-    return html.encode("utf-8")
+    return spelled_out(html).encode("utf-8")
 
 
 def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> Cut:

@@ -11,6 +11,7 @@ from duizhao.comparison.derived import all_derived
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import LANGUAGES
 from duizhao.model.text import Document, Sentence
+from duizhao.model.unseen import spelled_out
 from duizhao.problems import Problem
 from duizhao.publishing.inspection import Inspected, Shown
 
@@ -133,13 +134,13 @@ class _Origins:
         said = [fact.evidence.quote, fact.label, fact.title]
         for language in LANGUAGES:
             said += _said(fact, language, self.phrasebook)
-        return frozenset().union(*map(numbers_in, said))
+        return frozenset().union(*(numbers_in(spelled_out(words)) for words in said))
 
     def _texts(self, identity: str) -> tuple[str, ...]:
         """A sentence and its translation, without blanks, quotation marks at the ends, and marks of omission."""
         document, sentence = self.sentences[identity]
         texts = (self.phrasebook.sentence(document, sentence, language).words for language in LANGUAGES)
-        return tuple(_bare(_CUT.sub("", text)) for text in texts)
+        return tuple(_bare(_CUT.sub("", spelled_out(text))) for text in texts)
 
 
 def numbers_in(text: str) -> frozenset[str]:

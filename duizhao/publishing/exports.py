@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from duizhao.model.facts import Fact, Period, Quantity
 from duizhao.model.report import Bilingual, Indicator, Pair, Settings
 from duizhao.model.text import Document
+from duizhao.model.unseen import escaped, spelled_out
 from duizhao.pages.report import DataFile
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ def _json(record: _Record) -> bytes:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return escaped(json.dumps(value, ensure_ascii=False))
 
 
 def _csv(rows: list[_Record]) -> bytes:
@@ -234,5 +235,5 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = spelled_out("、".join(map(str, value)) if isinstance(value, list) else str(value))
     return f"'{text}" if text.startswith(_FORMULA) else text

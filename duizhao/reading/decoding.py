@@ -5,6 +5,7 @@ from __future__ import annotations
 from duizhao.problems import Problem, Refused
 
 LIMIT = 8_000_000
+_FILL = "put the article's text into it"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", ""), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -15,8 +16,6 @@ def decoded(raw: bytes, path: str) -> str:
     '渭南'
     """
     too_large(len(raw), path)
-    if not raw.strip():
-        raise Refused([Problem(path, 0, "the file is empty", "put the article's text into it")])
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             return _checked(_strict(raw, codec, path) if codec else _refuse(path, 0, "UTF-32"), path)
@@ -55,6 +54,8 @@ def _plausible(text: str) -> bool:
 
 
 def _checked(text: str, path: str) -> str:
+    if not any(map(str.isalnum, text)):
+        raise Refused([Problem(path, 0, "the file is empty" if not text.strip() else "the file holds no word", _FILL)])
     for at, character in enumerate(text):
         if character == "\x00" or (character < " " and character not in "\t\n\r\x0b\x0c"):
             line = text.count("\n", 0, at) + 1
