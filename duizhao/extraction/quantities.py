@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from duizhao.extraction.intervals import bounded, exact, inner, nearly, ranged
 from duizhao.language.lexicon import Lexicon, Unit, alternatives
-from duizhao.language.numerals import decimal_of
+from duizhao.language.numerals import decimal_of, last_step
 from duizhao.model.facts import Bound, Quantity
 
 _ARABIC = r"[0-9]+(?:[.,][0-9]+)*"
@@ -37,9 +37,13 @@ _CLOCK = (
     r"|(?:时|点)(?:[0-5]?[0-9]分|半|整|许)?(?![间代效差尚位对零〇一二三四五六七八九])|点(?=[对位]))(?![0-9])"
 )
 _HALF = r"(?<![0-9几" + _HAN_CLASS[:-2] + r"])一半(?!年)|半数|(?<![双间务])过半(?![个年小天])"
+_LOWER, _HIGHER = "一二三四五六七八12345678", "二三四五六七八九23456789"
+_ADJACENT = "|".join([*(f"{a}、{b}" for a, b in zip(_LOWER, _HIGHER, strict=True)), "两、三", "三、五", "3、5"])
+_PLURAL_ONLY = r"(?![类期层级段条等线本季号档])"
 _HALVED = re.compile("个(?P<more>半|多)(?P<unit>小时|月|工作日)")
 _HUNDREDS = re.compile("个(?P<more>多)?亿(?P<unit>元)?")
 _OPENING = ("name-after", "class-after", "service-after", "list-noun")
+_HAN_FIGURES = str.maketrans("123456789", "一二三四五六七八九")
 _UNCERTAIN = frozenset("一二零〇")
 _LARGEST = Decimal(10) ** 16
 _COUNTED_UP_TO = 12
@@ -207,6 +211,8 @@ class QuantityGrammar:
         quantity = inner(
             found, exact(value if not _is_list_dash(found, known) else abs(value), canonical, known.dimension)
         )
+        if known.dimension == "multiple" and text.startswith("多", end):
+            quantity, end = _more(quantity, last_step(found["arabic"] or found["han"])), end + 1
         joint = self.joint.after(text, end) if not found["inner"] else None
         changes = text[start - 1 : start] in ("从", "由", "自")
         if joint and not (changes and joint["joint"] in ("到", "至")):
@@ -320,10 +326,19 @@ class QuantityGrammar:
         )
         return self._hedged(text, Mention(found.start(), unit.end(), found.start(), quantity), floor)
 
+    def _duo(self, text: str, found: re.Match[str], floor: int) -> Outcome:
+        """2、3个, 三、四百人: two figures side by side with a mark between them."""
+        if found.start() == 0 or text[found.start() - 1] == "\n":
+            return Passed(found.start(), found.end(), "ordinal")
+        pair = _pair(found["duo"].replace("、", "").translate(_HAN_FIGURES))
+        return self._approximate(text, found, pair, self.unit.after(text, found.end()), floor) if pair else None
+
     def _special(self, text: str, found: re.Match[str], floor: int) -> Outcome:
         """百分之三十, 三分之一, 四成, 翻一番, 过半, 半个月: forms whose value is not digits times a scale."""
         start, end = found.span()
         quantity: Quantity | None
+        if found["duo"]:
+            return self._duo(text, found, floor)
         if found["whole"]:
             quantity = _fraction(found["whole"], found["part"])
         elif found["under"]:
@@ -332,7 +347,7 @@ class QuantityGrammar:
         elif found["tens"]:
             quantity = _tenths(found)
         elif found["doubled"]:
-            quantity = exact(decimal_of(found["times"] or "一") or Decimal(1), "番", "multiple")
+            quantity = _doubled(found)
         elif found["half"]:
             quantity = exact(Decimal("0.5"), "", "share")
             quantity = bounded(quantity, Bound.MORE_THAN) if found["half"] == "过半" else quantity
@@ -461,9 +476,10 @@ def _numeral(units: str) -> re.Pattern[str]:
   | (?P<special>
         (?P<whole>(?:[百千万](?=分之)|(?<![{_HAN_CLASS}])[{_HAN_CLASS}]{{1,6}}(?=分之)))分之(?P<part>{_HAN}|{_ARABIC})
       | (?<![0-9/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/年月])(?=[^A-Za-z0-9]|$)
-      | (?<![0-9{_HAN_CLASS}])(?P<tens>[一二两三四五六七八九1-9])(?P<tens2>[二三四五六七八九])?成
+      | (?<![0-9{_HAN_CLASS}])(?P<tens>[一二两三四五六七八九1-9])(?:、?(?P<tens2>[二三四五六七八九]))?成
             (?P<tmid>半|[一二三四五六七八九])?(?P<tmore>多)?(?![立为功员交长果熟就份本都品不分套语规绩因色批品见倍新])
-      | 翻(?:了)?(?P<times>[一二两三四五六])?(?P<doubled>番)
+      | 翻了?(?P<times>[一二两三四五六])?(?P<doubled>番)(?P<beyond>多)?
+      | (?<![0-9{_HAN_CLASS}第、.．])(?P<duo>(?:{_ADJACENT})[十百千]?[万亿]?)(?={_PLURAL_ONLY}(?:{units}))
       | (?P<half>{_HALF})
       | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
   | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
@@ -553,6 +569,20 @@ def _fraction(whole: str, part: str) -> Quantity | None:
     if whole == "千":
         return exact(over, "‰", "percent")
     return exact((over / under).quantize(Decimal("0.0001")), "", "share") if over < under else None
+
+
+def _more(quantity: Quantity, step: Decimal) -> Quantity:
+    """The quantity with 多 behind its unit: 3倍多."""
+    value = quantity.value
+    return replace(quantity, bound=Bound.MORE_THAN, low=value, high=value + step, high_open=True)
+
+
+def _doubled(found: re.Match[str]) -> Quantity:
+    """翻一番, 翻两番多: how often something doubles."""
+    times = decimal_of(found["times"] or "一") or Decimal(1)
+    if found["beyond"]:
+        return _more(exact(times, "番", "multiple"), Decimal(1))
+    return exact(times, "番", "multiple")
 
 
 def _tenths(found: re.Match[str]) -> Quantity | None:
