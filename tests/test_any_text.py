@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,9 @@ from duizhao.language.lexicon import Lexicon, read_lexicon
 from duizhao.language.views import folded, view
 from duizhao.model.facts import Bound, Quantity
 from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
+from duizhao.reading.boilerplate import BoilerplateCues
+from duizhao.reading.documents import cut
+from duizhao.reading.layout import sentences
 from duizhao.reading.scripts import simplified
 
 ROOT = Path(__file__).parents[1]
@@ -32,6 +35,12 @@ PIECES = (
 )
 texts = st.one_of(st.text(alphabet=PIECES, max_size=60), st.text(max_size=40))
 steady = settings(derandomize=True, deadline=None, database=None)
+
+
+def document(text: str) -> Document:
+    kind, weight, day = SourceKind.VERBATIM, SourceClass.PRESS, DatePrecision.DAY
+    record = SourceRecord("r", "r.md", kind, "", "", "", "", "", "2021-09-01", day, None, "", "", weight, "", "")
+    return Document(record, text, (Sentence("s001", Span(0, len(text)), 1, (1,)),))
 
 
 @cache
@@ -74,25 +83,7 @@ def test_mentions_and_times_stand_in_order_inside_the_text(text: str) -> None:
 @given(st.lists(texts, min_size=1, max_size=4))
 def test_no_text_makes_the_extraction_fail_or_cite_beside_it(parts: list[str]) -> None:
     text = "。".join(parts)
-    record = SourceRecord(
-        "r",
-        "r.md",
-        SourceKind.VERBATIM,
-        "",
-        "",
-        "",
-        "",
-        "",
-        "2021-09-01",
-        DatePrecision.DAY,
-        None,
-        "",
-        "",
-        SourceClass.PRESS,
-        "",
-        "",
-    )
-    (reading,) = extract([Document(record, text, (Sentence("s001", Span(0, len(text)), 1, (1,)),))], lexicon())
+    (reading,) = extract([document(text)], lexicon())
     for span in [fact.evidence.mention for fact in reading.facts] + [span for span, _ in reading.passed_over]:
         assert 0 <= span.start <= span.end <= len(text)
 
@@ -150,6 +141,42 @@ def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     taken = perf_counter() - began
     hundred_thousands = max(1.0, len(text.encode()) / 100_000)
     assert taken / hundred_thousands < 1.0  # 0.2 s on an idle core; five times that on one shared with others
+
+
+CROWDED = {
+    "percentages": "5%",
+    "halves": "1/2",
+    "growth": "增长5%",
+    "list": "、1个",
+    "clock": "12:30",
+    "lists of firms": "企业5家、",
+    "dates and figures": "100家由王小明第2021年",
+    "amounts": "5亿元",
+    "ordinals": "第1",
+    "bodies": "市科技局、",
+}
+
+
+@pytest.mark.parametrize("words", CROWDED.values(), ids=CROWDED)
+def test_twice_the_text_takes_about_twice_the_time(words: str) -> None:
+    def taken(times: int) -> float:
+        read = cut(document("").record, words * times, 0, BoilerplateCues({}))
+        began = process_time()
+        extract([read], lexicon())
+        return process_time() - began
+
+    taken(10)
+    assert taken(24_000 // len(words)) < 3 * taken(12_000 // len(words)) + 0.2
+
+
+def test_no_figure_is_parted_where_a_text_never_stops() -> None:
+    text = "新增三百二十一亿多户占5.5%的地方经营主体"
+    paragraph = text * 400
+    pieces = [span.of(paragraph) for span in sentences(paragraph, Span(0, len(paragraph)))]
+    assert len(pieces) > 5
+    assert "".join(pieces) == paragraph
+    assert sum(piece.count("三百二十一亿多户") for piece in pieces) == 400
+    assert sum(piece.count("5.5%") for piece in pieces) == 400
 
 
 @pytest.mark.parametrize("numeral", ["9" * 5000, "1e999999999", "1," * 400 + "1", "٣٤", "²", "①", "Ⅳ", "1,23", "007"])

@@ -178,9 +178,12 @@ def _reading(scene: Scene, readers: Readers) -> Reading:
 def _other_digits(scene: Scene) -> Iterator[tuple[int, int]]:
     """Digits that no reading has taken: those inside formulas and names (the second figure of 1+4+N)."""
     for passage in scene.passages:
-        taken = [(r.start, r.end) for rs in (passage.mentions, passage.passed, passage.times) for r in rs]
+        taken = sorted((r.start, r.end) for rs in (passage.mentions, passage.passed, passage.times) for r in rs)
+        at = 0
         for found in _DIGITS.finditer(passage.text, passage.start, passage.end):
-            if not any(start < found.end() and found.start() < end for start, end in taken):
+            while at < len(taken) and taken[at][1] <= found.start():
+                at += 1
+            if at == len(taken) or taken[at][0] >= found.end():
                 yield found.span()
 
 

@@ -16,6 +16,7 @@ from duizhao.language.views import View
 from duizhao.language.words import Segmenter, Token
 from duizhao.model.text import Document, Sentence
 
+_MOST_FIGURES = 120
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _QUOTED = re.compile(r"[“\"《〈「‘][^”\"》〉」’“《]{1,40}[”\"》〉」’]")
@@ -62,7 +63,10 @@ def passages(
         times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m))
         quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words))
         found = tuple(grammar.read(words, tuple((m.start - start, m.end - start) for m in times)))
-        readings = [_placed(r, start, seen.text, quoted) for r in found]
+        crowded = len(found) > _MOST_FIGURES
+        readings = [
+            Passed(r.start + start, r.end + start, "crowded") if crowded else _placed(r, start, quoted) for r in found
+        ]
         yield Passage(
             sentence=sentence,
             text=seen.text,
@@ -102,7 +106,7 @@ def _inside_title(words: str, mention: TimeMention) -> bool:
     return words.rfind("《", 0, mention.start) > words.rfind("》", 0, mention.start)
 
 
-def _placed(reading: Mention | Passed, by: int, text: str, quoted: tuple[tuple[int, int], ...]) -> Mention | Passed:
+def _placed(reading: Mention | Passed, by: int, quoted: tuple[tuple[int, int], ...]) -> Mention | Passed:
     """The reading at its place in the view; a numeral inside a short quotation is part of a name."""
     start, end = reading.start + by, reading.end + by
     if isinstance(reading, Passed):

@@ -9,6 +9,7 @@ from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
+_BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _DAYS = ("day", "monthday", "day_bare")
 
@@ -32,15 +33,17 @@ def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | No
 
 def governing(sight: Sight) -> list[TimeMention]:
     """The times before the number that may govern it, in text order."""
-    end = sight.mention.start
-    return [time for time in sight.passage.times if time.end <= end and _governs(sight.passage, time, end)]
+    passage, end = sight.passage, sight.mention.start
+    items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
+    return [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
 
 
-def _governs(passage: Passage, time: TimeMention, end: int) -> bool:
+def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
     if time.shape == "recent" or passage.is_quoted(time.start, time.end):
         return False
-    starts = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
+    if _BASE.match(passage.text, time.end, end):
+        return False
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
         return False  # the deadline of one item of a list is not that of the next
     base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))

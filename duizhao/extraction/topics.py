@@ -12,6 +12,7 @@ from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, Locality, alternatives
 from duizhao.model.facts import Kind, Scope
 
+_MOST_LEADS = 12
 _LEAD = re.compile(
     r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
@@ -138,13 +139,14 @@ def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
 
 def _introduced(passage: Passage, position: int, end: int) -> int:
     """Where a clause really begins, after times and words that only introduce it."""
-    while True:
+    for _ in range(_MOST_LEADS):
         time = next((t for t in passage.times if t.start == position), None)
         lead = _LEAD.match(passage.text, position, end)
         step = time.end if time else lead.end() if lead else position
         if step == position:
-            return position
+            break
         position = step
+    return position
 
 
 def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:

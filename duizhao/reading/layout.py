@@ -11,6 +11,9 @@ _MIN_WIDTH = 48
 _TERMINAL = "。！？!?；;：:…"
 _CLOSING = "”’』」）)》"
 _ENDED = re.compile(r"[。！？!?；;：:，,][”’）)]*$")
+_LONGEST = 1000
+_FIGURES = "0-9零〇一二两三四五六七八九十百千万亿兆.．年月日%"
+_SAFE = re.compile(rf"(?<=[；;，,、：:\s])(?![0-9])|(?<=[^{_FIGURES}]{{6}})(?=[^{_FIGURES}]{{3}})")
 _STOP = re.compile(r"[。！？!?]+[”’』」）)》]*|…{2,}[”’]*")
 
 
@@ -72,12 +75,23 @@ def sentences(text: str, paragraph: Span) -> Iterator[Span]:
     """
     begin = paragraph.start
     for found in _STOP.finditer(text, paragraph.start, paragraph.end):
-        yield Span(begin, found.end())
+        yield from _stretches(text, begin, found.end())
         begin = found.end()
         while begin < paragraph.end and text[begin].isspace():
             begin += 1
     if begin < paragraph.end:
-        yield Span(begin, paragraph.end)
+        yield from _stretches(text, begin, paragraph.end)
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Span]:
+    """What runs on for more than a thousand characters without a stop, in stretches that part no figure: it is no sentence."""
+    while end - start > _LONGEST:
+        safe = _SAFE.search(text, start + _LONGEST, end)
+        if safe is None or safe.start() >= end:
+            break
+        yield Span(start, safe.start())
+        start = safe.start()
+    yield Span(start, end)
 
 
 def _width(line: str) -> int:
