@@ -16,18 +16,18 @@ from duizhao.model.facts import Status
 from duizhao.model.report import Verdict
 from duizhao.pages.bars import alike, chart
 from duizhao.pages.limits import limits
-from duizhao.pages.overview import theme_rows
 from duizhao.pages.page import Page, address
 from duizhao.pages.pieces import matched, pieces
 from duizhao.pages.render import render
 from duizhao.pages.report import Report
 from duizhao.pages.site import pages
+from duizhao.pages.strategy import theme_rows
 from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
 ROOT = Path(__file__).parents[1]
 PAGE_WEIGHT = 60 * 1024
-WHOLE_TEXTS = ("evidence.html", "strategy.html", "/source/", "/place/")
-"""Pages that show all facts, all words, a whole source or all of a place at once and may weigh more."""
+WHOLE_TEXTS = ("evidence.html", "/source/", "/place/")
+"""Pages that show all facts, a whole source or all of a place at once and may weigh more."""
 
 
 @pytest.fixture(scope="module")
@@ -121,8 +121,8 @@ def test_a_theme_is_a_gap_only_where_no_fact_stands(report: Report) -> None:
     for row in theme_rows(voice):
         for cell in row.cells:
             own = [fact for fact in report.facts if (fact.place, fact.theme) == (cell.place.id, row.theme.id)]
-            assert bool(own) == bool(cell.words or cell.figures)
-            assert bool(figures(own)) == bool(cell.figures)
+            assert bool(own) == bool(cell.told.words or cell.told.figures)
+            assert bool(figures(own)) == bool(cell.told.figures)
 
 
 def test_a_date_of_the_timeline_stands_once_and_says_what_happened(shown: tuple[Page, ...]) -> None:

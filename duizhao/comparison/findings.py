@@ -12,9 +12,9 @@ from duizhao.comparison.rulings import Ruling, rulings
 from duizhao.comparison.verdicts import stage
 from duizhao.model.facts import Fact, Kind, Reading
 from duizhao.model.report import Comparison, Pair, Place, Reason, Row, Settings, Verdict
-from duizhao.model.shapes import Of, Shape, Value
+from duizhao.model.shapes import Shape, Value
 
-__all__ = ["Headline", "Of", "Shape", "Value", "facts_in", "findings", "label", "sentence", "warning"]
+__all__ = ["Headline", "Shape", "Value", "facts_in", "findings", "label", "prominence", "sentence", "warning"]
 
 SHOWN = 2
 NAMED = 3
@@ -48,11 +48,9 @@ def sentence(comparison: Comparison, code: str, **values: Value) -> Shape:
 
 
 def facts_in(value: Value) -> Iterator[Fact]:
-    """The facts that a sentence names, in its order, those of the phrases inside it too."""
+    """The facts whose evidence a sentence marks, in its order, those of the phrases inside it too."""
     if isinstance(value, Fact):
         yield value
-    elif isinstance(value, Of):
-        yield value.fact
     elif isinstance(value, Shape):
         for inner in value.values.values():
             yield from facts_in(inner)
@@ -154,10 +152,11 @@ def _most_named(facts: Iterable[Fact]) -> Fact | None:
     """The fact whose name stands in the title of its source, else the one that its source writes most often; the first
     of several.
     """
-    return max(facts, key=_prominence, default=None)
+    return max(facts, key=prominence, default=None)
 
 
-def _prominence(fact: Fact) -> tuple[bool, int]:
+def prominence(fact: Fact) -> tuple[bool, int]:
+    """Whether its name stands in the title of its source, and how often that writes it."""
     bare, title = _letters(fact.label), _letters(fact.document.record.title)
     return bool(bare) and bare in title, fact.document.text.count(fact.label)
 

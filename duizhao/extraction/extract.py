@@ -336,7 +336,7 @@ _PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
 _PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
-_TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT)
+_TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)
 
 
 def _whom(scene: Scene, name: Named, passage: Passage | None) -> Topic:

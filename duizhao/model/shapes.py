@@ -13,7 +13,7 @@ from duizhao.model.report import Bilingual, Place
 @dataclass(frozen=True, slots=True)
 class Of:
     """One field of a fact, to be written as the phrasebook writes it: label, quantity, period, subject or speaker;
-    published is the day of its source.
+    published is the day of its source, statement the whole without its mark.
     """
 
     fact: Fact

@@ -10,10 +10,10 @@ from duizhao.bilingual.glossary import Term
 from duizhao.bilingual.phrasebook import Phrasebook
 from duizhao.comparison.derived import all_derived
 from duizhao.comparison.remarks import Desk
-from duizhao.extraction.identity import IndicatorRule
+from duizhao.extraction.identity import IndicatorRule, ThemeRule
 from duizhao.extraction.measuring import Accuracy
 from duizhao.model.facts import Fact, Reading
-from duizhao.model.report import Comparison, Derived, Place, Settings, Theme
+from duizhao.model.report import Comparison, Derived, Place, Settings
 from duizhao.model.text import Document, SourceRecord
 from duizhao.reading.prose import Passage
 
@@ -39,7 +39,7 @@ class Report:
     comparison: Comparison
     phrasebook: Phrasebook
     indicators: tuple[IndicatorRule, ...]
-    themes: tuple[Theme, ...]
+    themes: tuple[ThemeRule, ...]
     glossary: tuple[Term, ...] = ()
     prose: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     files: tuple[DataFile, ...] = ()
