@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from duizhao.model.facts import Kind
@@ -42,6 +43,13 @@ class Qualifier:
     group: str
     sense: str
     words: Bilingual
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds each of the words, the longest of those that begin at one place; of no words, nothing."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,8 @@ class Words:
 
     def narrowing(self, label: str, qualifiers: Iterable[str]) -> dict[str, Qualifier]:
         """The narrowing words of a label (those of two characters and more) and of the qualifiers read beside it."""
-        known = sorted((word for word in self.qualifiers if len(word) > 1), key=lambda word: (-len(word), word))
         found = [word for word in qualifiers if word in self.qualifiers]
-        if known:
-            found += re.findall("|".join(map(re.escape, known)), label)
+        found += _any_of(tuple(word for word in self.qualifiers if len(word) > 1)).findall(label)
         return {word: self.qualifiers[word] for word in found}
 
 
