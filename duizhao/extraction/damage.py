@@ -20,6 +20,13 @@ from duizhao.model.text import Document, Finding
 _HAN = "\u3400-\u9fff"
 _STUTTER = re.compile(rf"(?P<unit>[{_HAN}]{{3,8}})(?P=unit)")
 _BRACKET = re.compile(rf"(?P<before>[{_HAN}]{{2,8}})[(（](?P<latin>[A-Za-z]{{1,8}})[)）](?P<after>[{_HAN}]{{2}})")
+_BRACKETED = re.compile(rf"(?P<before>[{_HAN}]{{2,8}})[(（](?P<inner>[{_HAN}]{{1,8}})[)）](?P<after>[{_HAN}]{{4,12}})")
+_LEVEL = re.compile(
+    r"(?:其中[，,]?|[，,、；;])(?P<form>(?:国家|省|市|县|区)\d{1,5}(?:余|多)?[个家所座处])(?=[，,、；;。])"
+)
+_LONGEST_SLIP = 2
+"""Characters in a row by which a garbled name may differ from the right one."""
+
 _PARTS = re.compile(r"[、，,]|兼(?:任)?|和|及")
 _COURTESY = ("老师", "先生", "女士", "记者", "同学", "师傅", "老板")
 
@@ -62,6 +69,9 @@ def damage(
         _foreign,
         _stutters,
         _brackets,
+        _garbled_names,
+        _two_words,
+        _levels,
     ):
         found += rule(ground)
     return tuple(sorted(dict.fromkeys(found), key=lambda f: f.paragraph or 0))
@@ -230,3 +240,54 @@ def _brackets(ground: Ground) -> Iterator[Finding]:
                     wrong = passage.text[found.end("before") - size : found.start("after")]
                     yield Finding("abbreviation-damage", (wrong, lead + whole[1]), passage.sentence.paragraph)
                     break
+
+
+def _garbled_names(ground: Ground) -> Iterator[Finding]:
+    """A name that stands elsewhere with its bracket and other words within: 甲市乙区开放合作中心 beside 甲市(乙区)开放协作中心."""
+    for whole in _BRACKETED.finditer(ground.text):
+        for size in range(2, len(whole["before"]) + 1):
+            lead = whole["before"][-size:]
+            for other in re.finditer(rf"{lead}{whole['inner']}(?P<after>[{_HAN}]{{4,}})", ground.text):
+                end = _after_a_slip(whole["after"], other["after"])
+                if end:
+                    wrong = other[0][: size + len(whole["inner"]) + end]
+                    right = ground.text[
+                        whole.start("after") - len(whole["inner"]) - 2 - size : whole.start("after") + end
+                    ]
+                    yield Finding("name-garbled", (wrong, right), ground.paragraph(other.start()))
+            if re.search(rf"{lead}{whole['inner']}", ground.text):
+                break
+
+
+def _after_a_slip(right: str, wrong: str) -> int:
+    """Where two runs of words that begin alike are alike again to the end of the name, 0 where they are not.
+
+    >>> _after_a_slip("开放协作中心", "开放合作中心将扩建"), _after_a_slip("开放协作中心", "开放协作中心将扩建")
+    (6, 0)
+    """
+    shared = next((at for at, (a, b) in enumerate(zip(right, wrong, strict=False)) if a != b), 0)
+    for slip in range(1, _LONGEST_SLIP + 1):
+        at = shared + slip
+        alike = next((n for n, (a, b) in enumerate(zip(right[at:], wrong[at:], strict=False)) if a != b), None)
+        alike = min(len(right), len(wrong)) - at if alike is None else alike
+        if shared > 1 and alike > 1:
+            return at + alike
+    return 0
+
+
+def _two_words(ground: Ground) -> Iterator[Finding]:
+    """One thing under two words that mean the same, before the same ending: 电脑城, 计算机城."""
+    endings = alternatives(tuple(ground.lexicon.endings["project"]))
+    for word, synonym in ground.lexicon.synonyms:
+        first = re.search(rf"(?<!{synonym}){word}(?P<ending>{endings})", ground.text)
+        second = re.search(rf"{synonym}{first['ending']}", ground.text) if first else None
+        if first and second:
+            early, late = sorted((first, second), key=lambda found: found.start())
+            yield Finding("two-words", (late[0], early[0]), ground.paragraph(late.start()))
+
+
+def _levels(ground: Ground) -> Iterator[Finding]:
+    """The name of a level right before a count that closes its clause, where 级 is lost: 其中国家2个，省5个."""
+    for passage in ground.passages:
+        for found in _LEVEL.finditer(passage.text, passage.start, passage.end):
+            yield Finding("lost-level", (found["form"],), passage.sentence.paragraph)

@@ -47,6 +47,7 @@ class Lexicon:
     titles: tuple[str, ...]
     surnames: frozenset[str]
     reworded: Mapping[str, str]
+    synonyms: tuple[tuple[str, str], ...]
     acts: Mapping[str, str]
     qualifiers: tuple[str, ...]
     statements: Mapping[str, tuple[str, ...]]
@@ -98,6 +99,7 @@ def read_lexicon(root: Path) -> Lexicon:
         homophones=tuple(characters for _, (characters,) in rows["homophones"]),
         contexts=_grouped(rows["numerals"]),
         reworded={reworded: standard for _, (reworded, standard) in rows["reworded"]},
+        synonyms=tuple((word, synonym) for _, (word, synonym) in rows["synonyms"]),
     )
 
 
@@ -113,6 +115,7 @@ _HEADS = {
     "acts": ("act", "class"),
     "qualifiers": ("word",),
     "reworded": ("reworded", "standard"),
+    "synonyms": ("word", "synonym"),
     "statements": ("words", "sense"),
     "industries": ("word",),
     "foreign_words": ("word", "field"),
