@@ -97,6 +97,7 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
     from duizhao.bilingual.parity import parity_problems
     from duizhao.publishing.gates import check
+    from duizhao.publishing.paired import pairs
     from duizhao.publishing.retired import lost_ids
     from duizhao.reading.verified import unverified
 
@@ -108,7 +109,7 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     problems = [
         *(unsure if report.settings.state == "published" else ()),
         *check(files, report),
-        *parity_problems(report.readings, report.phrasebook.sources),
+        *parity_problems(pairs(report), report.phrasebook.pens),
         *lost_ids(root, out, (fact.id for fact in report.facts)),
     ]
     if problems:

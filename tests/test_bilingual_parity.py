@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
 import pytest
 
-from duizhao.bilingual.parity import FULL_WIDTH, mismatches
-from duizhao.extraction.quantities import Mention, grammar
+from duizhao.bilingual.english import english
+from duizhao.bilingual.figures import Sense
+from duizhao.bilingual.parity import Scale, scale
+from duizhao.bilingual.phrasebook import read_phrasebook
+from tests.slips import KINDS, caught, own_pairs
+
+ROOT = Path(__file__).parents[1]
 
 AGREE = (
     ("基金已有8000多万元。", "The fund already holds more than RMB 80 million."),
@@ -30,7 +40,7 @@ AGREE = (
     ("截至目前，约200人。", "So far about 200 people, one of the largest groups."),
 )
 DIFFER = (
-    ("亿 taken for billion", "整合5亿元。", "It pooled RMB 5 billion.", "500,000,000"),
+    ("亿 taken for billion", "整合5亿元。", "It pooled RMB 5 billion.", "write RMB 500 million"),
     ("万 taken for thousand", "集聚23.1万人。", "It gathered 23.1 thousand people.", "231,000"),
     ("a lost point", "增长5.2%。", "Up 52%.", "52%"),
     ("percent for points", "提高5个百分点。", "Up 5%.", "percentage points"),
@@ -53,15 +63,13 @@ DIFFER = (
 )
 
 
+@cache
+def weigher() -> Scale:
+    return scale(ROOT, read_phrasebook(ROOT).pens)
+
+
 def found(zh: str, en: str) -> tuple[str, ...]:
-    """The mismatches, with the quantities that the extraction would read outside dates."""
-    plain = zh.replace("\n", "").translate(FULL_WIDTH)
-    dates = tuple((at - 2, at + 1) for at, c in enumerate(plain) if c in "月日") + tuple(
-        (at - 4, at + 1) for at, c in enumerate(plain) if c == "年" and plain[at - 4 : at].isdigit()
-    )
-    masked = tuple(sorted((max(0, a), b) for a, b in dates))
-    quantities = [m.quantity for m in grammar().read(plain, masked) if isinstance(m, Mention)]
-    return mismatches(zh, en, quantities)
+    return tuple(f"{one.wrong}; {one.right}" for one in weigher().mismatches(zh, en))
 
 
 @pytest.mark.parametrize(("zh", "en"), AGREE)
@@ -72,3 +80,57 @@ def test_a_true_translation_passes(zh: str, en: str) -> None:
 @pytest.mark.parametrize(("zh", "en", "words"), [row[1:] for row in DIFFER], ids=[row[0] for row in DIFFER])
 def test_a_trap_is_caught(zh: str, en: str, words: str) -> None:
     assert any(words in message for message in found(zh, en)), found(zh, en)
+
+
+def told(sense: Sense) -> str:
+    """A sense as a row of the corpus writes it."""
+    if sense.value is None:
+        return f"{sense.kind} {sense.text}"
+    number = f"{sense.value:f}" + (f"..{sense.top:f}" if sense.top is not None else "")
+    words = (
+        sense.bound if sense.bound != "exact" else "",
+        sense.kind if sense.kind != "amount" else "",
+        number,
+        sense.unit,
+    )
+    return " ".join(word for word in words if word)
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "tests/corpus" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", rows("english.csv"), ids=lambda row: row["text"])
+def test_an_english_sentence_is_read(row: dict[str, str]) -> None:
+    assert "; ".join(told(figure.sense) for figure in english().read(row["text"])) == row["figures"]
+
+
+@pytest.mark.parametrize("row", rows("pairs.csv"), ids=lambda row: row["zh"])
+def test_a_true_pair_of_the_genre_passes(row: dict[str, str]) -> None:
+    assert found(row["zh"], row["en"]) == ()
+
+
+@cache
+def counted() -> tuple[Counter[str], Counter[str], list[str]]:
+    return caught(own_pairs())
+
+
+def test_slips_seeded_into_true_pairs_are_caught() -> None:
+    made, seen, missed = counted()
+    assert set(made) == set(KINDS)
+    assert made.total() >= 200
+    assert seen.total() >= 0.99 * made.total(), missed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_of_slip_is_caught(kind: str) -> None:
+    made, seen, missed = counted()
+    assert seen[kind] >= 0.96 * made[kind], [slip for slip in missed if slip.startswith(kind)]
+
+
+def test_a_mismatch_quotes_both_texts_and_says_what_is_right() -> None:
+    (one,) = weigher().mismatches("整合1.45亿元。", "It pooled RMB 1.45 billion.")
+    assert "‘1.45亿元’" in one.wrong
+    assert "‘RMB 1.45 billion’" in one.wrong
+    assert one.right == "write RMB 145 million"

@@ -22,12 +22,16 @@ PLACES = ("before", "tight", "joined", "after")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """How a unit is written: `place` is before (RMB 5), tight (US$5), joined (5%) or after (5 days)."""
+    """How a unit is written: `place` is before (RMB 5), tight (US$5), joined (5%) or after (5 days).
+
+    `read` are the forms by which an English text may write it, none for what English counts by its noun.
+    """
 
     zh: str
     one: str
     other: str
     place: str
+    read: tuple[str, ...] = ()
 
 
 def read_units(root: Path) -> tuple[dict[str, Unit], list[Problem]]:
@@ -50,8 +54,13 @@ def read_units(root: Path) -> tuple[dict[str, Unit], list[Problem]]:
                 wrong = f"‘{row['unit']}’ stands here a second time"
                 problems.append(Problem(name, number, wrong, "keep one of the two"))
             else:
-                units[row["unit"]] = Unit(row["zh"], row["one"], row["other"], row["place"])
+                units[row["unit"]] = Unit(row["zh"], row["one"], row["other"], row["place"], forms(row))
     return units, problems
+
+
+def forms(row: Mapping[str, str]) -> tuple[str, ...]:
+    """The forms of a unit in the column `read`, parted by |."""
+    return tuple(form for form in (row.get("read") or "").split("|") if form)
 
 
 def plain(value: Decimal) -> str:

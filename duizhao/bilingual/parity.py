@@ -1,247 +1,278 @@
-"""Whether a sentence and its translation give the same figures: 万 and 亿 held against million and billion."""
+"""Whether two texts give the same figures: each read by the grammar of its own language, then held against each other."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations
+from pathlib import Path
 
-from duizhao.bilingual.catalogs import Catalog
-from duizhao.language.numerals import decimal_of
-from duizhao.model.facts import Bound, Quantity, Reading
+from duizhao.bilingual.chinese import ChineseFigures, chinese
+from duizhao.bilingual.english import EnglishGrammar, english
+from duizhao.bilingual.figures import Figure, Sense, shown
+from duizhao.bilingual.names import Terms
+from duizhao.bilingual.phrasebook import Phrasebook
+from duizhao.bilingual.phrasing import Pens
+from duizhao.model.facts import Reading
 from duizhao.problems import Problem
 
-ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen"""
-WORDS = {word: value for value, word in enumerate(ONES.split())}
-DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
-TENS = {word: value * 10 for value, word in enumerate(DECADES.split(), 2)}
-PLACES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-ORDINALS = {word: value for value, word in enumerate(PLACES.split(), 1)}
-SIZES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
-YEAR = "January February March April May June July August September October November December"
-MONTHS = {word: value for value, word in enumerate(YEAR.split(), 1)}
-FULL_WIDTH = str.maketrans("０１２３４５６７８９．％，", "0123456789.%,")
-GAP = re.compile(r"(?<=第)\s+(?=\d)|(?<=\d)\s+(?=[万亿千百多余元家个户项名人所位%年月日])|(?<=[万亿])\s+(?=[元人户吨])")
-
-CHINESE = re.compile(
-    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?)(?!\d)"
-    r"(?P<inner>[多余几来]?)(?P<scale>[百千]?[万亿]{0,2})[多余]?(?P<after>%|个?百分点|[年月日号])?"
-)
-HAN = re.compile(r"(?P<percent>百分之)?(?P<han>[零〇一二两三四五六七八九十百千万亿]{1,12})(?P<tenths>成)?")
-ENGLISH = re.compile(
-    r"(?<![\d.])(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?|\d{1,15}(?:\.\d{1,8})?)(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion|bn|trillion)\b)?"
-    r"(?P<after>\s?%|\s?per ?cent\b|[ -]percentage[ -]points?)?"
-)
-WORDED = re.compile(
-    r"\b(?:{word})(?:[ -](?:and )?(?:{word}))*\b(?P<after> per ?cent\b|[ -]percentage[ -]points?)?"
-    r"(?P<measured>[ -](?:years?|months?|days?|hours?|times|weeks?|working)\b)?".format(
-        word="|".join((*WORDS, *TENS, *ORDINALS, *(size for size in SIZES if size != "bn")))
-    ),
-    re.IGNORECASE,
-)
-MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
-VAGUE = re.compile(r"\b(?:several|dozens|tens|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
-HEDGES = {
-    Bound.MORE_THAN: r"more than|over|above|exceed\w*|beyond|upwards of|in excess of|\bplus\b|odd\b|or more",
-    Bound.AT_LEAST: r"at least|or more|or above|no (?:fewer|less) than|minimum|not less than|and above",
-    Bound.ABOUT: r"about|around|some|approximately|roughly|nearly|almost|close to|or so",
-    Bound.LESS_THAN: r"less than|fewer than|under|below|nearly|almost|short of|lower than",
-    Bound.AT_MOST: r"at most|up to|within|no more than|not (?:more than|exceed\w*)|top|or (?:less|fewer)|maximum",
-}
-ADDED = re.compile(
-    r"\b(more than|at least|at most|about|nearly|almost|fewer than|less than|approximately) (?:RMB ?|US\$|the )?\Z",
-    re.IGNORECASE,
-)
+LONGEST_TERM = 10
+BOTH = 2
+STRANGERS = 9
+FRAGMENTS = frozenset({"month", "number", "ordinal", "order of size", "order of size of money"})
+STOPS = re.compile("[，。；、,;.：:（）()]| and | and\\Z|\\Aand ")
+PARTITIVE = re.compile(r"\b(?:of|in|from|across|among|for|by|under|out of)\b")
+PLACEHOLDER = re.compile(r"\{[A-Za-z0-9_]+\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number as one language gives it: `kind` is plain, % or points; `needed` that the other must have it too."""
+class Mismatch:
+    """What differs between two texts, with both their words, and what would be right."""
 
-    value: Decimal
-    kind: str
-    start: int
-    end: int
-    needed: bool = True
-    words: str = ""
-
-    @property
-    def same(self) -> tuple[Decimal, str]:
-        """What must be equal in both languages."""
-        return self.value, self.kind
+    wrong: str
+    right: str
 
 
-def kind(after: str | None) -> str:
-    """Which sort of number it is, from what stands behind it."""
-    words = (after or "").strip(" -")
-    return "points" if "point" in words or "百分点" in words else "%" if words.startswith(("%", "per")) else "plain"
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that should say the same, and where the English stands; `written` is the day of the text."""
+
+    path: str
+    line: int
+    zh: str
+    en: str
+    written: date | None = None
 
 
-def chinese_figures(text: str) -> Iterator[Figure]:
-    """The numbers of a Chinese sentence; those in Chinese numerals, and small ones outside dates, need not be repeated.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The two grammars, and the terms by which a number is known by its noun where two have changed places."""
 
-    >>> [(str(f.value), f.kind) for f in chinese_figures("基金8000多万元，增长72.4%") if f.needed]
-    [('80000000', 'plain'), ('72.4', '%')]
-    """
-    taken: list[tuple[int, int]] = []
-    for match in CHINESE.finditer(text):
-        value = decimal_of(match["digits"].replace(",", "") + match["scale"])
-        if value is not None:
-            dated = (match["after"] or "") in {"年", "月", "日", "号"}
-            sort = kind(match["after"])
-            taken.append(match.span())
-            yield Figure(value, sort, *match.span(), dated or sort != "plain" or value > 10, match.group())
-    for match in HAN.finditer(text):
-        value = decimal_of(match["han"])
-        if value is not None and not any(start <= match.start() < end for start, end in taken):
-            if match["tenths"] or match["percent"]:
-                yield Figure(value * 10 if match["tenths"] else value, "%", *match.span(), False, match.group())
-            yield Figure(value, "plain", *match.span(), False, match.group())
+    zh: ChineseFigures
+    en: EnglishGrammar
+    terms: Terms = field(default_factory=lambda: Terms({}, {}, {}, {}))
+    qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def mismatches(self, zh: str, en: str, written: date | None = None) -> tuple[Mismatch, ...]:
+        """What differs in the figures of a Chinese text and its English.
+
+        >>> [m.right for m in scale().mismatches("整合1.45亿元", "It pooled RMB 1.45 billion")]
+        ['write RMB 145 million']
+        """
+        read = self.zh.read(zh, written)
+        ours, soft = [f for f in read if f.firm], [f for f in read if not f.firm]
+        theirs = unfolded(ours, list(self.en.read(en)), en)
+        pairs = matched(ours, theirs)
+        lost = [f for n, f in enumerate(ours) if n not in pairs and not answered(f, [ours[n] for n in pairs], en)]
+        left = [f for m, f in enumerate(theirs) if f.firm and m not in set(pairs.values())]
+        added = [f for f in left if not any(f.agrees(other) for other in soft)]
+        together = [(ours[n], theirs[m]) for n, m in sorted(pairs.items())]
+        return (*differences(lost, added), *(self.swapped(zh, en, together) if not lost and not added else ()))
+
+    def swapped(self, zh: str, en: str, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Mismatch]:
+        """Figures of one kind that have changed places: their order differs, and their nouns do not excuse it."""
+        alike = [(a, b) for a, b in combinations(pairs, 2) if comparable(a[0], b[0])]
+        for (one, one_en), (two, two_en) in alike:
+            turned, (must, may) = one_en.start > two_en.start, partitive(zh, en, (one, two), (one_en, two_en))
+            straight = self.shared(zh, en, one, one_en) + self.shared(zh, en, two, two_en)
+            crossed = self.shared(zh, en, one, two_en) + self.shared(zh, en, two, one_en)
+            guilty = crossed > straight if turned else crossed >= BOTH and not straight
+            if guilty or (crossed == straight and (not may if turned else must)):
+                yield Mismatch(
+                    f"‘{one.words}’ and ‘{two.words}’ have changed places in the English: ‘{one_en.words}’, ‘{two_en.words}’",
+                    f"say {shown(one.sense)} of what the Chinese says it of",
+                )
+
+    def shared(self, zh: str, en: str, ours: Figure, theirs: Figure) -> int:
+        """How many terms of the Chinese clause around one figure stand in the English clause around the other."""
+        clause, words = around(zh, ours), around(en, theirs).lower()
+        count = at = 0
+        while at < len(clause):
+            lengths = range(min(LONGEST_TERM, len(clause) - at), 1, -1)
+            length = next(
+                (n for n in lengths if any(form.lower() in words for form in self.forms(clause[at : at + n]))), 0
+            )
+            count, at = count + bool(length), at + max(length, 1)
+        return count
+
+    def forms(self, words: str) -> tuple[str, ...]:
+        """The English of a term or of a word that narrows one, none where it has none."""
+        entry = self.terms.find(words)
+        return tuple(form for form in entry.msgstr if form) if entry else self.qualifiers.get(words, ())
 
 
-def english_figures(text: str) -> Iterator[Figure]:
-    """The numbers of an English sentence; small ones in words may be there without a counterpart.
-
-    >>> [str(f.value) for f in english_figures("more than RMB 80 million within five years")]
-    ['80000000', '5']
-    """
-    taken: list[tuple[int, int]] = []
-    for match in ENGLISH.finditer(text):
-        value = Decimal(match["digits"].replace(",", "")) * SIZES.get(match["scale"] or "", 1)
-        taken.append(match.span())
-        yield Figure(value, kind(match["after"]), *match.span(), True, match.group())
-    for match in WORDED.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken):
-            number = worded(match.group().lower())
-            needed = number > 10 or bool(match["after"] or match["measured"])
-            needed = needed and not (number == 1 and match["after"] is None)
-            yield Figure(Decimal(number), kind(match["after"]), *match.span(), needed, match.group())
-    for match in MONTH.finditer(text):
-        yield Figure(Decimal(MONTHS[match.group()]), "plain", *match.span(), False, match.group())
+def scale(root: Path | None = None, pens: Pens | None = None) -> Scale:
+    """The scale of a project (by default its own), with the terms of a phrasebook."""
+    if pens is None:
+        return Scale(chinese(root), english(root))
+    rows = pens.shapes.catalog.entries.items()
+    qualifiers = {
+        msgid: entry.msgstr for (context, msgid), entry in rows if context == "qualifier" and entry.state != "missing"
+    }
+    return Scale(chinese(root), english(root), pens.terms, qualifiers)
 
 
-def worded(words: str) -> int:
-    """The value of English number words.
+def matched(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[int, int]:
+    """The greatest matching of the figures that agree, in the order of the texts where it may."""
+    found: dict[int, int] = {}
+    holder: dict[int, int] = {}
 
-    >>> worded("two hundred and thirty-one thousand"), worded("fifth")
-    (231000, 5)
-    """
-    total, part = 0, 0
-    for word in re.findall(r"[a-z]+", words):
-        if word == "hundred":
-            part = max(part, 1) * 100
-        elif word in SIZES:
-            total, part = total + max(part, 1) * SIZES[word], 0
+    def place(n: int, tried: set[int]) -> bool:
+        for m, figure in enumerate(theirs):
+            if m in tried or not ours[n].agrees(figure):
+                continue
+            tried.add(m)
+            if m not in holder or place(holder[m], tried):
+                holder[m], found[n] = n, m
+                return True
+        return False
+
+    for n in range(len(ours)):
+        place(n, set())
+    return {n: m for m, n in holder.items()}
+
+
+def unfolded(ours: list[Figure], theirs: list[Figure], en: str) -> list[Figure]:
+    """The figures of the English, a range ‘from … to …’ for which the Chinese has none cut in two."""
+    pairs = matched(ours, theirs)
+    left = [f for n, f in enumerate(theirs) if n not in set(pairs.values())]
+    for figure in left:
+        sense = figure.sense
+        if sense.top is not None and en[max(0, figure.start - 5) : figure.start] == "from ":
+            low, high = replace(sense, top=None), replace(sense, value=sense.top, top=None)
+            at = theirs.index(figure)
+            ends = (
+                replace(figure, senses=(low, replace(low, unit=""))),
+                replace(figure, senses=(high,), start=figure.end - 1),
+            )
+            theirs[at : at + 1] = ends
+    return theirs
+
+
+def answered(figure: Figure, pairs: Iterable[Figure], en: str) -> bool:
+    """Whether English gives a figure once for several that are equal: 10 of each."""
+    shared = re.search(r"\b(?:each|apiece|respectively|both|equally|all)\b", en)
+    return bool(shared) and any(figure.sense == other.sense for other in pairs)
+
+
+def differences(lost: list[Figure], added: list[Figure]) -> Iterator[Mismatch]:
+    """Each figure of the Chinese that English lacks with the one that stands in its place, and what English adds."""
+    left = list(added)
+    for figure in lost:
+        other = min(
+            (f for f in left if nearness(figure, f) < STRANGERS), key=lambda f: nearness(figure, f), default=None
+        )
+        if other is None:
+            yield Mismatch(
+                f"‘{figure.words}’ ({shown(figure.sense)}) is not in the English", f"write {shown(figure.sense)}"
+            )
         else:
-            part += WORDS.get(word, TENS.get(word, ORDINALS.get(word, 0)))
-    return total + part
+            left.remove(other)
+            yield Mismatch(said(figure, other), f"write {shown(figure.sense)}")
+    for figure in left:
+        yield Mismatch(
+            f"‘{figure.words}’ ({shown(figure.sense)}) is not in the Chinese", "leave it out, or mend the Chinese"
+        )
 
 
-def expected(quantity: Quantity) -> list[tuple[Decimal, str]]:
-    """The numbers that a translation must give for a quantity; none where English may word it otherwise."""
-    if quantity.dimension == "share" or quantity.unit == "番" or vague(quantity):
-        return []
-    sort = {"percent": "%", "points": "points"}.get(quantity.dimension, "plain")
-    return [(value, sort) for value in (quantity.value, quantity.value_max) if value is not None]
+def nearness(one: Figure, two: Figure) -> int:
+    """How likely two figures that differ are meant for each other: 0 the most."""
+    a, b = one.sense, two.sense
+    if a.value is not None and (a.value, a.top) == (b.value, b.top):
+        return 0 if a.unit == b.unit else 1
+    ends = {a.value, a.top} & {b.value, b.top} - {None}
+    if ends:
+        return 2
+    if (a.kind == "date") != (b.kind == "date") or (a.kind == "name") != (b.kind == "name"):
+        return STRANGERS
+    return 3 if a.kind == "date" or digits(a) == digits(b) else 4 if a.unit == b.unit else 6
 
 
-def vague(quantity: Quantity) -> bool:
-    """Whether only the order of size is known, as in 数千万元."""
-    return quantity.bound is Bound.ABOUT and quantity.high == quantity.value * 10 and quantity.low == quantity.value
+def digits(sense: Sense) -> str:
+    """The digits of a value without the zeros around them: 1.45 billion and 145 million have the same."""
+    return re.sub("[^0-9]", "", str(sense.value)).strip("0")
 
 
-def mismatches(zh: str, en: str, quantities: Iterable[Quantity] = ()) -> tuple[str, ...]:
-    """What differs in the figures of a Chinese sentence and its English; `quantities` are the facts read in it.
-
-    >>> mismatches("基金8000多万元", "the fund holds more than RMB 80 billion")
-    ('8000多万 (80,000,000) is not in the English', '80 billion (80,000,000,000) is not in the Chinese')
-    """
-    plain = GAP.sub("", zh.translate(FULL_WIDTH))
-    chinese, english, facts = list(chinese_figures(plain)), list(english_figures(en)), list(quantities)
-    found = Counter(figure.same for figure in english if figure.needed or figure.words not in MONTHS)
-    needed = Counter(key for quantity in facts for key in expected(quantity))
-    present, allowed = {figure.same for figure in english}, {figure.same for figure in chinese} | set(needed)
-    wrong: dict[str, None] = {}
-    for figure in chinese:
-        missing = figure.needed and figure.same not in present and figure.same not in needed
-        if missing and not spoken_as_vague(figure, facts):
-            wrong[f"{figure.words} ({shown(figure.same)}) is not in the English"] = None
-    for key, count in needed.items():
-        if found[key] < count and not (found[key] and "each" in en):
-            times = f" {count} times" if found[key] else ""
-            wrong[f"{source_words(key, chinese)} ({shown(key)}) is not in the English{times}"] = None
-    for figure in english:
-        if figure.needed and figure.same not in allowed:
-            wrong[f"{figure.words} ({shown(figure.same)}) is not in the Chinese"] = None
-    for quantity in facts:
-        wrong.update(dict.fromkeys(hedge_mismatches(quantity, en, english, facts)))
-    return tuple(wrong)
+def said(ours: Figure, theirs: Figure) -> str:
+    """How two figures differ, with both their words."""
+    a, b = ours.sense, theirs.sense
+    both = f"‘{ours.words}’ ({shown(a)}) and ‘{theirs.words}’ ({shown(b)}) differ"
+    if (a.value, a.top, a.unit) == (b.value, b.top, b.unit) and a.bound != b.bound:
+        if b.bound == "exact":
+            return f"‘{ours.words}’: the English gives ‘{theirs.words}’ without its bound ({a.bound.replace('_', ' ')})"
+        if a.bound == "exact":
+            return f"‘{ours.words}’: the English adds ‘{b.bound.replace('_', ' ')}’ in ‘{theirs.words}’"
+        return f"{both} in their bound"
+    return f"{both} in their unit" if a.value == b.value and a.value is not None and a.unit != b.unit else both
 
 
-def parity_problems(readings: Iterable[Reading], sources: Mapping[str, Catalog]) -> list[Problem]:
-    """Every translated sentence whose figures are not those of its source, at its line in the PO file.
+def comparable(one: Figure, two: Figure) -> bool:
+    """Whether two figures could stand in each other's place."""
+    a, b = one.sense, two.sense
+    return (a.kind, a.unit) == (b.kind, b.unit) and not set(one.senses) & set(two.senses) and a.value is not None
 
-    `sources` are the catalogs of a phrasebook, by document; the figures of facts must be there with
-    their bounds, any other figure with its value.
-    """
-    problems: list[Problem] = []
+
+def around(text: str, figure: Figure) -> str:
+    """The clause in which a figure stands, without its neighbours."""
+    start = max((m.end() for m in STOPS.finditer(text, 0, figure.start)), default=0)
+    after = STOPS.search(text, figure.end)
+    return text[start : after.start() if after else len(text)]
+
+
+def partitive(zh: str, en: str, ours: tuple[Figure, Figure], theirs: tuple[Figure, Figure]) -> tuple[bool, bool]:
+    """Whether the order must turn and whether it may: A的B, A中有B are ‘B of A’, ‘B in A’ in English."""
+    first, last = sorted(theirs, key=lambda figure: figure.start)
+    between, words = zh[ours[0].end : ours[1].start], en[first.end : last.start]
+    if not PARTITIVE.search(words) or re.search("[.;,0-9]", words):
+        return False, False
+    led = re.search("[的中内里]|占", between) or re.search("[在每]", zh[: ours[0].start][-8:])
+    return bool(re.fullmatch("[^，。；0-9]{1,12}(?:的|中有?)", between)), bool(led)
+
+
+def memory_pairs(readings: Iterable[Reading], book: Phrasebook) -> Iterator[Pair]:
+    """Every sentence of the sources with its translation, and every statement in both languages."""
     for reading in readings:
-        document, catalog = reading.document, sources.get(reading.document.id)
-        said: dict[str, list[Quantity]] = {}
-        for fact in reading.facts:
-            sentence = document.sentence_at(fact.evidence.mention.start)
-            if fact.quantity is not None and sentence is not None:
-                said.setdefault(sentence.id, []).append(fact.quantity)
+        document, catalog = reading.document, book.sources.get(reading.document.id)
+        written = written_on(document.record.date)
         for sentence in document.sentences if catalog else ():
             words = sentence.span.of(document.text).strip()
             entry = catalog.find(words) if catalog else None
             if catalog and entry:
-                for wrong in mismatches(words, entry.msgstr[0], said.get(sentence.id, ())):
-                    problems.append(Problem(catalog.path, entry.line, wrong, "give the same figure in both languages"))
-    return problems
+                yield Pair(catalog.path, entry.line, words, entry.msgstr[0], written)
+        for fact in reading.facts:
+            english_text = book.statement(fact, "en")
+            if english_text.state != "missing":
+                yield Pair(f"statement {fact.id}", 0, book.statement(fact, "zh").words, english_text.words, written)
 
 
-def spoken_as_vague(figure: Figure, facts: list[Quantity]) -> bool:
-    """Whether the number belongs to a quantity that English words without a figure."""
-    return any(figure.value == quantity.value and not expected(quantity) for quantity in facts)
+def phrase_pairs(book: Phrasebook) -> Iterator[Pair]:
+    """Every row of the interface, the shapes and the terms, placeholders left out."""
+    for catalog in (book.strings, book.pens.shapes.catalog):
+        for (context, msgid), entry in catalog.entries.items():
+            if entry.state != "missing" and context not in FRAGMENTS:
+                yield from (Pair(catalog.path, entry.line, blank(msgid), blank(words)) for words in entry.msgstr[-1:])
+    for words, entry in book.pens.terms.exact.items():
+        if entry.state != "missing":
+            yield Pair("content/translations/terms.po", entry.line, words, entry.msgstr[-1])
 
 
-def source_words(key: tuple[Decimal, str], chinese: list[Figure]) -> str:
-    """How the Chinese writes a number."""
-    return next((figure.words for figure in chinese if figure.same == key), "a figure")
+def blank(words: str) -> str:
+    """Words without placeholders."""
+    return PLACEHOLDER.sub("…", words)
 
 
-def shown(key: tuple[Decimal, str]) -> str:
-    """A number for a message.
-
-    >>> shown((Decimal("72.4"), "%"))
-    '72.4%'
-    """
-    value, sort = key
-    return f"{value:,f}" + {"%": "%", "points": " percentage points"}.get(sort, "")
+def written_on(record_date: str | None) -> date | None:
+    """The day of a source, None where it is not known to the day."""
+    return date.fromisoformat(record_date) if record_date and re.fullmatch(r"\d{4}-\d{2}-\d{2}", record_date) else None
 
 
-def hedge_mismatches(quantity: Quantity, en: str, english: list[Figure], facts: list[Quantity]) -> Iterator[str]:
-    """A hedge that the English leaves out, or one that it adds to an exact figure."""
-    if vague(quantity):
-        if not VAGUE.search(en):
-            yield f"the order of size {shown((quantity.value, 'plain'))} is not in the English"
-        return
-    keys = expected(quantity)
-    places = [figure for figure in english if figure.same in keys]
-    if not places:
-        return
-    around = [en[max(0, at.start - 34) : at.start] + " " + en[at.end : at.end + 28] for at in places]
-    if quantity.bound is not Bound.EXACT:
-        pattern = HEDGES[quantity.bound]
-        if not any(re.search(pattern, words, re.IGNORECASE) for words in around):
-            yield f"the English gives {places[0].words} without its bound ({quantity.bound.value.replace('_', ' ')})"
-    elif all(fact.bound is Bound.EXACT for fact in facts if fact.value == quantity.value):
-        for figure in places:
-            added = ADDED.search(en[max(0, figure.start - 24) : figure.start])
-            if added:
-                yield f"the English adds ‘{added[1]}’ to {figure.words}"
+def parity_problems(pairs: Iterable[Pair], pens: Pens) -> list[Problem]:
+    """Every pair whose figures differ, at the line of its English."""
+    weigh = scale(None, pens)
+    return [
+        Problem(pair.path, pair.line, found.wrong, found.right)
+        for pair in pairs
+        for found in weigh.mismatches(pair.zh, pair.en, pair.written)
+    ]
