@@ -133,7 +133,7 @@ def test_words_that_change_under_an_old_signature_are_a_draft(project: Path, cop
 
 
 FAULTS = (  # name · file · what to find · what to put there · words of the message
-    ("another figure", f"{FIRST}.po", r'(msgstr ")(?!")', r"\g<1>In 1949, ", "1949 (1,949) is not in the Chinese"),
+    ("another figure", f"{FIRST}.po", r'(msgstr ")(?!")', r"\g<1>In 1949, ", "‘1949’ (the date 1949) is not in the Chinese"),
     (
         "a placeholder lost",
         "interface.po",
@@ -171,7 +171,7 @@ def test_all_that_is_wrong_in_all_files_is_told_at_once(
     assert translate(project, "import", *(copy / name for name in FILES)) == REFUSED
     told = capsys.readouterr().err
     assert {name for name in FILES if f"{name}:" in told} == set(FILES)
-    assert told.count("1949 (1,949)") == told.count("1948 (1,948)") == len(FILES)
+    assert told.count("‘1949’") == told.count("‘1948’") == len(FILES)
 
 
 MISUSE = (  # words behind translate · what is said

@@ -21,7 +21,9 @@ from duizhao.model.facts import Bound, Quantity
 
 HAN = re.compile("[零〇一二两三四五六七八九十百千万亿]+")
 HAN_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}(?=年)")
-HAN_MONTH = re.compile("(?<![一二三四五六七八九十两几数个])(?P<month>十?[一二三四五六七八九]|十)月(?!内|以内|之内|来)")
+HAN_MONTH = re.compile(
+    "(?<![一二三四五六七八九十两几数个哪某每同])(?P<month>十?[一二三四五六七八九]|十)月(?!内|以内|之内|来)"
+)
 RANGE = re.compile(r"([0-9]{1,3})[至到—–~～-]\Z")
 SIZED = re.compile("(?P<number>[0-9]*[一二两三四五六七八九十百千万亿]+)元")
 THE_YEAR = re.compile("年度|年内|全年|当年|年底|年末")
@@ -199,53 +201,36 @@ def pieces(rest: str, words: str, time: TimeMention) -> Iterator[str]:
 
 def passed(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]) -> list[Figure]:
     """A numeral that counts nothing: a name in digits or a length of time must stand in English too, other words may."""
-    words, after = text[mention.start : mention.end], text[mention.end : mention.end + 2]
+    words = text[mention.start : mention.end]
     if mention.reason in ("time", "date"):
-        found, unit = DIGITS.search(words) or HAN.search(words), TIMES.get(after[:2], TIMES.get(after[:1], ""))
-        value = decimal_of(found[0]) if found else None
-        if value is None or not unit or ":" in words:
-            return []
-        if unit == "years" and len(words) == 4 and words.isdigit():
-            return [Figure(mention.start, mention.end + 1, words + "年", (Sense("date", text=words),))]
-        low = RANGE.search(text[: mention.start])
-        amount = Sense("amount", decimal_of(low[1]), value, unit=unit) if low else Sense("amount", value, unit=unit)
-        bound = lasting_bound(text, mention, hedges)
-        if bound:
-            return [
-                Figure(
-                    mention.start,
-                    mention.end + 1,
-                    words + after[:1],
-                    (replace(amount, bound=bound),),
-                    words[0].isdigit(),
-                )
-            ]
-        senses = (
-            amount,
-            replace(amount, bound="at_most"),
-            Sense("rank", value),
-            *(() if low else (Sense("any", value),)),
-        )
-        start = low.start() if low else mention.start
-        return [Figure(start, mention.end + 1, text[start : mention.end + 1], senses, firm=words[0].isdigit())]
+        return term(text, mention, hedges)
     if re.search("[A-Za-z+]", words):
         return [Figure(mention.start, mention.end, words, (Sense("name", text=words.upper().rstrip(".")),))]
     senses = tuple(Sense("any", decimal_of(digits.replace(",", ""))) for digits in DIGITS.findall(words))
-    vague = HAN.search(words) if mention.reason == "vague" else None
+    sized, vague = SIZED.search(words), HAN.search(words) if mention.reason == "vague" else None
     if vague and (value := decimal_of(vague[0])) is not None:
-        return [Figure(mention.start, mention.end, words, (Sense("vague", value),))]
-    sized = SIZED.search(words)
-    if sized and (value := decimal_of(sized["number"])) is not None:
-        return [
-            Figure(
-                mention.start,
-                mention.end,
-                words,
-                (Sense("amount", value, bound=size_bound(text, mention), unit="RMB"),),
-            )
-        ]
-    counted = mention.reason in ("name", "ordinal", "list-count")
-    return [Figure(mention.start, mention.end, words, senses, firm=counted)] if senses else []
+        senses = (Sense("vague", value),)
+    elif sized and (value := decimal_of(sized["number"])) is not None:
+        senses = (Sense("amount", value, bound=size_bound(text, mention), unit="RMB"),)
+    firm = bool(vague or sized) or mention.reason in ("name", "ordinal", "list-count")
+    return [Figure(mention.start, mention.end, words, senses, firm)] if senses else []
+
+
+def term(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]) -> list[Figure]:
+    """A length of time: 5年, 十多年, 3至5年, 10周年; or a year that the extraction does not read as one."""
+    words, after = text[mention.start : mention.end], text[mention.end : mention.end + 2]
+    found, unit = DIGITS.search(words) or HAN.search(words), TIMES.get(after[:2], TIMES.get(after[:1], ""))
+    value = decimal_of(found[0]) if found else None
+    if value is None or not unit or ":" in words:
+        return []
+    if unit == "years" and len(words) == 4 and words.isdigit():
+        return [Figure(mention.start, mention.end + 1, words + "年", (Sense("date", text=words),))]
+    low, bound = RANGE.search(text[: mention.start]), lasting_bound(text, mention, hedges)
+    amount = Sense("amount", decimal_of(low[1]), value, unit=unit) if low else Sense("amount", value, unit=unit)
+    exact = (amount, replace(amount, bound="at_most"), Sense("rank", value), *(() if low else (Sense("any", value),)))
+    start = low.start() if low else mention.start
+    senses = (replace(amount, bound=bound),) if bound else exact
+    return [Figure(start, mention.end + 1, text[start : mention.end + 1], senses, firm=words[0].isdigit())]
 
 
 def lasting_bound(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]) -> str:

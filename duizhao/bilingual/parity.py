@@ -9,6 +9,7 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from duizhao.bilingual.catalogs import Catalog, Entry
 from duizhao.bilingual.chinese import ChineseFigures, chinese
 from duizhao.bilingual.english import EnglishGrammar, english
 from duizhao.bilingual.figures import Figure, Sense, shown
@@ -16,6 +17,7 @@ from duizhao.bilingual.names import Terms
 from duizhao.bilingual.phrasebook import Phrasebook
 from duizhao.bilingual.phrasing import Pens
 from duizhao.model.facts import Reading
+from duizhao.model.text import Document
 from duizhao.problems import Problem
 
 LONGEST_TERM = 10
@@ -235,32 +237,38 @@ def memory_pairs(readings: Iterable[Reading], book: Phrasebook) -> Iterator[Pair
     """Every sentence of the sources with its translation, and every statement in both languages."""
     for reading in readings:
         document, catalog = reading.document, book.sources.get(reading.document.id)
-        written = written_on(document.record.date)
-        for sentence in document.sentences if catalog else ():
-            words = sentence.span.of(document.text).strip()
-            entry = catalog.find(words) if catalog else None
-            if catalog and entry:
-                yield Pair(catalog.path, entry.line, words, entry.msgstr[0], written)
+        yield from sentence_pairs(document, catalog) if catalog else ()
         for fact in reading.facts:
-            english_text = book.statement(fact, "en")
-            if english_text.state != "missing":
-                yield Pair(f"statement {fact.id}", 0, book.statement(fact, "zh").words, english_text.words, written)
+            words = book.statement(fact, "en")
+            if words.state != "missing":
+                written = written_on(document.record.date)
+                yield Pair(f"statement {fact.id}", 0, book.statement(fact, "zh").words, words.words, written)
+
+
+def sentence_pairs(document: Document, catalog: Catalog) -> Iterator[Pair]:
+    """Every sentence of a source that the catalog has, with its translation."""
+    for sentence in document.sentences:
+        words = sentence.span.of(document.text).strip()
+        entry = catalog.find(words)
+        if entry:
+            yield Pair(catalog.path, entry.line, words, entry.msgstr[0], written_on(document.record.date))
+
+
+def row_pair(path: str, entry: Entry) -> Pair:
+    """A row with its English (of several things where it has a plural), placeholders left out."""
+    return Pair(path, entry.line, PLACEHOLDER.sub("…", entry.msgid), PLACEHOLDER.sub("…", entry.msgstr[-1]))
 
 
 def phrase_pairs(book: Phrasebook) -> Iterator[Pair]:
-    """Every row of the interface, the shapes and the terms, placeholders left out."""
+    """Every row of the interface, the shapes and the terms; words put into a date or a number are no pair of their own."""
     for catalog in (book.strings, book.pens.shapes.catalog):
-        for (context, msgid), entry in catalog.entries.items():
-            if entry.state != "missing" and context not in FRAGMENTS:
-                yield from (Pair(catalog.path, entry.line, blank(msgid), blank(words)) for words in entry.msgstr[-1:])
-    for words, entry in book.pens.terms.exact.items():
+        rows = catalog.entries.values()
+        yield from (
+            row_pair(catalog.path, row) for row in rows if row.state != "missing" and row.context not in FRAGMENTS
+        )
+    for entry in book.pens.terms.exact.values():
         if entry.state != "missing":
-            yield Pair("content/translations/terms.po", entry.line, words, entry.msgstr[-1])
-
-
-def blank(words: str) -> str:
-    """Words without placeholders."""
-    return PLACEHOLDER.sub("…", words)
+            yield row_pair("content/translations/terms.po", entry)
 
 
 def written_on(record_date: str | None) -> date | None:

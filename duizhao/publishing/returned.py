@@ -20,7 +20,7 @@ from duizhao.bilingual.catalogs import (
     stray_brace,
 )
 from duizhao.bilingual.memory import FOLDER, INTERFACE, read_memory, units
-from duizhao.bilingual.parity import mismatches, parity_problems
+from duizhao.bilingual.parity import FRAGMENTS, parity_problems, row_pair, sentence_pairs
 from duizhao.problems import Problem, Refused
 from duizhao.publishing.exchange import context_of_row, context_of_sentence
 
@@ -110,14 +110,14 @@ def _wrong_rows(read: Catalog, homes: Mapping[Key, Home]) -> Iterator[Problem]:
             yield stray_brace(read.path, entry)
 
 
-def _wrong_figures(report: Report, read: Catalog) -> Iterator[Problem]:
-    """Rows whose English gives other figures than their Chinese; those of facts with their bounds."""
+def _wrong_figures(report: Report, read: Catalog) -> list[Problem]:
+    """Rows whose English gives other figures than their Chinese."""
     by_words = {("", msgid): entry for (context, msgid), entry in read.entries.items() if "#" in context}
-    sources = {document.id: Catalog(read.path, by_words) for document in report.documents}
-    yield from parity_problems(report.readings, sources)
-    for (context, msgid), entry in read.entries.items():
-        for wrong in mismatches(msgid, entry.msgstr[-1]) if "#" not in context and entry.state != "missing" else ():
-            yield Problem(read.path, entry.line, wrong, "give the same figure in both languages")
+    pairs = [pair for document in report.documents for pair in sentence_pairs(document, Catalog(read.path, by_words))]
+    for (context, _), entry in read.entries.items():
+        if "#" not in context and entry.state != "missing" and context.partition(": ")[2] not in FRAGMENTS:
+            pairs.append(row_pair(read.path, entry))
+    return parity_problems(pairs, report.phrasebook.pens)
 
 
 def _applied(root: Path, file: str, changes: Mapping[Key, tuple[Home, Entry]]) -> str:
