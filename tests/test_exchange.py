@@ -133,7 +133,13 @@ def test_words_that_change_under_an_old_signature_are_a_draft(project: Path, cop
 
 
 FAULTS = (  # name · file · what to find · what to put there · words of the message
-    ("another figure", f"{FIRST}.po", r'(msgstr ")(?!")', r"\g<1>In 1949, ", "‘1949’ (the date 1949) is not in the Chinese"),
+    (
+        "another figure",
+        f"{FIRST}.po",
+        r'(msgstr ")(?!")',
+        r"\g<1>In 1949, ",
+        "‘1949’ (the date 1949) is not in the Chinese",
+    ),
     (
         "a placeholder lost",
         "interface.po",
