@@ -39,7 +39,9 @@ _THAN = re.compile(
     r"(?:比|较)(?!例|重|率)[^，,；;]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
 )
 _FROM_TIME = re.compile(r"(?:由|从)[^，,、；;]{0,10}?[年月日前时末初]的?\Z")
-_TIMES_OF = re.compile(r"(?:是|为|相当于)[^，,；;]{1,20}的\Z")
+TIMES_OF = re.compile(
+    r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的\Z"
+)
 _AMOUNT = re.compile(
     r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计)*(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?\Z"
 )
@@ -332,7 +334,7 @@ class MetricGrammar:
     def _led_in(self, passage: Passage, mention: Mention, lower: int, end: int) -> int | None:
         """Where the words begin that stand between the noun and the number: 由去年的, 是全国平均的, 居全省, a time, an aside."""
         text = passage.text
-        of = _TIMES_OF.search(text, lower, end) if mention.quantity.dimension == "multiple" else None
+        of = TIMES_OF.search(text, lower, end) if mention.quantity.dimension in ("multiple", "share") else None
         if found := _FROM_TIME.search(text, lower, end) or of:
             return found.start()
         if mention.rank and (placed := self.position.search(text, lower, end)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
+from duizhao.extraction.metrics import TIMES_OF
 from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额")
@@ -28,6 +29,14 @@ def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     measured = sight.counted.change or moved
     return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
+
+
+def _of_base(sight: Sight) -> Stretch | None:
+    """是上年的2.3倍, 降至原来的三分之一: how the figure stands to another, no growth by so much."""
+    if sight.mention.quantity.dimension not in ("multiple", "share"):
+        return None
+    found = TIMES_OF.search(sight.passage.text, sight.clause, sight.mention.start)
+    return found.span() if found else None
 
 
 def _leads_to(sight: Sight) -> bool:
@@ -86,6 +95,13 @@ def _built(sight: Sight) -> Stretch | None:
 
 ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("<rank>", Role.RANK, _rank, reads=("综合指数居全省第3位。",), leaves=("第三批项目12个。",)),
+    Rule(
+        "<metric> is <multiple> of <base>",
+        Role.LEVEL,
+        _of_base,
+        reads=("专利申请量是上年的2.3倍。", "单位能耗降至原来的三分之一。"),
+        leaves=("专利申请量增长2.3倍。", "三分之一的专利已经转化。"),
+    ),
     Rule(
         "<metric><change><percent>",
         Role.CHANGE,

@@ -35,14 +35,14 @@ def governing(sight: Sight) -> list[TimeMention]:
     """The times before the number that may govern it, in text order."""
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
-    return [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
+    times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
+    multiple = sight.mention.quantity.dimension in ("multiple", "share")
+    return [time for time in times if not (multiple and _BASE.match(passage.text, time.end, end))]
 
 
 def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
     if time.shape == "recent" or passage.is_quoted(time.start, time.end):
-        return False
-    if _BASE.match(passage.text, time.end, end):
         return False
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
         return False  # the deadline of one item of a list is not that of the next
