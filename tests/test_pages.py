@@ -26,8 +26,8 @@ from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
 ROOT = Path(__file__).parents[1]
 PAGE_WEIGHT = 60 * 1024
-WHOLE_TEXTS = ("evidence.html", "/source/", "/place/")
-"""Pages that show all facts, a whole source or all of a place at once and may weigh more."""
+WHOLE_TEXTS = ("evidence.html", "/source/")
+"""Pages that show all facts or a whole source at once and may weigh more."""
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from duizhao.comparison.rulings import Ruling, rulings
 from duizhao.comparison.verdicts import stage
-from duizhao.model.facts import Fact, Kind, Reading
+from duizhao.model.facts import Fact, Kind, Reading, Status
 from duizhao.model.report import Comparison, Pair, Place, Reason, Row, Settings, Verdict
 from duizhao.model.shapes import Shape, Value
 
@@ -110,10 +110,11 @@ def _has_figures(place: Place, readings: tuple[Reading, ...]) -> bool:
 
 
 def _leaning(place: Place, comparison: Comparison) -> str:
-    """What more than half of the place's figures are that meet another place's: intended, applied or result."""
+    """What more than half of the place's figures are that meet another place's: intended or result; work under way is neither."""
     met = {fact.id: fact for row in comparison.rows for pair in row.pairs for fact in (pair.left, pair.right)}
-    stages = [stage(fact) for fact in met.values() if fact.place == place.id]
-    return next((one for one in ("intended", "applied", "result") if stages.count(one) * 2 > len(stages)), "mixed")
+    stages = [stage(fact) for fact in met.values() if fact.place == place.id and fact.status is not Status.UNDERWAY]
+    total = sum(fact.place == place.id for fact in met.values())
+    return next((one for one in ("intended", "result") if stages.count(one) * 2 > total), "mixed")
 
 
 def findings(settings: Settings, comparison: Comparison) -> tuple[Headline, ...]:
@@ -137,8 +138,8 @@ def _headline(comparison: Comparison, code: str, parts: tuple[Shape, ...]) -> He
 def _path(place: Place, comparison: Comparison) -> Shape:
     """What the place calls its approach, and the platform or project that its sources name most."""
     own = [fact for cells in comparison.strategy.values() for fact in cells.get(place.id, ())]
-    strategy = _most_named(fact for fact in own if fact.kind is Kind.STRATEGY)
-    platform = _most_named(fact for fact in own if fact.kind is Kind.PROJECT)
+    strategy = max((fact for fact in own if fact.kind is Kind.STRATEGY), key=prominence, default=None)
+    platform = _platform(comparison, [fact for fact in own if fact.kind is Kind.PROJECT])
     if strategy and platform:
         return sentence(comparison, "path-both", place=place, strategy=strategy, platform=platform)
     if strategy:
@@ -148,11 +149,13 @@ def _path(place: Place, comparison: Comparison) -> Shape:
     return sentence(comparison, "not-stated", place=place)
 
 
-def _most_named(facts: Iterable[Fact]) -> Fact | None:
-    """The fact whose name stands in the title of its source, else the one that its source writes most often; the first
-    of several.
-    """
-    return max(facts, key=prominence, default=None)
+def _platform(comparison: Comparison, projects: list[Fact]) -> Shape | None:
+    """The platform or project that its source writes most often; one among several, where they are named as often."""
+    times = [fact.document.text.count(fact.label) for fact in projects]
+    if not projects:
+        return None
+    code = "named-most" if times.count(max(times)) == 1 else "named-among"
+    return sentence(comparison, code, platform=projects[times.index(max(times))])
 
 
 def prominence(fact: Fact) -> tuple[bool, int]:
@@ -168,7 +171,8 @@ def _letters(words: str) -> str:
 
 def _about(settings: Settings, comparison: Comparison, code: str, row: Row | None) -> Headline:
     """One row in a sentence: the figures of each place, those that stand in its kindest pairs before others."""
-    named = [_leading(row, number) if row else () for number in range(len(settings.places))]
+    only_money = code == "finding-money"
+    named = [_leading(row, number, only_money) if row else () for number in range(len(settings.places))]
     parts = (_stated(comparison, place, row, facts) for place, facts in zip(settings.places, named, strict=True))
     headline = _headline(comparison, code, tuple(parts))
     if row is None:
@@ -185,21 +189,27 @@ def _stated(comparison: Comparison, place: Place, row: Row | None, facts: tuple[
         return sentence(comparison, "no-figures", place=place)
     if facts:
         return sentence(comparison, "figures-of", place=place, figures=facts)
-    others = comparison.strategy.get(row.indicator.theme, {}).get(place.id, ())
+    theme = comparison.strategy.get(row.indicator.theme, {}).get(place.id, ())
+    others = tuple(fact for fact in theme if fact.indicator != row.indicator.id)
     if others:
         return sentence(comparison, "figures-elsewhere", place=place, figures=others[:SHOWN])
-    return sentence(comparison, "not-stated", place=place)
+    return sentence(comparison, "no-figures" if theme else "not-stated", place=place)
 
 
-def _leading(row: Row, place: int) -> tuple[Fact, ...]:
+def _leading(row: Row, place: int, only_money: bool) -> tuple[Fact, ...]:
     """The first figures of one place in a row, those of its kindest pairs before others."""
+    held = [fact for fact in row.facts[place] if _dimension(fact) == "money" or not only_money]
     kind = {fact.id for pair in row.pairs if pair.verdict is row.verdict for fact in (pair.left, pair.right)}
-    return tuple(sorted(row.facts[place], key=lambda fact: fact.id not in kind)[:SHOWN])
+    return tuple(sorted(held, key=lambda fact: fact.id not in kind)[:SHOWN])
+
+
+def _dimension(fact: Fact) -> str:
+    return fact.quantity.dimension if fact.quantity else ""
 
 
 def _is_about_money(row: Row) -> bool:
     """Whether every place that has figures here has one in money."""
-    dimensions = [{fact.quantity.dimension for fact in facts if fact.quantity} for facts in row.facts if facts]
+    dimensions = [set(map(_dimension, facts)) for facts in row.facts if facts]
     return all("money" in found for found in dimensions)
 
 

@@ -43,7 +43,6 @@ def place(voice: Voice, of: Place) -> Page:
     )
     moments = tuple((moment.lane, voice.of(moment.facts)) for moment in timeline(own))
     cited = [*approaches, *(fact for facts in sections.values() for fact in facts)]
-    cited += [shown.fact for kept in measures for shown in kept.shown]
     cited += marked(conflicts, agreed, ())
     return voice.page(
         f"place/{of.id}.html",
