@@ -10,7 +10,7 @@ import pytest
 
 from duizhao.comparison.retold import copies
 from duizhao.model.facts import Bound, Kind, Period, Role, Scope, Status
-from duizhao.model.report import Comparison
+from duizhao.model.report import Comparison, Verdict
 from duizhao.model.text import Document, SourceClass, Span
 from tests.test_comparison import FIVE_YEARS, NEXT_YEAR, compared, count, fact, source
 
@@ -144,6 +144,17 @@ def test_a_figure_altered_in_a_copy_is_a_conflict_and_no_confirmation() -> None:
     comparison = compared(facts, "jia")
     assert [conflict.code for conflict in comparison.conflicts] == ["contradiction"]
     assert comparison.ties == ()
+
+
+def test_a_figure_that_its_own_place_contradicts_is_never_plainly_comparable() -> None:
+    facts = (
+        fact(at=MORNING, words="一百家"),
+        replace(fact(at=EVENING, words="一百家", quantity=count("120")), id="jia-other"),
+        fact("yi"),
+    )
+    (row,) = compared(facts, "jia", "yi").rows
+    assert [(pair.verdict, pair.notes) for pair in row.pairs] == [(Verdict.CAUTION, ("disputed",))] * 2
+    assert row.verdict is Verdict.CAUTION
 
 
 def test_a_copy_confirms_nothing() -> None:

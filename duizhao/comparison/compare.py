@@ -10,10 +10,13 @@ from duizhao.comparison.conflicts import conflicts, ties
 from duizhao.comparison.doubts import doubts
 from duizhao.comparison.retold import Ground, copies, retold
 from duizhao.comparison.rulings import PAIRED
-from duizhao.comparison.verdicts import judge, stage
+from duizhao.comparison.verdicts import judge, stage, verdict
 from duizhao.extraction.indicator_rules import IndicatorRule, Words
 from duizhao.model.facts import Fact, Kind, Reading
 from duizhao.model.report import Comparison, Pair, Row, Settings, Theme, Verdict
+
+DISPUTED = "disputed"
+"""The note on a pair of which a figure is contradicted by another of its own place."""
 
 
 def compare(
@@ -34,10 +37,13 @@ def compare(
         (rule, figures(facts, place.id, rule.indicator.id)) for rule in indicators for place in settings.places
     )
     words = indicators[0].vocabulary if indicators else Words()
-    rows = tuple(row for rule in indicators if (row := _row(settings, facts, rule)) is not None)
+    at_odds = tuple(conflict for rule, held in cells for conflict in conflicts(held, rule, ground))
+    contested = frozenset(fact.id for conflict in at_odds for fact in conflict.facts)
+    made = (_row(settings, facts, rule) for rule in indicators)
+    rows = tuple(_with_disputes(row, contested) for row in made if row is not None)
     return Comparison(
         rows,
-        tuple(conflict for rule, held in cells for conflict in conflicts(held, rule, ground)),
+        at_odds,
         doubts(_once(readings, again, copied), words),
         {theme.id: {place.id: _under(facts, place.id, theme.id) for place in settings.places} for theme in themes},
         _tally(rows),
@@ -75,6 +81,16 @@ def _row(settings: Settings, facts: tuple[Fact, ...], rule: IndicatorRule) -> Ro
         judge(left, right, rule) for ours, theirs in combinations(per_place, 2) for left in ours for right in theirs
     )
     return Row(rule.indicator, per_place, pairs, kindest(pairs))
+
+
+def _with_disputes(row: Row, contested: frozenset[str]) -> Row:
+    """The row with a note on every pair of a figure that its own place contradicts: none of them is plainly comparable."""
+    pairs = tuple(
+        replace(pair, notes=notes, verdict=verdict(pair.reasons, notes))
+        for pair in row.pairs
+        for notes in ((*pair.notes, *([DISPUTED] if {pair.left.id, pair.right.id} & contested else ())),)
+    )
+    return replace(row, pairs=pairs, verdict=kindest(pairs))
 
 
 def kindest(pairs: tuple[Pair, ...]) -> Verdict:

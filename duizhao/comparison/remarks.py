@@ -229,6 +229,12 @@ def _launched(desk: Desk, pair: Pair) -> dict[str, Value]:
     return {"launched": desk.place(launched), "held": desk.place(held)}
 
 
+def _disputed(desk: Desk, pair: Pair) -> dict[str, Value]:
+    """The places whose own figures contradict the one in the pair."""
+    contested = {fact.id for conflict in desk.comparison.conflicts for fact in conflict.facts}
+    return {"places": tuple(desk.place(fact) for fact in (pair.left, pair.right) if fact.id in contested)}
+
+
 _VALUES: dict[str, Callable[[Desk, Pair], dict[str, Value]]] = {
     Reason.STATUS.value: lambda desk, pair: _both(desk, pair, status=_status),
     Reason.PERIOD.value: _periods,
@@ -242,5 +248,6 @@ _VALUES: dict[str, Callable[[Desk, Pair], dict[str, Value]]] = {
     "stages-differ": lambda desk, pair: _both(desk, pair, status=_status),
     "differing-purpose": lambda desk, pair: _both(desk, pair, label=_label),
     "differing-names": lambda desk, pair: _both(desk, pair, label=_label),
+    "disputed": _disputed,
     "differing-bodies": lambda desk, pair: _both(desk, pair, subject=_subject),
 }

@@ -10,7 +10,8 @@ from duizhao.model.report import Comparison, Pair, Place, Reason, Row, Theme, Ve
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Shown, Voice
 
-Reasons = tuple[Reason, ...]
+Reasons = tuple[str, ...]
+"""The codes of reasons and of the notes that call for caution as they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def bundles(voice: Voice, pairs: Iterable[Pair], shared: Reasons) -> tuple[Bundl
     """The pairs put together where they are of the same places and differ for the same reasons, the shared ones apart."""
     against: dict[tuple[str, str | None, Reasons], tuple[Fact, list[Fact]]] = {}
     for pair in pairs:
-        own = tuple(reason for reason in pair.reasons if reason not in shared)
+        own = tuple(code for code in (*pair.reasons, *pair.notes) if code not in shared)
         against.setdefault((pair.left.id, pair.right.place, own), (pair.left, []))[1].append(pair.right)
     merged: dict[tuple[str | None, tuple[str, ...], Reasons], tuple[list[Fact], list[Fact]]] = {}
     for (_, _, own), (left, rights) in against.items():
