@@ -58,6 +58,9 @@ class SmallPhrasebook:
         found = words if language == "zh" else self.english.get(words)
         return SimpleNamespace(words=found or words, language=language, state="reviewed" if found else "missing")
 
+    def label(self, fact: Fact, language: str) -> SimpleNamespace:
+        return self.term(fact.label, language)
+
     def sentence(self, document: Document, sentence: Sentence, language: str) -> SimpleNamespace:
         words = sentence.span.of(document.text) if language == "zh" else ENGLISH[sentence.id]
         return SimpleNamespace(words=words, language=language, state="reviewed")

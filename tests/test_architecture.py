@@ -28,6 +28,7 @@ STAGES = (
 ONLY_IN = {
     "jieba": {"language/words.py"},
     "jinja2": {"pages/render.py"},
+    "pypinyin": {"bilingual/people.py"},
     "locale": set(),
     "opencc": {"reading/scripts.py"},
     "random": set(),

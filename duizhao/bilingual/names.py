@@ -1,14 +1,16 @@
-"""English for names, metrics and set phrases: the termbase first, then the gazetteer; lists word by word."""
+"""English for names, metrics and set phrases: the rows of terms.po first, then places, bodies put together, people in pinyin."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from duizhao.bilingual.bodies import Bodies, read_bodies
 from duizhao.bilingual.catalogs import Catalog, Entry
+from duizhao.bilingual.people import Readings, read_readings
 from duizhao.bilingual.wording import Text, untranslated, weakest
 from duizhao.model.report import Bilingual
 from duizhao.problems import Problem
@@ -28,12 +30,14 @@ def key(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The termbase by key, the English names of the gazetteer and the English of titles."""
+    """The rows of terms.po as written and by key, the English of titles, and the rules for places, bodies and people."""
 
+    catalog: Catalog
     entries: Mapping[str, Entry]
     exact: Mapping[str, Entry]
-    gazetteer: Mapping[str, str]
     titles: Mapping[str, str]
+    bodies: Bodies = field(default_factory=Bodies)
+    readings: Readings = field(default_factory=Readings)
 
     def find(self, words: str) -> Entry | None:
         """The row for these words, as written or as spelled otherwise."""
@@ -44,11 +48,17 @@ class Terms:
         entry = self.find(words)
         if entry is not None:
             return Text(entry.form(n), "en", entry.state)
-        if words in self.gazetteer:
-            return Text(self.gazetteer[words], "en", "draft")
+        if words in self.bodies.seats:
+            return Text(self.bodies.seats[words].en, "en", "draft")
         if re.fullmatch(r"[\x20-\x7e]+", words):
             return Text(words, "en", "draft")
-        return self.listed(words, n)
+        body = self.bodies.english(words)
+        return Text(body, "en", "draft") if body else self.listed(words, n)
+
+    def person(self, name: str) -> Text:
+        """A person's name: its row, else pinyin; whoever is no name (记者) as any other words."""
+        read = "" if self.find(name) else self.readings.person(name)
+        return Text(read, "en", "draft") if read else self.english(name)
 
     def listed(self, words: str, n: object) -> Text:
         """A list joined by 、 or ， whose members are all known, as an English list."""
@@ -93,8 +103,8 @@ class Terms:
         return None, untranslated(words)
 
 
-def terms(catalog: Catalog, gazetteer: Mapping[str, str], titles: Mapping[str, str]) -> tuple[Terms, list[Problem]]:
-    """The termbase of a catalog, with what is wrong with its rows as terms."""
+def terms(catalog: Catalog, root: Path) -> tuple[Terms, list[Problem]]:
+    """The names of a project: the rows of a catalog, with what is wrong with them as names, and the word lists."""
     exact: dict[str, Entry] = {}
     folded: dict[str, Entry] = {}
     problems = list(term_problems(catalog))
@@ -102,7 +112,7 @@ def terms(catalog: Catalog, gazetteer: Mapping[str, str], titles: Mapping[str, s
         if entry.state != "missing":
             exact.setdefault(entry.msgid, entry)
             folded.setdefault(key(entry.msgid), entry)
-    return Terms(folded, exact, gazetteer, titles), problems
+    return Terms(catalog, folded, exact, read_titles(root), read_bodies(root), read_readings(root)), problems
 
 
 def term_problems(catalog: Catalog) -> Iterator[Problem]:
@@ -137,17 +147,3 @@ def read_reasons(root: Path) -> dict[str, Bilingual]:
         return {}
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return {row["reason"]: Bilingual(row["zh"], row["en"]) for row in csv.DictReader(lines)}
-
-
-def read_gazetteer(root: Path) -> dict[str, str]:
-    """English names of content/lexicon/gazetteer.csv, by name and alias."""
-    path = root / "content/lexicon/gazetteer.csv"
-    names: dict[str, str] = {}
-    if path.is_file():
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row.get("en"):
-                    for name in (row["name"], *re.split(r"[;；|、 ]+", row.get("aliases") or "")):
-                        if name:
-                            names.setdefault(name, row["en"])
-    return names

@@ -9,7 +9,7 @@ from pathlib import Path
 from duizhao.bilingual import names, numbers, phrasing
 from duizhao.bilingual.catalogs import PLACEHOLDER, Catalog, Entry, merged, read_catalog
 from duizhao.bilingual.wording import Shapes, Text, filled, marked, untranslated
-from duizhao.model.facts import Fact, Period, Quantity
+from duizhao.model.facts import Fact, Kind, Period, Quantity
 from duizhao.model.report import Bilingual
 from duizhao.model.text import Document, Sentence
 from duizhao.problems import Problem, Refused
@@ -61,10 +61,13 @@ class Phrasebook:
         """A person's titles with the body that gives them."""
         return Text(words, "zh", "source") if language == "zh" else self.pens.terms.title(words)
 
-    def person(self, name: str, language: str, *, first: bool = False) -> Text:
-        """A person's name; at first mention in English with the Chinese in brackets: Duan Zuopeng (段作鹏)."""
-        text = self.term(name, language)
-        return Text(f"{text.words} ({name})", "en", text.state) if first and text.language == "en" else text
+    def person(self, name: str, language: str) -> Text:
+        """A person's name, family name first."""
+        return Text(name, "zh", "source") if language == "zh" else self.pens.terms.person(name)
+
+    def label(self, fact: Fact, language: str) -> Text:
+        """What a fact is of: a person by name, all else by its term."""
+        return self.person(fact.label, language) if fact.kind is Kind.PERSON else self.term(fact.label, language)
 
     def sentence(self, document: Document, sentence: Sentence, language: str) -> Text:
         """A sentence of a source, or its translation."""
@@ -113,7 +116,7 @@ def read_phrasebook(root: Path) -> Phrasebook:
     strings, wrong = merged(FOLDER, (catalog("interface.po", templates=True), catalog("shapes.po", templates=True)))
     problems.extend(wrong)
     rows = catalog("terms.po", templates=False)
-    terms, wrong = names.terms(rows, names.read_gazetteer(root), names.read_titles(root))
+    terms, wrong = names.terms(rows, root)
     problems.extend(wrong)
     units, wrong = numbers.read_units(root)
     problems.extend(wrong)

@@ -132,7 +132,7 @@ def named(fact: Fact, language: str, pens: Pens) -> Text:
     if language == "zh":
         words = f"{fact.label}（{fact.title}）" if fact.kind is Kind.PERSON and fact.title else fact.label
         return Text(words, "zh", "source")
-    label = pens.terms.english(fact.label)
+    label = pens.terms.person(fact.label) if fact.kind is Kind.PERSON else pens.terms.english(fact.label)
     if fact.kind is not Kind.PERSON or not fact.title or label.state == "missing":
         return label
     title = pens.terms.title(fact.title)
@@ -206,7 +206,7 @@ def ranked_in(fact: Fact, pens: Pens) -> str:
     """Among whom a rank is held, as the words directly before it say (陕西, 全国); '' where they do not."""
     before = fact.document.text[fact.evidence.span.start : fact.evidence.mention.start].rstrip("居列位名排第 \n")
     for length in range(min(len(before), LONGEST_FIELD), 1, -1):
-        if pens.shapes.has("field", before[-length:]) or before[-length:] in pens.terms.gazetteer:
+        if pens.shapes.has("field", before[-length:]) or before[-length:] in pens.terms.bodies.seats:
             return before[-length:]
     return ""
 

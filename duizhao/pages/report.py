@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from duizhao.bilingual.glossary import Term
+from duizhao.bilingual.glossary import Chapter
 from duizhao.bilingual.phrasebook import Phrasebook
 from duizhao.comparison.derived import all_derived
 from duizhao.comparison.remarks import Desk
@@ -40,7 +40,7 @@ class Report:
     phrasebook: Phrasebook
     indicators: tuple[IndicatorRule, ...]
     themes: tuple[ThemeRule, ...]
-    glossary: tuple[Term, ...] = ()
+    glossary: tuple[Chapter, ...] = ()
     prose: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     files: tuple[DataFile, ...] = ()
     measured: tuple[Accuracy, ...] = ()

@@ -43,6 +43,6 @@ def edition(voice: Voice) -> Iterator[Page]:
     yield ledger(voice)
     yield from (source(voice, reading) for reading in report.readings)
     yield limits(voice)
-    yield glossary(voice)
+    yield from glossary(voice)
     yield data(voice)
     yield about(voice)

@@ -54,7 +54,7 @@ def fact_record(fact: Fact, phrasebook: Phrasebook) -> _Record:
         "scope": fact.scope,
         "subject": fact.subject,
         "label_zh": fact.label,
-        "label_en": phrasebook.term(fact.label, "en").words,
+        "label_en": phrasebook.label(fact, "en").words,
         "statement_zh": phrasebook.statement(fact, "zh").words,
         "statement_en": phrasebook.statement(fact, "en").words,
         **_quantity(fact.quantity),

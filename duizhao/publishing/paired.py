@@ -18,8 +18,8 @@ def pairs(report: Report) -> Iterator[Pair]:
     yield from both("content/report.toml", settings.title, settings.subtitle, settings.publisher)
     for rule in report.indicators:
         yield from both("content/lexicon/indicators.toml", rule.indicator.name, rule.indicator.definition)
-    for term in report.glossary:
-        yield from both("content/lexicon/glossary.toml", term.name, term.definition)
+    for chapter in report.glossary:
+        yield from both(chapter.path, chapter.name, *(text for term in chapter.terms for text in (term.name, term.definition)))
     yield from both("content/lexicon/themes.toml", *(theme.name for theme in report.themes))
     yield from both("content/lexicon/reasons.csv", *report.phrasebook.reasons.values())
     yield from prose(report)
