@@ -17,7 +17,8 @@ from duizhao.reading.prose import Passage
 TOKEN = re.compile(r"[^\W_]+")
 JOINED = re.compile(r"\bco[- ](?=operat|ordinat)")
 APOSTROPHES = re.compile(r"['’‘]")
-ENDING = re.compile(r"(?:(?<=[a-z]{3})(?:ings?|e?d)|(?<=[a-z]{2}[^sui])s)\Z")
+PLURAL = re.compile(r"(?<=[a-z]{2}[^sui])s\Z")
+ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed)\Z")
 AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"center"), "centre"), (re.compile(r"ies\Z"), "y"))
 SHOWN = 60
 
@@ -92,7 +93,7 @@ def stem(word: str) -> str:
     """The word without its ending; crude, and the same for both sides of a comparison."""
     for pattern, instead in AMERICAN:
         word = pattern.sub(instead, word)
-    return ENDING.sub("", word).removesuffix("e")
+    return ENDING.sub("", PLURAL.sub("", word)).removesuffix("e")
 
 
 def places(words: str, text: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from duizhao.bilingual.glossary import Chapter, Term
+from duizhao.bilingual.glossary import Term
 from duizhao.model.text import Document, Sentence
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Voice
@@ -23,21 +23,18 @@ class Entry:
 
 
 def glossary(voice: Voice) -> Iterator[Page]:
-    """The page of the terms that the sources use, in the order of their pinyin, and a page for each chapter of the termbase."""
+    """The page of the terms that the sources use, those with a gloss in full; and a page for each chapter of the termbase."""
     chapters = voice.report.glossary
     listed = {chapter.id: tuple(entry(voice, term) for term in chapter.terms) for chapter in chapters}
     used = [held for entries in listed.values() for held in entries if held.uses]
     used.sort(key=lambda held: (held.term.pinyin.casefold(), held.term.id))
-    yield voice.page("glossary.html", "glossary.html", entries=tuple(used), chapters=chapters, chapter=None)
+    explained = tuple(held for held in used if held.term.gloss)
+    others = tuple(held.term for held in used if not held.term.gloss)
+    common = {"chapters": chapters}
+    yield voice.page("glossary.html", "glossary.html", entries=explained, others=others, chapter=None, **common)
     for chapter in chapters:
-        yield page_of(voice, chapter, listed[chapter.id])
-
-
-def page_of(voice: Voice, chapter: Chapter, entries: tuple[Entry, ...]) -> Page:
-    """The page of one chapter."""
-    path = f"glossary/{chapter.id}.html"
-    chapters = voice.report.glossary
-    return voice.page(path, "glossary.html", entries=entries, chapters=chapters, chapter=chapter)
+        path = f"glossary/{chapter.id}.html"
+        yield voice.page(path, "glossary.html", entries=listed[chapter.id], others=(), chapter=chapter, **common)
 
 
 def entry(voice: Voice, term: Term) -> Entry:
