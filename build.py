@@ -95,7 +95,7 @@ def untranslated(root: Path, tell: Tell) -> tuple[tuple[Document, ...], tuple[Ro
 
 def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
     """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
-    from duizhao.bilingual.deviations import deviation_problems, pairings
+    from duizhao.bilingual.deviations import deviation_problems
     from duizhao.bilingual.parity import parity_problems
     from duizhao.publishing.gates import check
     from duizhao.publishing.paired import pairs
@@ -107,11 +107,12 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     unsure = list(unverified(root, report.documents))
     for problem in unsure if report.settings.state == "draft" else ():
         tell("notice", str(problem))
+    paired = tuple(pairs(report))
     problems = [
         *(unsure if report.settings.state == "published" else ()),
         *check(files, report),
-        *parity_problems(pairs(report), report.phrasebook.pens),
-        *deviation_problems(pairings(report.phrasebook, report.prose), report.glossary),
+        *parity_problems(paired, report.phrasebook.pens),
+        *deviation_problems(paired, report.glossary),
         *lost_ids(root, out, (fact.id for fact in report.facts)),
     ]
     if problems:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from duizhao.bilingual.deviations import Termbase, deviation_problems, pairings, termbase
+from duizhao.bilingual.deviations import Termbase, termbase
 from duizhao.bilingual.glossary import Chapter, Term, read_glossary
-from duizhao.bilingual.phrasebook import read_phrasebook
 from duizhao.problems import Refused
-from duizhao.reading.prose import read_prose
 
 ROOT = Path(__file__).parents[1]
 TOML = 'order = 1\nname_zh = "甲"\nname_en = "A"\n'
@@ -36,6 +34,10 @@ def found(zh: str, en: str) -> list[tuple[str, str]]:
     return [(deviation.term.id, deviation.used) for deviation in base().deviations(zh, en)]
 
 
+def hyphened(words: str) -> str:
+    return words.upper().replace(" ", "-")
+
+
 def test_the_termbase_holds_the_words_of_the_genre() -> None:
     assert len(terms()) >= 250
 
@@ -45,7 +47,7 @@ def test_every_forbidden_rendering_is_caught() -> None:
         (term, words, en)
         for term in terms()
         for words in term.forbidden
-        for en in (f"The city has {words}.", f"The city has {term.name.en}, or {words.upper().replace(" ", "-")}, as some say.")
+        for en in (f"The city has {words}.", f"Some speak of {term.name.en}, others of {hyphened(words)}, as it is.")
     ]
     missed = [
         (term.id, en) for term, words, en in seeded if (term.id, words) not in found(f"当地有{term.name.zh}。", en)
@@ -62,12 +64,6 @@ def test_no_approved_rendering_is_a_deviation() -> None:
         if found(f"当地有{zh}。", f"The city has {en}.")
     ]
     assert false == []
-
-
-def test_the_site_has_no_deviation() -> None:
-    pairs = tuple(pairings(read_phrasebook(ROOT), read_prose(ROOT)))
-    assert len(pairs) > 1000
-    assert [str(problem) for problem in deviation_problems(pairs, chapters())] == []
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from duizhao.bilingual.catalogs import PLACEHOLDER, Catalog
-from duizhao.bilingual.glossary import Chapter, Term
-from duizhao.bilingual.phrasebook import Phrasebook
+from duizhao.bilingual.glossary import FOLDER, Chapter, Term
+from duizhao.bilingual.parity import Pair
 from duizhao.language.lexicon import alternatives
 from duizhao.problems import Problem
-from duizhao.reading.prose import Passage
 
 TOKEN = re.compile(r"[^\W_]+")
 JOINED = re.compile(r"\bco[- ](?=operat|ordinat)")
@@ -20,17 +18,8 @@ APOSTROPHES = re.compile(r"['’‘]")
 PLURAL = re.compile(r"(?<=[a-z]{2}[^sui])s\Z")
 ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed)\Z")
 AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"center"), "centre"), (re.compile(r"ies\Z"), "y"))
+DEFINITIONS = (FOLDER, "content/lexicon/indicators")
 SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """A Chinese text and its English, with the file and line where they stand."""
-
-    path: str
-    line: int
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +102,17 @@ def used_alone(wrong: list[tuple[int, int]], right: list[tuple[int, int]]) -> bo
     )
 
 
-def deviation_problems(pairings: Iterable[Pairing], chapters: Iterable[Chapter]) -> list[Problem]:
-    """Every deviation of these texts from the termbase, with both texts."""
+def deviation_problems(pairs: Iterable[Pair], chapters: Iterable[Chapter]) -> list[Problem]:
+    """Every deviation of these texts from the termbase, with both texts.
+
+    Definitions explain in each language rather than render: of them no forbidden English is let through, and that is all.
+    """
     base, problems = termbase(chapters), []
-    for pair in pairings:
+    for pair in pairs:
+        defining = pair.path.startswith(DEFINITIONS)
         for deviation in base.deviations(pair.zh, pair.en):
+            if defining and not deviation.used:
+                continue
             term = deviation.term
             said = f"“{deviation.used}”" if deviation.used else "no rendering of the termbase"
             wrong = f"for ‘{term.name.zh}’ the English has {said}: {cut(pair.zh)} / {cut(pair.en)}"
@@ -132,25 +127,3 @@ def cut(words: str) -> str:
     '众创空间'
     """
     return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
-
-
-def pairings(book: Phrasebook, prose: Mapping[str, tuple[Passage, ...]]) -> Iterator[Pairing]:
-    """Every text of the site that stands in both languages: sentences, names, interface, shapes and the editor's prose."""
-    catalogs = (*book.sources.values(), book.pens.terms.catalog, book.strings, book.pens.shapes.catalog)
-    for catalog in catalogs:
-        yield from _rows(catalog)
-    for name, passages in prose.items():
-        page, _, language = name.partition(".")
-        if language == "zh":
-            for zh, en in zip(passages, prose.get(f"{page}.en", ()), strict=False):
-                yield Pairing(en.path, 0, zh.heading, en.heading)
-                yield Pairing(en.path, 0, "".join(zh.paragraphs), " ".join(en.paragraphs))
-
-
-def _rows(catalog: Catalog) -> Iterator[Pairing]:
-    """The rows of a PO file, without the names of their values."""
-    for entry in catalog.entries.values():
-        if entry.state != "missing":
-            for english in dict.fromkeys(entry.msgstr):
-                zh, en = PLACEHOLDER.sub("", entry.msgid), PLACEHOLDER.sub("", english)
-                yield Pairing(catalog.path, entry.line, zh, en)

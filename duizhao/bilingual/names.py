@@ -32,7 +32,6 @@ def key(words: str) -> str:
 class Terms:
     """The rows of terms.po as written and by key, the English of titles, and the rules for places, bodies and people."""
 
-    catalog: Catalog
     entries: Mapping[str, Entry]
     exact: Mapping[str, Entry]
     titles: Mapping[str, str]
@@ -112,7 +111,7 @@ def terms(catalog: Catalog, root: Path) -> tuple[Terms, list[Problem]]:
         if entry.state != "missing":
             exact.setdefault(entry.msgid, entry)
             folded.setdefault(key(entry.msgid), entry)
-    return Terms(catalog, folded, exact, read_titles(root), read_bodies(root), read_readings(root)), problems
+    return Terms(folded, exact, read_titles(root), read_bodies(root), read_readings(root)), problems
 
 
 def term_problems(catalog: Catalog) -> Iterator[Problem]:

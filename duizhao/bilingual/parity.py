@@ -54,7 +54,7 @@ class Scale:
 
     zh: ChineseFigures
     en: EnglishGrammar
-    terms: Terms = field(default_factory=lambda: Terms({}, {}, {}, {}))
+    terms: Terms = field(default_factory=lambda: Terms({}, {}, {}))
     qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def mismatches(self, zh: str, en: str, written: date | None = None) -> tuple[Mismatch, ...]:

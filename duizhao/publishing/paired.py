@@ -19,7 +19,9 @@ def pairs(report: Report) -> Iterator[Pair]:
     for rule in report.indicators:
         yield from both("content/lexicon/indicators.toml", rule.indicator.name, rule.indicator.definition)
     for chapter in report.glossary:
-        yield from both(chapter.path, chapter.name, *(text for term in chapter.terms for text in (term.name, term.definition)))
+        yield from both(
+            chapter.path, chapter.name, *(text for term in chapter.terms for text in (term.name, term.definition))
+        )
     yield from both("content/lexicon/themes.toml", *(theme.name for theme in report.themes))
     yield from both("content/lexicon/reasons.csv", *report.phrasebook.reasons.values())
     yield from prose(report)
