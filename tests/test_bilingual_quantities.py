@@ -57,6 +57,8 @@ QUANTITIES = (  # as a text writes it · as the phrasebook writes it · English
     ("72.4%", "72.4%", "72.4%"),
     ("93.0%", "93.0%", "93.0%"),
     ("四成", "40%", "40%"),
+    ("翻了一番", "翻一番", "a doubling"),
+    ("翻两番", "翻两番", "a fourfold rise"),
     ("5.5个百分点", "5.5个百分点", "5.5 percentage points"),
     ("9.91倍", "9.91倍", "9.91 times"),
     ("第2位", "第2位", "2nd"),

@@ -163,9 +163,18 @@ def said(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, 
     step = inside(quantity) if chinese else None
     if step:
         return with_chinese_unit(step, quantity, units)
+    if quantity.unit == "番":
+        return doublings(quantity, language, shapes)
     digits = bare(quantity, language, shapes, units)
     number = (with_chinese_unit if chinese else with_english_unit)(digits, quantity, units)
     shape = hedge(quantity)
+    return number if shape is None else marked(shapes.say(*shape, language, number=number))
+
+
+def doublings(quantity: Quantity, language: str, shapes: Shapes) -> str:
+    """How often something doubles: 翻两番 / a fourfold rise; 超过翻两番 / more than a fourfold rise."""
+    times = {Decimal(1): "一", Decimal(2): "两"}.get(quantity.value) or CHINESE_NUMERALS[int(quantity.value)]
+    number, shape = marked(shapes.say("doublings", f"翻{times}番", language)), hedge(quantity)
     return number if shape is None else marked(shapes.say(*shape, language, number=number))
 
 

@@ -182,6 +182,8 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     """Context and msgid of the shape in which a fact is said: by role, then status, then dimension and act."""
     if fact.role is Role.RANK or quantity.dimension == "rank":
         return "rank", "{metric}{quantity}"
+    if quantity.unit == "番":
+        return "doublings", "{metric}{quantity}"
     if fact.role is Role.CHANGE:
         return "change", f"{{metric}}{direction(fact, shapes)}{{quantity}}"
     stage = STAGES.get(fact.status, "result") if fact.status else "result"
