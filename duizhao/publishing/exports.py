@@ -141,6 +141,9 @@ def _report_record(report: Report, facts: list[_Record]) -> _Record:
         "indicators": [_indicator(rule.indicator) for rule in report.indicators],
         "facts": facts,
         "pairs": [_pair(pair) for row in comparison.rows for pair in row.pairs],
+        "told_again": [{"fact": first, "again": _ids(others)} for first, others in comparison.told.items()],
+        "ties": [{"code": tie.code, "facts": _ids(tie.facts)} for tie in comparison.ties],
+        "copies": [{"source": copy, "of": first} for copy, first in comparison.copies.items()],
         "conflicts": [{"id": c.id, "code": c.code, "facts": _ids(c.facts)} for c in comparison.conflicts],
         "doubts": [{"code": d.code, "facts": _ids(d.facts), "words": list(d.words)} for d in comparison.doubts],
     }
