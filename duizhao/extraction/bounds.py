@@ -114,7 +114,8 @@ class Bounds:
         word = found[0] if found else first.word
         if passage.text.endswith(_AGENT, passage.start, first.start):
             return True
-        return (bool(found) or word in _LEVELS) and until - first.start > len(word) + 2
+        known = bool(found) or word in _LEVELS or (first.tag == "ns" and len(word) > 1)
+        return known and until - first.start > len(word) + 2
 
     def _trimmed(self, passage: Passage, at: int, ending: int) -> int:
         """Leading words that begin no name are cut; so are common words before the first place in the name."""

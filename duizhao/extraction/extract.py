@@ -66,7 +66,8 @@ def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, .
     """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
     readers = Readers(lexicon, grammar(lexicon), metric_grammar(lexicon), read_cues(lexicon))
     views = [view(document.text) for document in documents]
-    cutter = segmenter([seen.text for seen in views], _terms(lexicon))
+    named = [form for seen in views for form in localities(seen.text, lexicon)]
+    cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
     return tuple(_reading(_scene(d, v, readers, cutter), readers) for d, v in zip(documents, views, strict=True))
 
 
@@ -110,7 +111,7 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
         *strategies(spoken, lexicon),
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
-    places = {**lexicon.localities, **localities(read, lexicon)}
+    places = {**lexicon.localities, **localities(seen.text, lexicon)}
     home, plan = _home(document, read, places), bool(_PLAN.search(_title(document, read)))
     named = roster(ordered, places, lexicon, (home, seen.text))
     ahead = tuple(plan or intended for intended in _intended(read))

@@ -32,6 +32,8 @@ _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _LEVELS = "省市区县州"
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
+_FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
+_SHORTEST_FIRM = 7
 _INDOORS = re.compile(r"[内里中]")
 
 
@@ -114,6 +116,8 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return None
     if label.endswith("部") and passage.text.endswith(("被", "由", "经"), passage.start, start):
         return Named(Kind.ORGANIZATION, label, start, end, "被<body>")
+    if len(label) >= _SHORTEST_FIRM and label.endswith(_FIRM_ENDS):
+        return Named(Kind.ORGANIZATION, label, start, end, "<firm>有限公司")
     named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
 

@@ -21,6 +21,7 @@ _NAMES = ("nr", "nrt", "nz", "ns", "x")
 _GIVEN = {n: re.compile(f"[{_HAN}]{{{n}}}") for n in (1, 2)}
 _WORD = re.compile(f"[{_HAN}A-Za-z0-9]")
 _LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
+_NO_NAME = "地得的了着过他她它我你们人"
 _SEGMENT = re.compile(r"[，,。；;：:！？!?\n“”\"（）()《》、]")
 _SIGNED = re.compile(rf"(?:署名|作者|记者)(?:作|为|是|写作|署作)[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
 _QUOTED = re.compile(rf"[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
@@ -48,7 +49,7 @@ class NameGrammar:
         word = first if first and len(first.word) > 1 and first.start == at and first.tag not in _NAMES else None
         for end in ends:
             follows = self.after.match(text, end)
-            if follows and (not word or (word.tag[0] == "n" and end - 1 <= word.end <= end and len(follows[0]) > 1)):
+            if follows and (not word or (_may_hide(word, end, text) and len(follows[0]) > 1)):
                 return end
         if word:
             return None
@@ -56,6 +57,13 @@ class NameGrammar:
             if not _WORD.match(text, end):
                 return end
         return _cut(ends, first, at, passage)
+
+
+def _may_hide(word: Token, end: int, text: str) -> bool:
+    """Whether the name that ends at `end` may be cut wrongly as `word` and a rest: 严守|田 介绍, but not 高兴|地 说."""
+    if not end - 1 <= word.end <= end:
+        return False
+    return word.tag[0] == "n" or (end - word.start == 3 and word.end == end - 1 and text[end - 1] not in _NO_NAME)
 
 
 def _cut(ends: list[int], first: Token | None, at: int, passage: Passage | None) -> int | None:

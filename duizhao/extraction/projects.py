@@ -41,7 +41,7 @@ _RATED = re.compile(
 )
 _GATHERING = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}届"
-    r"(?P<name>[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))"
+    r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))"
 )
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
@@ -130,6 +130,8 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     start, ending, end = stretch
     label, before = passage.text[start:end], _before(passage, start)
     if start >= ending or len(label) > _LONGEST or label.startswith(grammar.none) or _NUMBERED.search(before):
+        return None
+    if re.search("等(?:一批|多个|系列)", label):
         return None
     if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None

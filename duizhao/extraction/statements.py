@@ -48,9 +48,13 @@ _WANTS = re.compile(
     r"(?P<list>[缺难慢差贵无][^，,。；;：:、]{1,7}(?:、[^，,。；;：:、]{2,8}){1,8}?)等"
     r"(?:\d{1,3}[类个项]|[一二三四五六七八九十]{1,2}[类大个]|一些|诸多|多种)?(?:突出|实际)?(?:问题|困难|难题)"
 )
+_FACING = re.compile("^.*(?:面临|存在|面对|遇到)着?(?=.{4})")
+_FACED = re.compile(
+    r"(?:面临|存在|面对|遇到)着?(?P<list>[^，,。；;：:、]{4,20}(?:、[^，,。；;：:、]{4,20}){1,6}?)等(?:一?系列|诸多|一些|突出)?(?:问题|困难|难题|挑战|短板|瓶颈)"
+)
 _IF = re.compile("只要|凡是|如果|所有")
 _CONNECTIVE = re.compile(
-    r"^(?:[^、]{0,4}(?:发现|显示|表明|反映出?)|[一二三四五六七八九十]是|正?面临着?|存在着"
+    r"^(?:我[省市县区]|[^、]{0,4}(?:发现|显示|表明|反映出?)|[一二三四五六七八九十]是|正?面临着?|存在着"
     r"|而且|而|但是|但|且|又|仍然|仍|还|也|对|存在|面临|由于|因为|因|目前|主要是|问题是|有)+"
 )
 _ADMITTED = re.compile(
@@ -294,16 +298,16 @@ def _problems(passage: Passage, shapes: Shapes) -> Iterator[Named]:
         for found in shapes.want.finditer(text, start, end):
             first = max(start, text.rfind("、", start, found.start()) + 1)
             label = _plain_problem(text[_after_list(text, first, found.start()) : found.end()], shapes)
-            if 4 <= len(label) <= 30 and not label.startswith(("不", "较")):
+            if 4 <= len(label) <= 30 and not label.startswith(("不", "较", "方面")):
                 yield Named(Kind.PROBLEM, label, found.end() - len(label), found.end(), "<thing><want>")
-        for listed in _WANTS.finditer(text, start, end):
+        for listed in (*_WANTS.finditer(text, start, end), *_FACED.finditer(text, start, end)):
             for first, last in _parts(text, listed.start("list"), listed.end("list")):
                 yield Named(Kind.PROBLEM, text[first:last], first, last, "<want>、<want>等问题")
 
 
 def _plain_problem(label: str, shapes: Shapes) -> str:
     """A problem without connectives and without the place whose it is."""
-    label = _CONNECTIVE.sub("", label)
+    label = _CONNECTIVE.sub("", _FACING.sub("", label))
     size = next((n for n in range(6, 1, -1) if label[:n] in shapes.places and len(label) > n + 4), 0)
     return re.sub(r"^[市省区县]?的?", "", label[size:]) if size else label
 

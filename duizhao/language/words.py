@@ -47,8 +47,13 @@ class Segmenter:
         return tuple(tokens)
 
 
-def segmenter(texts: Iterable[str], terms: Iterable[tuple[str, str]] = ()) -> Segmenter:
-    """A segmenter for these texts; `terms` are words of our own with their tags, kept whole."""
+def segmenter(
+    texts: Iterable[str], terms: Iterable[tuple[str, str]] = (), places: Iterable[str] = ()
+) -> Segmenter:
+    """A segmenter for these texts.
+
+    `terms` are words of our own with their tags, kept whole; `places` are names, kept whole unless they are a word.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import jieba
@@ -58,7 +63,7 @@ def segmenter(texts: Iterable[str], terms: Iterable[tuple[str, str]] = ()) -> Se
     total, kept = _entries(Path(jieba.__file__).parent / "dict.txt", _substrings(texts))
     frequencies = {word: frequency for word, frequency, _ in kept}
     tags = {word: tag for word, _, tag in kept}
-    for word, tag in terms:
+    for word, tag in (*terms, *((place, "ns") for place in places if place not in frequencies)):
         frequencies[word] = max(frequencies.get(word, 0), 10 ** min(3 + len(word), 7))
         tags[word] = tag
     for word in tuple(frequencies):
