@@ -60,6 +60,7 @@ class ProjectGrammar:
     plain: re.Pattern[str]
     institution: tuple[str, ...]
     none: tuple[str, ...]
+    common: tuple[str, ...]
     titles: tuple[str, ...]
     speech: tuple[str, ...]
 
@@ -76,6 +77,7 @@ def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
         any_of((*endings.get("project-generic", ()), *lexicon.localities)),
         ("学院", "研究院", "大学"),
         endings.get("project-none", ()),
+        endings.get("project-common", ()),
         lexicon.titles,
         tuple(lexicon.cues.get("speech", ())),
     )
@@ -131,7 +133,7 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     label, before = passage.text[start:end], _before(passage, start)
     if start >= ending or len(label) > _LONGEST or label.startswith(grammar.none) or _NUMBERED.search(before):
         return None
-    if re.search("等(?:一批|多个|系列)", label):
+    if re.search("等(?:一批|多个|系列)", label) or label.endswith(grammar.common):
         return None
     if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None
