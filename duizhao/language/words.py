@@ -47,9 +47,7 @@ class Segmenter:
         return tuple(tokens)
 
 
-def segmenter(
-    texts: Iterable[str], terms: Iterable[tuple[str, str]] = (), places: Iterable[str] = ()
-) -> Segmenter:
+def segmenter(texts: Iterable[str], terms: Iterable[tuple[str, str]] = (), places: Iterable[str] = ()) -> Segmenter:
     """A segmenter for these texts.
 
     `terms` are words of our own with their tags, kept whole; `places` are names, kept whole unless they are a word.
