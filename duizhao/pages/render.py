@@ -16,6 +16,7 @@ from duizhao.model.facts import Fact
 from duizhao.model.report import Bilingual, Place
 from duizhao.model.shapes import Of, Shape
 from duizhao.model.unseen import spelled_out
+from duizhao.pages.mentions import Mention, Mentions
 from duizhao.pages.page import Page, address
 from duizhao.problems import Problem, Refused
 
@@ -125,7 +126,16 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     html = template.render(tools | dict(page.values))
     if UNTRANSLATED in html:
         html = template.render(tools | dict(page.values) | {"untranslated": True})
+    held = page.values.get("mentions")
+    if isinstance(held, Mentions):
+        html = held.marked(html, partial(behind, shelf))
     return spelled_out(html).encode("utf-8")
+
+
+def behind(shelf: Environment, mention: Mention) -> str:
+    """What is put behind a first mention, as its template has it."""
+    gloss = mention.term.gloss if mention.term else ""
+    return shelf.get_template("mention.html").render(zh=mention.zh, gloss=gloss).strip("\n")
 
 
 def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> Cut:

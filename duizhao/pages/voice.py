@@ -11,6 +11,7 @@ from duizhao.bilingual.phrasebook import Text
 from duizhao.model.facts import Fact, Kind, Status
 from duizhao.model.report import Place
 from duizhao.model.text import Document, Sentence, SourceRecord
+from duizhao.pages.mentions import Mentions, mentions
 from duizhao.pages.page import Page
 from duizhao.pages.pieces import matched
 from duizhao.pages.report import Report
@@ -115,6 +116,11 @@ class Voice:
             for sentence in document.sentences
         }
 
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The names that are shown with their Chinese where an English page first mentions them."""
+        return mentions(self.report)
+
     def of(self, facts: Iterable[Fact]) -> tuple[Shown, ...]:
         """These facts as they are shown."""
         return tuple(self.shown[fact.id] for fact in facts)
@@ -134,6 +140,7 @@ class Voice:
             "shown": self.shown,
             "twin": twin,
             "name": path,
+            "mentions": self.mentions if self.language == "en" and template != "glossary.html" else None,
         }
         return Page(f"{self.language}/{path}", template, common | values)
 

@@ -16,6 +16,7 @@ from duizhao.model.report import Bilingual, Indicator, Pair, Settings
 from duizhao.model.text import Document
 from duizhao.model.unseen import escaped, spelled_out
 from duizhao.pages.report import DataFile
+from duizhao.publishing.tbx import tbx
 
 if TYPE_CHECKING:
     from duizhao.bilingual.phrasebook import Phrasebook, Text
@@ -27,14 +28,17 @@ _Record = dict[str, Any]
 
 
 def exports(report: Report) -> dict[str, bytes]:
-    """The data files by their path under the site: all facts as JSON and as CSV, and the schema of the JSON.
+    """The data files by their path under the site: all facts as JSON and as CSV, the schema of the JSON, the terms as TBX.
 
     What each field means stands in the schema, and only there.
     """
     facts = [fact_record(fact, report.phrasebook) for reading in report.readings for fact in reading.facts]
     whole = _json(_report_record(report, facts))
     schema = Path(__file__).with_name("facts.schema.json").read_bytes()
-    return {"data/facts.csv": _csv(facts), "data/facts.json": whole, "data/schema.json": schema}
+    files = {"data/facts.csv": _csv(facts), "data/facts.json": whole, "data/schema.json": schema}
+    if report.glossary:
+        files["data/terms.tbx"] = tbx(report.glossary, report.settings.title.en)
+    return files
 
 
 def offered(files: Mapping[str, bytes]) -> tuple[DataFile, ...]:

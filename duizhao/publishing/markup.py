@@ -11,7 +11,7 @@ from typing import Any
 
 WORDS = "words"
 LIST = "duizhao/publishing/html.toml"
-COVERS = ("data-fact", "data-derived", "data-source", "data-record", "data-count", "data-prose")
+COVERS = ("data-fact", "data-derived", "data-source", "data-record", "data-count", "data-prose", "data-gloss")
 
 
 @dataclass(frozen=True, slots=True)
