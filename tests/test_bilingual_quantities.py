@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
+from duizhao.bilingual import numbers
+from duizhao.bilingual.parity import scale
 from duizhao.bilingual.phrasebook import Phrasebook, read_phrasebook
 from duizhao.extraction.quantities import Mention, grammar
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Role, Scope, Status
@@ -19,6 +26,7 @@ from duizhao.model.text import (
     SourceRecord,
     Span,
 )
+from tests import phrasings
 
 ROOT = Path(__file__).parents[1]
 
@@ -54,6 +62,12 @@ QUANTITIES = (  # as a text writes it · as the phrasebook writes it · English
     ("不超过7家", "不超过7家", "at most 7"),
     ("5个工作日", "5个工作日", "5 working days"),
     ("1个工作日", "1个工作日", "1 working day"),
+    ("1个工作日以内", "1个工作日以内", "within 1 working day"),
+    ("1吨以上", "1吨以上", "at least 1 tonne"),
+    ("近300人", "近300人", "nearly 300"),
+    ("不超过500万元", "不超过500万元", "at most RMB 5 million"),
+    ("50个基点", "50个基点", "50 basis points"),
+    ("5000吨/年", "5000吨/年", "5,000 tonnes a year"),
     ("72.4%", "72.4%", "72.4%"),
     ("93.0%", "93.0%", "93.0%"),
     ("四成", "40%", "40%"),
@@ -191,6 +205,31 @@ def fact(
 HALF = when("上半年", start="2020-01-01", end="2020-06-30", precision="half", inferred=True)
 STATEMENTS = (
     (
+        fact("众创空间", "1家以上", Role.NEW, Status.TARGET, act="新增", period=HALF),
+        "目标：2020年上半年新增众创空间1家以上",
+        "Target: at least 1 makerspace to be added (first half of 2020)",
+    ),
+    (
+        fact("众创空间", "12家", Role.NEW, Status.REQUIREMENT, act="新增"),
+        "要求：新增众创空间12家",
+        "Requirement: 12 makerspaces to be added",
+    ),
+    (
+        fact("众创空间", "12家", Role.NEW, Status.LAUNCHED, period=HALF),
+        "启动成立众创空间12家（2020年上半年）",
+        "12 makerspaces launched (first half of 2020)",
+    ),
+    (
+        fact("科技创新种子基金", "2亿元", Role.LEVEL, Status.LAUNCHED, act="启动成立", period=HALF),
+        "启动成立科技创新种子基金（2亿元；2020年上半年）",
+        "Science and technology innovation seed fund launched (RMB 200 million; first half of 2020)",
+    ),
+    (
+        fact("高新技术企业", "8家", Role.NEW, Status.APPLIED, act="新申报", period=HALF),
+        "新申报高新技术企业8家（申报数，不是认定数；2020年上半年）",
+        "8 high-tech enterprises newly applied for (applications, not recognitions; first half of 2020)",
+    ),
+    (
         fact("科技型中小企业", "9家", Role.NEW, Status.ACHIEVED, act="新增", period=HALF),
         "新增科技型中小企业9家（2020年上半年）",
         "9 technology-based SMEs added (first half of 2020)",
@@ -285,3 +324,35 @@ def test_a_statement_is_written_from_the_fields_of_the_fact(row: Fact, zh: str, 
 def test_a_statement_with_an_unknown_metric_stays_chinese_and_missing() -> None:
     text = book().statement(fact("无名之物", "9家", Role.NEW, Status.ACHIEVED, act="新增"), "en")
     assert (text.words, text.language, text.state) == ("新增无名之物9家", "zh", "missing")
+
+
+def test_every_statement_has_sound_words_and_the_same_figures_in_both_languages() -> None:
+    weigh = scale(ROOT, book().pens)
+    wrong: dict[str, object] = {}
+    for one in phrasings.facts():
+        zh, en = book().statement(one, "zh"), book().statement(one, "en")
+        found = weigh.mismatches(zh.words, en.words)
+        unsound = en.state == "missing" or re.search(
+            r"\) ?\(|）（|  |⟦|\b(?:added|built|committed) (?:first|second) half", zh.words + en.words
+        )
+        if found or unsound:
+            wrong[en.words] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_are_those_of_the_common_locale_data(month: int) -> None:
+    day = date(2021, month, 6)
+    written = (book().date(day.isoformat(), "en"), book().date(day.isoformat(), "zh"))
+    assert written == (format_date(day, "d MMMM y", "en_GB"), format_date(day, "long", "zh_CN"))
+
+
+@pytest.mark.parametrize("value", ["7", "999", "1000", "12341", "231000", "999999", "1234.5"])
+def test_digits_are_grouped_as_the_common_locale_data_say(value: str) -> None:
+    assert numbers.english_number(Decimal(value)) == format_decimal(Decimal(value), locale="en_GB")
+
+
+@pytest.mark.parametrize("n", range(40))
+def test_the_plural_is_that_of_the_common_locale_data(n: int) -> None:
+    one = numbers.is_one(Quantity(Decimal(n), "天", "time", Bound.EXACT, None, Decimal(n), Decimal(n)))
+    assert one == (Locale("en").plural_form(n) == "one")

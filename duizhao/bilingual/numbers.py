@@ -139,8 +139,8 @@ def small_number(numeral: str) -> int:
 
 
 def is_one(quantity: Quantity) -> bool:
-    """Whether English uses the singular."""
-    return quantity.value == 1 and quantity.value_max is None and quantity.bound is Bound.EXACT
+    """Whether English uses the singular, whatever the hedge: 1 working day, within 1 working day; several days."""
+    return quantity.value == 1 and quantity.value_max is None and not is_vague(quantity)
 
 
 def is_vague(quantity: Quantity) -> bool:

@@ -14,7 +14,12 @@ from duizhao.model.facts import Fact, Kind, Period, Quantity, Role, Status
 MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "measure"})
 LONGEST_QUALIFIER = 5
 LONGEST_FIELD = 6
-STAGES = {Status.TARGET: "target", Status.PLANNED: "target", Status.UNDERWAY: "underway"}
+STAGES = {
+    Status.TARGET: "target",
+    Status.PLANNED: "target",
+    Status.REQUIREMENT: "target",
+    Status.UNDERWAY: "underway",
+}
 WRAPS = {
     Status.TARGET: "目标：{clause}",
     Status.PLANNED: "计划：{clause}",
@@ -160,9 +165,22 @@ def with_period(fact: Fact, core: Text, language: str, pens: Pens) -> Text:
     if fact.period is None and (ahead or fact.role is not Role.CHANGE):
         return core
     when = period(fact.period, language, pens)
-    shape = "{period}{clause}" if ahead else "{clause}（{period}）"
-    text = pens.shapes.say("with period", shape, language, clause=marked(core), period=marked(when))
+    words, shape = marked(core), "{clause}（{period}）"
+    if ahead:
+        shape = "{period}{clause}"
+    elif words.endswith(("）", ")")):
+        words, shape = words[:-1], "{clause}；{period}）"
+    context = "with named period" if ahead and is_named(fact.period) else "with period"
+    text = pens.shapes.say(context, shape, language, clause=words, period=marked(when))
     return Text(text.words, text.language, weakest(core.state, when.state, text.state))
+
+
+def is_named(when: Period | None) -> bool:
+    """Whether a period is a stretch of the calendar (first half of 2021), which English needs an ‘in’ or brackets for.
+
+    Those open at one end (by the end of 2025) and those counted from the text (within five years) need none.
+    """
+    return when is not None and when.precision != "unknown" and (when.start is None) == (when.end is None)
 
 
 def clause(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
@@ -190,11 +208,9 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     group = "measure" if quantity.dimension in MEASURED or numbers.is_vague(quantity) else "count"
     group = group if quantity.dimension in MEASURED | {"count"} else "amount"
     if fact.status in {Status.LAUNCHED, Status.APPLIED}:
-        return f"{fact.status.value} {group}", (
-            "启动成立{metric}（{quantity}）"
-            if fact.status is Status.LAUNCHED
-            else "新申报{metric}{quantity}（申报数，不是认定数）"
-        )
+        launched = "启动成立{metric}（{quantity}）" if group == "amount" else "启动成立{metric}{quantity}"
+        applied = "新申报{metric}{quantity}（申报数，不是认定数）"
+        return f"{fact.status.value} {group}", launched if fact.status is Status.LAUNCHED else applied
     for own in (f"{fact.act}{{metric}}{{quantity}}", f"{{metric}}{fact.act}{{quantity}}"):
         if fact.act and shapes.has(f"{stage} {group}", own):
             return f"{stage} {group}", own
