@@ -172,8 +172,7 @@ def noun_of(fact: Fact, words: Words) -> str:
 
 def thing_of(fact: Fact, rule: IndicatorRule) -> str:
     """What is counted, without the words that narrow it and without a verb before it."""
-    noun = noun_of(fact, rule.vocabulary)
-    return noun.removeprefix(rule.act_of("", noun))
+    return rule.act_in(noun_of(fact, rule.vocabulary))[1]
 
 
 def launched_not_held(left: Fact, right: Fact, _: IndicatorRule) -> bool:

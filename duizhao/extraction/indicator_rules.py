@@ -126,13 +126,21 @@ class IndicatorRule:
         )
 
     def act_of(self, act: str, label: str) -> str:
-        """The row for the verb of a figure: the verb read, else the one with which its label begins.
+        """The row for the verb of a figure: the verb read, else the one that its label holds."""
+        return self.vocabulary.act(act) or self.act_in(label)[0]
 
-        A label begins with a verb only where the rest is still a thing of this indicator: 申报 in 申报高新技术企业, but
-        not 孵化 in 孵化器.
+    def act_in(self, label: str) -> tuple[str, str]:
+        """The verb with which a label begins or, before a word for an amount, ends; and the label without it.
+
+        A label begins or ends with a verb only where the rest is still a thing of this indicator: 申报 in 申报高新技术企业
+        and 授权 in 专利授权量, but not 孵化 in 孵化器.
         """
-        begun = (row for row in self.vocabulary.acts if label.startswith(row) and self.takes(label.removeprefix(row)))
-        return self.vocabulary.act(act) or max(begun, key=len, default="")
+        amounts = self.vocabulary.signs.get("amount", ())
+        cut = [(act, label.removeprefix(act)) for act in self.vocabulary.acts if label.startswith(act)]
+        for amount in amounts if label.endswith(amounts) else ():
+            stem = label.removesuffix(amount)
+            cut += [(act, stem.removesuffix(act)) for act in self.vocabulary.acts if amount and stem.endswith(act)]
+        return max((one for one in cut if self.takes(one[1])), key=lambda one: len(one[0]), default=("", label))
 
 
 @dataclass(frozen=True, slots=True)
