@@ -45,7 +45,9 @@ def pairs(indicator: str) -> list[str]:
 @pytest.mark.parametrize("row", EXPECTED, ids=[" ".join(row[:3]) for row in EXPECTED])
 def test_a_reader_finds_the_verdict_and_its_reasons_beside_the_two_figures(row: tuple[str, str, str, str, str]) -> None:
     indicator, left, right, verdict, reasons = row
-    numbers = [re.compile(rf"(?<![\d.]){re.escape(FIGURES.get(figure, figure))}(?![\d.万亿])") for figure in (left, right)]
+    numbers = [
+        re.compile(rf"(?<![\d.]){re.escape(FIGURES.get(figure, figure))}(?![\d.万亿])") for figure in (left, right)
+    ]
     heads = [(text, text.partition(VERDICTS[verdict])[0]) for text in pairs(indicator)]
     found = [text for text, head in heads if all(number.search(head) for number in numbers)]
     assert len(found) == 1, heads
