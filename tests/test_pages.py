@@ -12,7 +12,7 @@ from xml.parsers.expat import ParserCreate
 import pytest
 
 import build
-from duizhao.model.facts import Status
+from duizhao.model.facts import Kind, Status
 from duizhao.model.report import Verdict
 from duizhao.pages.bars import alike, chart
 from duizhao.pages.limits import limits
@@ -221,3 +221,13 @@ def test_notes_are_numbered_without_gap_for_each_source_place(report: Report) ->
 )
 def test_an_address_is_relative(here: str, target: str, written: str) -> None:
     assert address(here, target) == written
+
+
+def test_every_english_page_shows_the_chinese_of_whom_it_names(report: Report, files: Mapping[str, bytes]) -> None:
+    people = {fact.label for fact in report.facts if fact.kind is Kind.PERSON}
+    english = {name: report.phrasebook.person(name, "en").words for name in people}
+    missing = []
+    for path in (path for path in files if path.startswith("en/")):
+        words = re.sub(r"<h[1-6].*?</h[1-6]>|<[^<>]*>", "", files[path].decode().partition("<main")[2], flags=re.DOTALL)
+        missing += [(path, name) for name, said in english.items() if said in words and name not in words]
+    assert (missing, bool(english)) == ([], True)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from duizhao.bilingual.glossary import Term
 from duizhao.model.report import Bilingual
-from duizhao.pages.mentions import Mention, Mentions
+from duizhao.pages.mentions import Mention, Mentions, pattern
 
 GAZELLE = Term("a", "b", Bilingual("甲企", "jia firm"), "jiǎqǐ", Bilingual("。", "."), gloss="a firm")
 NAMES = {"lin zhiyuan": Mention("林知远"), "jia firm": Mention("甲企", GAZELLE)}
-MENTIONS = Mentions(NAMES, re.compile(r"(?<![\w-])(lin zhiyuan|jia firm)s?(?![\w-])", re.IGNORECASE))
+MENTIONS = Mentions(NAMES, pattern(NAMES))
 
 
 @pytest.mark.parametrize(
@@ -28,6 +26,8 @@ MENTIONS = Mentions(NAMES, re.compile(r"(?<![\w-])(lin zhiyuan|jia firm)s?(?![\w
             '<p title="Lin Zhiyuan">x<br/><b>Lin Zhiyuan</b></p>',
             '<p title="Lin Zhiyuan">x<br/><b>Lin Zhiyuan [林知远]</b></p>',
         ),
+        ("<p>Two “jia” firms</p>", "<p>Two “jia” firms [甲企]</p>"),
+        ("<p>Jia Firm (East) Centre, jia firms</p>", "<p>Jia Firm (East) Centre, jia firms [甲企]</p>"),
         ("<p>Berlin Zhiyuan, jia firmness</p>", "<p>Berlin Zhiyuan, jia firmness</p>"),
     ],
 )

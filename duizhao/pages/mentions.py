@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -13,9 +13,12 @@ from duizhao.model.facts import Kind
 from duizhao.pages.report import Report
 
 MARKUP = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>|[^<]+|<")
-LEFT_ALONE = re.compile("h[1-6]|nav|summary|svg|code|s|button|th|blockquote|mark|caption")
+LEFT_ALONE = re.compile("h[1-6]|nav|summary|svg|code|s|button|blockquote|mark|caption")
 VOID = re.compile("br|wbr|hr|img|input|meta|link")
 FOREIGN = re.compile(r'\blang="(?!en\b)')
+QUOTES = re.compile("[“”‘’]")
+LONGER = re.compile(r" (?:[A-Z]|\([A-Z])")
+"""Behind a term that is the beginning of a longer name."""
 HAN = re.compile("[\u4e00-\u9fff]")
 NEAR = 40
 """So many characters behind a name its Chinese may already stand."""
@@ -62,11 +65,11 @@ class Mentions:
         """Running words with what is put behind the names that have not been mentioned before."""
 
         def said(match: re.Match[str]) -> str:
-            mention = self.by_words[match[1].casefold()]
-            if mention.zh in done:
+            mention = self.by_words[QUOTES.sub("", match[1]).casefold()]
+            behind, before = text[match.end() :], text[: match.start()]
+            if mention.zh in done or (mention.term and LONGER.match(behind)):
                 return match.group()
             done.add(mention.zh)
-            behind, before = text[match.end() :], text[: match.start()]
             there = mention.zh in behind[:NEAR] or HAN.search(behind[:3]) or before.endswith("(")
             return match.group() if there else f"{match.group()} {show(mention)}"
 
@@ -85,6 +88,12 @@ def mentions(report: Report) -> Mentions:
     for chapter in report.glossary:
         for term in chapter.terms:
             if term.gloss:
-                found.setdefault(str(escape(term.name.en)).casefold(), Mention(term.name.zh, term))
-    names = "|".join(re.escape(name) for name in sorted(found, key=lambda name: (-len(name), name)))
-    return Mentions(found, re.compile(rf"(?<![\w-])({names})(?:s|’s|&#39;s)?(?![\w-])", re.IGNORECASE))
+                found.setdefault(QUOTES.sub("", str(escape(term.name.en))).casefold(), Mention(term.name.zh, term))
+    return Mentions(found, pattern(found))
+
+
+def pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """What finds the longest of the names whole, in any case, in the plural too, a word of it in quotation marks or not."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    words = "|".join(re.escape(name).replace(r"\ ", "[”’]? [“‘]?") for name in longest_first)
+    return re.compile(rf"(?<![\w-])({words})s?(?![\w-])", re.IGNORECASE)
