@@ -76,7 +76,7 @@ class Phrasebook:
             return Text(words, "zh", "source")
         catalog = self.sources.get(document.id)
         entry = catalog.find(words.strip()) if catalog else None
-        return Text(entry.msgstr[0], "en", entry.state) if entry else untranslated(words)
+        return Text(entry.msgstr[0], "en", entry.state, entry.reviewer) if entry else untranslated(words)
 
     def quantity(self, quantity: Quantity, language: str) -> str:
         """A quantity with its hedge: 8000多万元 / more than RMB 80 million."""

@@ -16,12 +16,13 @@ NUMERAL = r"[0-9]{1,4}|[一二两三四五六七八九十]{1,3}"
 class Text:
     """Words as shown: `language` is the one they are in (a missing translation is still Chinese).
 
-    `state` is source, reviewed, draft or missing.
+    `state` is source, reviewed, draft or missing; `reviewer` is whoever read a sentence against the Chinese.
     """
 
     words: str
     language: str
     state: str
+    reviewer: str = ""
 
 
 def weakest(*states: str) -> str:

@@ -13,9 +13,9 @@ from duizhao.model.report import Reason
 from duizhao.model.text import SourceRecord
 from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.indicators import tallied
-from duizhao.pages.overview import translated
 from duizhao.pages.page import Page
 from duizhao.pages.source import Passed, passed
+from duizhao.pages.translation import translation
 from duizhao.pages.voice import Voice, figures
 
 FIGURES = ("found", *DECIDING, "right", "period", "subject", *LISTS)
@@ -54,9 +54,14 @@ def limits(voice: Voice) -> Page:
         coverage=tuple(coverage(reading) for reading in report.readings),
         reasons=tuple((reason, fired[reason]) for reason in Reason),
         tally=tallied(comparison),
-        translated=translated(voice),
-        sentence_count=len(voice.sentences),
         fact_count=len(report.counted),
+        translations=tuple(
+            (
+                document.record,
+                translation(voice.sentences[document.id, sentence.id] for sentence in document.sentences),
+            )
+            for document in report.documents
+        ),
         measured=report.measured,
         figures=tuple((name, tuple(of.figure(name) for of in report.measured)) for name in FIGURES),
         cited=voice.cited(marked(conflicts, agreed, comparison.doubts)),

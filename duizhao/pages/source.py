@@ -10,6 +10,7 @@ from duizhao.model.facts import Reading
 from duizhao.model.text import Document, Sentence, Span
 from duizhao.pages.page import Page
 from duizhao.pages.pieces import Piece, pieces
+from duizhao.pages.translation import translation
 from duizhao.pages.voice import Shown, Voice, sentence_of
 
 
@@ -54,6 +55,7 @@ def source(voice: Voice, reading: Reading) -> Page:
         passed=passed(reading),
         sentence_count=len(document.sentences),
         length=len(document.text),
+        translation=translation(voice.sentences[document.id, sentence.id] for sentence in document.sentences),
     )
 
 

@@ -15,6 +15,7 @@ from duizhao.pages.mentions import Mentions, mentions
 from duizhao.pages.page import Page
 from duizhao.pages.pieces import matched
 from duizhao.pages.report import Report
+from duizhao.pages.translation import Translation, translation
 
 OTHER = {"zh": "en", "en": "zh"}
 STAGES: Mapping[str, frozenset[Status | None]] = {
@@ -121,6 +122,11 @@ class Voice:
         """The names that are shown with their Chinese where an English page first mentions them."""
         return mentions(self.report)
 
+    @cached_property
+    def translation(self) -> Translation:
+        """How far the English of all sentences has come."""
+        return translation(self.sentences.values())
+
     def of(self, facts: Iterable[Fact]) -> tuple[Shown, ...]:
         """These facts as they are shown."""
         return tuple(self.shown[fact.id] for fact in facts)
@@ -139,6 +145,7 @@ class Voice:
             "language": self.language,
             "shown": self.shown,
             "twin": twin,
+            "translation": self.translation,
             "name": path,
             "mentions": self.mentions if self.language == "en" and template != "glossary.html" else None,
         }

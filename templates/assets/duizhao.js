@@ -75,10 +75,12 @@
     var numbers = body.querySelector(".numbers");
     var from = origin.cloneNode(true);
     var read = body.querySelector(".read");
+    var twin = numbers.querySelector("[hreflang]");
     numbers.remove();
     body.insertBefore(from, read);
     var where = document.createElement("p");
     where.appendChild(context);
+    if (twin) { where.append(" ", twin); }
     body.appendChild(where);
     note.appendChild(body);
     var tools = document.createElement("div");
