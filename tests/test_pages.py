@@ -61,6 +61,8 @@ def test_pages_are_light(files: Mapping[str, bytes]) -> None:
     }
     assert [path for path in heavy if not any(name in path for name in WHOLE_TEXTS)] == []
     assert len(files["assets/duizhao.css"]) <= 20_000
+    assert len(files["assets/duizhao.css"]) + len(files["assets/parallel.css"]) <= 20 * 1024
+    assert [path for path in heavy if path.startswith("bi/")] == []
     assert len(files["assets/duizhao.js"]) <= 15_000
 
 

@@ -1,10 +1,81 @@
-"""Chinese beside English, sentence by sentence: one page for readers of both languages."""
+"""Chinese beside English, sentence by sentence: the sources, and what the report itself says."""
 
 from __future__ import annotations
 
-from duizhao.model.facts import Reading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.comparison.findings import findings, warning
+from duizhao.comparison.remarks import Remark, remarks
+from duizhao.model.facts import Fact, Reading
+from duizhao.model.report import Indicator, Place, Row, Theme, Verdict
+from duizhao.pages.overview import in_cell
 from duizhao.pages.page import Page
+from duizhao.pages.strategy import AT_ONCE
+from duizhao.pages.translation import translation
 from duizhao.pages.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a place says under a theme, as far as the page of strategies shows it at once."""
+
+    place: Place
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """A theme with the cell of each place."""
+
+    theme: Theme
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """An indicator with its verdict and every reason and note of its pairs, those said alike once."""
+
+    indicator: Indicator
+    verdict: Verdict
+    remarks: tuple[Remark, ...]
+
+
+def parallel_report(chinese: Voice, english: Voice) -> Iterator[Page]:
+    """The report's own sentences in both languages: findings and strategies, then verdicts with their reasons."""
+    report = chinese.report
+    values: dict[str, object] = {
+        "report": report,
+        "settings": report.settings,
+        "language": "zh",
+        "name": "index.html",
+        "warning": warning(report.settings, report.readings, report.comparison),
+        "findings": findings(report.settings, report.comparison),
+        "themes": (),
+        "rows": (),
+        "shown": chinese.shown,
+        "in_chinese": chinese.shown,
+        "shown_in_english": english.shown,
+        "translation": chinese.translation,
+    }
+    themes = tuple(
+        Themed(theme, tuple(cell(chinese, theme, place) for place in report.settings.places)) for theme in report.themes
+    )
+    rows = tuple(ruled(chinese, row) for row in report.comparison.rows if row.pairs)
+    yield Page("bi/report.html", "parallel_report.html", values | {"themes": themes})
+    yield Page("bi/verdicts.html", "parallel_report.html", values | {"rows": rows})
+
+
+def cell(voice: Voice, theme: Theme, place: Place) -> Cell:
+    """The first facts of a place under a theme."""
+    words, figures = in_cell(voice, theme, place)
+    return Cell(place, tuple(shown.fact for shown in (*words[:AT_ONCE], *figures[:AT_ONCE])))
+
+
+def ruled(voice: Voice, row: Row) -> Ruled:
+    """The verdict on an indicator, with all that is said of its pairs."""
+    said = (remark for pair in row.pairs for remark in remarks(voice.report.desk, pair))
+    return Ruled(row.indicator, row.verdict, tuple({repr(remark): remark for remark in said}.values()))
 
 
 def parallel(voice: Voice, reading: Reading) -> Page:
@@ -25,6 +96,6 @@ def parallel(voice: Voice, reading: Reading) -> Page:
             for sentence, text in zip(document.sentences, english, strict=True)
         ),
         "states": tuple((state, states.count(state)) for state in ("reviewed", "draft", "missing") if state in states),
-        "fact_count": len(reading.facts),
+        "translation": translation(english),
     }
     return Page(f"bi/source/{document.id}.html", "parallel.html", values)

@@ -13,7 +13,7 @@ from duizhao.pages.ledger import ledger
 from duizhao.pages.limits import limits
 from duizhao.pages.overview import overview
 from duizhao.pages.page import Page
-from duizhao.pages.parallel import parallel
+from duizhao.pages.parallel import parallel, parallel_report
 from duizhao.pages.place import place
 from duizhao.pages.report import Report
 from duizhao.pages.root import notfound, root
@@ -27,6 +27,7 @@ def pages(report: Report) -> tuple[Page, ...]:
     """The pages of both languages and those that stand before them; each path once."""
     chinese, english = Voice(report, "zh"), Voice(report, "en")
     made = [root(chinese, english), notfound(chinese), *edition(chinese), *edition(english)]
+    made += parallel_report(chinese, english)
     made += [parallel(chinese, reading) for reading in report.readings]
     return tuple(sorted(made, key=lambda page: page.path))
 

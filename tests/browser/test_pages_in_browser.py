@@ -106,7 +106,7 @@ SWITCHES = """[...document.querySelectorAll('a[hreflang][href*="#"]')].map(a => 
   const beside = a.closest('[id]:not(main)') || a.closest('.card').querySelector('[id]');
   return [a.href, beside.id, a.href.split('#')[1]];
 })"""
-WITHOUT = """[...document.querySelectorAll('main :is(h2, h3)[id], main :is(.card, .sentence, .book tr[id])')]
+WITHOUT = """[...document.querySelectorAll('main :is(h2, h3)[id], main :is(.endnotes .card, .sentence, .book tr[id])')]
   .filter(e => !e.querySelector('a[hreflang][href*="#"]')).map(e => e.id || e.innerText.slice(0, 40))"""
 LANDED = """hashes => hashes.map(hash => {
   location.hash = hash;
