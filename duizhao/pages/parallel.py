@@ -7,29 +7,12 @@ from dataclasses import dataclass
 
 from duizhao.comparison.findings import findings, warning
 from duizhao.comparison.remarks import Remark, remarks
-from duizhao.model.facts import Fact, Reading
-from duizhao.model.report import Indicator, Place, Row, Theme, Verdict
-from duizhao.pages.overview import in_cell
+from duizhao.model.facts import Reading
+from duizhao.model.report import Indicator, Row, Verdict
 from duizhao.pages.page import Page
-from duizhao.pages.strategy import AT_ONCE
+from duizhao.pages.strategy import theme_rows
 from duizhao.pages.translation import translation
 from duizhao.pages.voice import Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a place says under a theme, as far as the page of strategies shows it at once."""
-
-    place: Place
-    facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Themed:
-    """A theme with the cell of each place."""
-
-    theme: Theme
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +37,12 @@ def parallel_report(chinese: Voice, english: Voice) -> Iterator[Page]:
         "themes": (),
         "rows": (),
         "shown": chinese.shown,
-        "in_chinese": chinese.shown,
         "shown_in_english": english.shown,
         "translation": chinese.translation,
     }
-    themes = tuple(
-        Themed(theme, tuple(cell(chinese, theme, place) for place in report.settings.places)) for theme in report.themes
-    )
     rows = tuple(ruled(chinese, row) for row in report.comparison.rows if row.pairs)
-    yield Page("bi/report.html", "parallel_report.html", values | {"themes": themes})
+    yield Page("bi/report.html", "parallel_report.html", values | {"themes": theme_rows(chinese)})
     yield Page("bi/verdicts.html", "parallel_report.html", values | {"rows": rows})
-
-
-def cell(voice: Voice, theme: Theme, place: Place) -> Cell:
-    """The first facts of a place under a theme."""
-    words, figures = in_cell(voice, theme, place)
-    return Cell(place, tuple(shown.fact for shown in (*words[:AT_ONCE], *figures[:AT_ONCE])))
 
 
 def ruled(voice: Voice, row: Row) -> Ruled:
