@@ -313,6 +313,15 @@ def test_a_statement_raises_a_doubt_or_does_not(text: str, words: str, changes: 
     assert [unfilled(of_doubt(comparison, doubt)) for doubt in comparison.doubts] == ([set()] if code else [])
 
 
+def test_parts_that_exceed_their_whole_are_told_with_every_figure() -> None:
+    told = source("jia", "全市有企业7家，其中甲类3家、乙类5家。")
+    labels = (("7家", "企业", "7"), ("3家", "甲类企业", "3"), ("5家", "乙类企业", "5"))
+    facts = tuple(fact(at=told, words=words, label=label, quantity=count(n)) for words, label, n in labels)
+    (doubt,) = compared(facts, "jia").doubts
+    assert (doubt.code, doubt.facts) == ("parts-above-whole", facts)
+    assert tuple(facts_in(of_doubt(compared(facts, "jia"), doubt))) == facts
+
+
 def test_an_absent_speaker_is_named_and_not_his_place() -> None:
     told = source("jia", "赵一出席。钱二说有百家。")
     comparison = compared((fact(at=told, words="百家", speaker=Speaker("钱二", "")),), "jia")

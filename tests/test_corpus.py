@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from duizhao.comparison.sums import misfits
 from duizhao.extraction.extract import extract
+from duizhao.extraction.indicator_rules import read_indicators
 from duizhao.extraction.periods import read_periods
 from duizhao.extraction.quantities import Mention, Passed, grammar
 from duizhao.language.lexicon import read_lexicon
@@ -116,3 +118,11 @@ def test_a_figure_is_of_the_place_that_the_text_names(row: tuple[str, ...], tmp_
     (tmp_path / "text.txt").write_text(text, encoding="utf-8")
     (reading,) = extract([read_loose(tmp_path / "text.txt", ROOT)], read_lexicon(ROOT))
     assert [f.subject for f in reading.facts if f.evidence.words == surface] == [subject]
+
+
+@pytest.mark.parametrize("row", rows("sums"), ids=lambda row: row[0])
+def test_figures_that_cannot_fit_each_other_are_told(row: tuple[str, ...], tmp_path: Path) -> None:
+    text, code = row
+    (tmp_path / "text.txt").write_text("全市情况通报\n" + text, encoding="utf-8")
+    (reading,) = extract([read_loose(tmp_path / "text.txt", ROOT)], read_lexicon(ROOT))
+    assert [doubt.code for doubt in misfits(reading, read_indicators(ROOT)[0].vocabulary)] == ([code] if code else [])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from duizhao.comparison.lists import list_counts
+from duizhao.comparison.sums import misfits
 from duizhao.comparison.verdicts import dates, name_of
 from duizhao.extraction.indicator_rules import Words
 from duizhao.model.facts import Bound, Fact, Kind, Quantity, Reading, Role, Status
@@ -36,6 +37,7 @@ def _of_one_source(reading: Reading, words: Words) -> Iterator[Doubt]:
     yield from _horizons_without_a_start(figures)
     yield from _absent_speakers(reading, words)
     yield from _miscounted_lists(reading)
+    yield from misfits(reading, words)
 
 
 def _place_in_text(doubt: Doubt) -> tuple[bool, Span]:

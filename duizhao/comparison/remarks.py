@@ -108,6 +108,8 @@ def of_doubt(comparison: Comparison, doubt: Doubt) -> Shape:
     """What a doubt says, in the words of the facts it is about."""
     fields = tuple(Of(doubt.facts[0], name) for name in _DOUBTED.get(doubt.code, ()))
     values: tuple[Value, ...] = doubt.facts if doubt.code in _STATED else fields or doubt.words
+    if doubt.code in _MISFITS:
+        values = (doubt.facts[0], doubt.facts[1:])
     return sentence(comparison, doubt.code, **_numbered(values))
 
 
@@ -122,6 +124,10 @@ _DOUBTED = {
 
 _STATED = frozenset({"same-number-two-meanings"})
 """Doubts whose sentence states the facts in full."""
+
+
+_MISFITS = frozenset({"parts-against-total", "parts-above-whole", "change-against-ends", "share-against-figures"})
+"""Doubts whose sentence states one fact and, in a row, those that it does not fit."""
 
 
 def of_finding(comparison: Comparison, finding: Finding) -> Shape:
