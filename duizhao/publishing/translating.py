@@ -59,6 +59,7 @@ class _Homes:
         for reading in report.readings:
             document, record = reading.document, reading.document.record
             names = [record.title, record.carrier, record.originator, record.reporter]
+            names += [words for finding in record.findings for words in finding.words]
             for sentence in document.sentences:
                 self.sentences.setdefault(sentence.span.of(document.text).strip(), document.id)
             for fact in reading.facts:
