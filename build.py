@@ -80,7 +80,12 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     report = replace(report, files=offered(downloads))
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
-    return render(root, shown, report.phrasebook) | downloads, report
+    files = render(root, shown, report.phrasebook)
+    if report.settings.traditional:
+        from duizhao.pages.traditional import traditional
+
+        files |= traditional(root, shown, report)
+    return files | downloads, report
 
 
 def untranslated(root: Path, tell: Tell) -> tuple[tuple[Document, ...], tuple[Row, ...]]:

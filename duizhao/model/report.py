@@ -40,7 +40,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`content/report.toml`: `state` is draft or published; `base_address` None where the site has no fixed home."""
+    """`content/report.toml`: `state` is draft or published; `base_address` None where the site has no fixed home.
+
+    `traditional` asks for the Chinese pages in traditional characters too.
+    """
 
     title: Bilingual
     subtitle: Bilingual
@@ -51,6 +54,7 @@ class Settings:
     edition: str
     date: str
     state: str
+    traditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

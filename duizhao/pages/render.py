@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from duizhao.bilingual.phrasebook import Phrasebook
 
 FOLDER = "templates"
+TONGUES = {"zh": "zh-Hans", "en": "en"}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
@@ -117,7 +118,9 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
         "_": said[language],
         "zh": said["zh"],
         "en": said["en"],
-        "to": partial(address, page.path),
+        "to": partial(within, page.path),
+        "across": partial(address, page.path),
+        "tongue": "zh-Hant" if page.path.startswith("zh-Hant/") else TONGUES[language],
         "path": page.path,
         "book": phrasebook,
         "untranslated": False,
@@ -130,6 +133,17 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     if isinstance(held, Mentions):
         html = held.marked(html, partial(behind, shelf))
     return spelled_out(html).encode("utf-8")
+
+
+def within(here: str, target: str) -> str:
+    """The relative address of a target, which on a page in traditional characters is the one in its own tree.
+
+    >>> within("zh-Hant/i/fund.html", "zh/compare.html"), within("zh-Hant/index.html", "en/index.html")
+    ('../compare.html', '../en/index.html')
+    """
+    if here.startswith("zh-Hant/") and target.startswith("zh/"):
+        target = f"zh-Hant/{target.removeprefix('zh/')}"
+    return address(here, target)
 
 
 def behind(shelf: Environment, mention: Mention) -> str:

@@ -244,7 +244,11 @@ class _Inspector:
     def page_rules(self) -> None:
         """What every page must have."""
         musts = (
-            (self.language in {"zh-Hans", "en"}, f"the page's language is {self.language!r}", "write zh-Hans or en"),
+            (
+                self.language in {"zh-Hans", "zh-Hant", "en"},
+                f"the page's language is {self.language!r}",
+                "write zh-Hans, zh-Hant or en",
+            ),
             (bool(self.title.strip()), "the page has no title", "write <title>…</title>"),
             (self.seen.get("h1") == 1, f"the page has {self.seen.get('h1', 0)} elements <h1>", "write one"),
             (self.seen.get("main") == 1, f"the page has {self.seen.get('main', 0)} elements <main>", "write one"),

@@ -1,13 +1,10 @@
-"""Texts written in traditional characters, as matching sees them: in simplified ones, one for one."""
+"""Traditional and simplified characters: what a text in the former says in the latter, one for one, and back."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from collections.abc import Callable
+from functools import cache
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -18,7 +15,7 @@ def simplified(text: str) -> str:
     >>> simplified("乾縣發展經濟，公佈著名企業。"), simplified("乾县著名的後山村")
     ('乾县发展经济，公布著名企业。', '乾县著名的後山村')
     """
-    return _converter().convert(text) if is_traditional(text) else text
+    return converter("t2s")(text) if is_traditional(text) else text
 
 
 def is_traditional(text: str) -> bool:
@@ -31,9 +28,10 @@ def is_traditional(text: str) -> bool:
     return len(han.encode("big5", "ignore")) > len(han.encode("gb2312", "ignore"))
 
 
-@lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    """OpenCC's own, word by word first: 乾縣 is 乾县, 乾燥 is 干燥."""
+@cache
+def converter(way: str) -> Callable[[str], str]:
+    """OpenCC's conversion, word by word first: t2s and tw2s to simplified (乾縣 is 乾县, 乾燥 is 干燥), s2tw to Taiwan's forms."""
     import opencc
 
-    return opencc.OpenCC("t2s")
+    convert: Callable[[str], str] = opencc.OpenCC(way).convert
+    return convert

@@ -18,7 +18,7 @@ LEVELS = ("province", "municipality", "prefecture", "county", "district", "zone"
 _STATES = ("draft", "published")
 _NEEDED = ("title_zh", "title_en", "publisher_zh", "publisher_en", "date")
 _TEXTS = (*_NEEDED, "subtitle_zh", "subtitle_en", "contact", "edition", "state", "base_address")
-_KEYS = (*_TEXTS, "place", "retired")
+_KEYS = (*_TEXTS, "traditional", "place", "retired")
 _OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
 _ITS_OWN = ("id", "sign", "code_zh", "code_en")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
@@ -46,6 +46,7 @@ def read_settings(root: Path) -> Settings:
         edition=str(values.get("edition", "1")),
         date=str(values["date"]),
         state=values.get("state", "draft"),
+        traditional=values.get("traditional", False),
     )
 
 
@@ -83,6 +84,8 @@ def _settings_problems(table: Table) -> Iterator[Problem]:
             yield table.wrong(key, f"{key} is missing", f'write {key} = "…"')
     if values.get("date") and not is_date(str(values["date"])):
         yield table.wrong("date", f"{str(values['date'])!r} is no date", 'write date = "YYYY-MM-DD"')
+    if not isinstance(values.get("traditional", False), bool):
+        yield table.wrong("traditional", "traditional is neither true nor false", "write traditional = true")
     state, address = values.get("state", "draft"), values.get("base_address")
     if isinstance(state, str) and state not in _STATES:
         yield table.wrong("state", f"no state is called {state!r}", "write one of: " + ", ".join(_STATES))

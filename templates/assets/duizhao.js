@@ -1,10 +1,11 @@
 // Optional comfort: open evidence where it is cited, filter tables, copy a citation. Everything works without this file.
 (function () {
   "use strict";
-  var chinese = document.documentElement.lang !== "en";
-  var WORDS = chinese
-    ? { close: "关闭", copy: "复制引文", copied: "已复制", note: "证据" }
-    : { close: "Close", copy: "Copy citation", copied: "Copied", note: "Evidence" };
+  var WORDS = {
+    "zh-Hans": { close: "关闭", copy: "复制引文", copied: "已复制", note: "证据" },
+    "zh-Hant": { close: "關閉", copy: "複製引文", copied: "已複製", note: "證據" },
+    en: { close: "Close", copy: "Copy citation", copied: "Copied", note: "Evidence" }
+  }[document.documentElement.lang];
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
