@@ -73,7 +73,7 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     """Every file of the site by its path, as yet unchecked, and the report with the downloads that it offers."""
     from duizhao.pages.render import render
     from duizhao.pages.site import pages
-    from duizhao.publishing.exports import exports, offered
+    from duizhao.publishing.exports.offer import exports, offered
 
     tell("export", f"{len(report.facts)} facts")
     downloads = exports(report)

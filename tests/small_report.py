@@ -8,10 +8,10 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, cast
 
-from duizhao.bilingual.catalogs import Catalog
+from duizhao.bilingual.catalogs import PLACEHOLDER, Catalog
 from duizhao.extraction.identity import IndicatorRule
 from duizhao.model.facts import Bound, Evidence, Fact, Kind, Period, Quantity, Reading, Role, Scope, Status
-from duizhao.model.report import Bilingual, Comparison, Indicator, Pair, Place, Reason, Row, Settings, Verdict
+from duizhao.model.report import Bilingual, Comparison, Indicator, Pair, Place, Reason, Row, Settings, Verdict, Wording
 from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
 from duizhao.pages.report import Report
 
@@ -23,6 +23,13 @@ RECORD = SourceRecord(
     DatePrecision.DAY, None, "", "https://example.org/a", SourceClass.PRESS, "", "0" * 64,
 )  # fmt: skip
 DOCUMENT = Document(RECORD, WORDS, SENTENCES)
+WORDING = {
+    "MEASURE": Wording("reason", "量不同", "{left}：{left_role}；{right}：{right_role}。"),
+    "role-level": Wording("part", "", "存量"),
+    "role-new": Wording("part", "", "新增"),
+    "dimension-money": Wording("part", "", "钱"),
+    "dimension-count": Wording("part", "", "数"),
+}
 INDICATOR = Indicator("fund", "finance", Bilingual("基金", "Fund"), Bilingual("已设立的基金", "Funds set up"))
 
 
@@ -58,6 +65,10 @@ class SmallPhrasebook:
         found = words if language == "zh" else self.english.get(words)
         return SimpleNamespace(words=found or words, language=language, state="reviewed" if found else "missing")
 
+    def pieces(self, msgid: str, language: str, n: object = None) -> tuple[tuple[str, str], ...]:
+        cuts = PLACEHOLDER.split(msgid)
+        return tuple(("name" if i % 2 else "text", piece) for i, piece in enumerate(cuts) if piece)
+
     def label(self, fact: Fact, language: str) -> SimpleNamespace:
         return self.term(fact.label, language)
 
@@ -92,7 +103,7 @@ def report(state: str = "published") -> Report:
     return Report(
         settings,
         (Reading(DOCUMENT, (left, right), ()),),
-        Comparison((row,), (), (), {}, {Verdict.NOT_COMPARABLE: 1}),
+        Comparison((row,), (), (), {}, {Verdict.NOT_COMPARABLE: 1}, WORDING),
         cast(Any, SmallPhrasebook()),
         (IndicatorRule(INDICATOR, (), (), ()),),
         (),

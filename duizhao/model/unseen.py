@@ -24,6 +24,15 @@ def spelled_out(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
+def replaced(text: str) -> str:
+    """The text with U+FFFD for each unseen character, so that every other stands where it stood.
+
+    >>> replaced("5\\u202e家")
+    '5\ufffd家'
+    """
+    return _UNSEEN.sub("\ufffd", text)
+
+
 def escaped(json: str) -> str:
     """JSON in which each unseen character is written as an escape: the same values, nothing obeyed on the way.
 

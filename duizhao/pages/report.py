@@ -13,18 +13,19 @@ from duizhao.comparison.remarks import Desk
 from duizhao.extraction.identity import IndicatorRule, ThemeRule
 from duizhao.extraction.measuring import Accuracy
 from duizhao.model.facts import Fact, Reading
-from duizhao.model.report import Comparison, Derived, Place, Settings
+from duizhao.model.report import Bilingual, Comparison, Derived, Place, Settings
 from duizhao.model.text import Document, SourceRecord
 from duizhao.reading.prose import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file offered for download: its path under `site/`, its size in bytes and its hash."""
+    """A file offered for download: its path under `site/`, its size in bytes, its hash, and of a table what it holds."""
 
     path: str
     size: int
     sha256: str
+    meaning: Bilingual | None = None
 
 
 @dataclass(frozen=True)
