@@ -16,7 +16,7 @@ from tests.case_reports import NAMES, case
 LANGUAGES = ("zh", "en")
 PAIRED = {"zh": r"两地|双方|二者", "en": r"\b(?:both places|the two places|the other place|either place)\b"}
 JUDGING = {"zh": r"可比|可以相比|谨慎|仅一地|比较", "en": r"\b(?:comparable|compared?|with caution|one place only)\b"}
-OWN_PROSE = re.compile(r"/(?:about|limits|data|glossary)\b")
+OWN_PROSE = re.compile(r"/(?:about|limits|data|glossary|print)\b")
 
 
 @cache

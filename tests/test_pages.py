@@ -26,8 +26,8 @@ from duizhao.pages.voice import Shown, Voice, by_stage, figures
 
 ROOT = Path(__file__).parents[1]
 PAGE_WEIGHT = 60 * 1024
-WHOLE_TEXTS = ("evidence.html", "/source/")
-"""Pages that show all facts or a whole source at once and may weigh more."""
+WHOLE_TEXTS = ("evidence.html", "/source/", "/print.html")
+"""Pages that show all facts, a whole source or the whole report at once and may weigh more."""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_pages_are_light(files: Mapping[str, bytes]) -> None:
     assert [path for path in heavy if not any(name in path for name in WHOLE_TEXTS)] == []
     assert len(files["assets/duizhao.css"]) <= 20_000
     assert len(files["assets/duizhao.css"]) + len(files["assets/parallel.css"]) <= 20 * 1024
-    assert [path for path in heavy if path.startswith("bi/")] == []
+    assert [path for path in heavy if path.startswith("bi/") and path != "bi/print.html"] == []
     assert len(files["assets/duizhao.js"]) <= 15_000
 
 

@@ -18,6 +18,7 @@ from duizhao.model.shapes import Of, Shape
 from duizhao.model.unseen import spelled_out
 from duizhao.pages.mentions import Mention, Mentions
 from duizhao.pages.page import Page, address
+from duizhao.pages.whole import Whole, bind, led_inside
 from duizhao.problems import Problem, Refused
 
 if TYPE_CHECKING:
@@ -124,14 +125,20 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
         "path": page.path,
         "book": phrasebook,
         "untranslated": False,
+        "gathered": "",
     }
     template = shelf.get_template(page.template)
+    held = page.values.get("whole")
+    if isinstance(held, Whole):
+        tools |= {"site": tools["to"], "to": partial(inside, held, page.path)}
+        tools |= {"bound": tuple(bind(held, chapters(shelf, held, tools)))}
     html = template.render(tools | dict(page.values))
     if UNTRANSLATED in html:
         html = template.render(tools | dict(page.values) | {"untranslated": True})
-    held = page.values.get("mentions")
-    if isinstance(held, Mentions):
-        html = held.marked(html, partial(behind, shelf))
+    html = led_inside(html) if isinstance(held, Whole) else html
+    mentioned = page.values.get("mentions")
+    if isinstance(mentioned, Mentions):
+        html = mentioned.marked(html, partial(behind, shelf))
     return spelled_out(html).encode("utf-8")
 
 
@@ -144,6 +151,21 @@ def within(here: str, target: str) -> str:
     if here.startswith("zh-Hant/") and target.startswith("zh/"):
         target = f"zh-Hant/{target.removeprefix('zh/')}"
     return address(here, target)
+
+
+def inside(held: Whole, here: str, target: str) -> str:
+    """The address of a target on the page that holds the whole report: the chapter that it has become, if it has."""
+    return held.address(here, target) or within(here, target)
+
+
+def chapters(shelf: Environment, held: Whole, tools: Mapping[str, object]) -> dict[str, str]:
+    """The title and the markup of each chapter of a whole, by the path of the page that it is on the site."""
+    return {
+        one.page.path: shelf.get_template(one.page.template).render(
+            {**tools, "path": one.page.path, "gathered": one.id, **one.page.values}
+        )
+        for one in held.chapters
+    }
 
 
 def behind(shelf: Environment, mention: Mention) -> str:

@@ -21,14 +21,18 @@ from duizhao.pages.source import source
 from duizhao.pages.strategy import strategy
 from duizhao.pages.timeline import timeline_page
 from duizhao.pages.voice import Voice
+from duizhao.pages.whole import whole, whole_parallel
 
 
 def pages(report: Report) -> tuple[Page, ...]:
     """The pages of both languages and those that stand before them; each path once."""
     chinese, english = Voice(report, "zh"), Voice(report, "en")
-    made = [root(chinese, english), notfound(chinese), *edition(chinese), *edition(english)]
-    made += parallel_report(chinese, english)
-    made += [parallel(chinese, reading) for reading in report.readings]
+    made = [root(chinese, english), notfound(chinese)]
+    for voice in (chinese, english):
+        own = tuple(edition(voice))
+        made += (*own, whole(voice, own))
+    both = (*parallel_report(chinese, english), *(parallel(chinese, reading) for reading in report.readings))
+    made += (*both, whole_parallel(both))
     return tuple(sorted(made, key=lambda page: page.path))
 
 
