@@ -110,7 +110,10 @@ def named(page: Page) -> str:
 
 def ranked(name: str) -> int | None:
     """Where a page stands in the whole, None where it is no chapter."""
-    return next((rank for rank, first in enumerate(ORDER) if name == first or (first[-1] == "/" and name.startswith(first))), None)
+    return next(
+        (rank for rank, first in enumerate(ORDER) if name == first or (first[-1] == "/" and name.startswith(first))),
+        None,
+    )
 
 
 def cited_by(voice: Voice, chosen: Iterable[Chapter]) -> Cited:
@@ -137,7 +140,9 @@ def bind(held: Whole, rendered: Mapping[str, str]) -> Iterator[Bound]:
         for one in drawn:
             markup = markup.replace(one, "" if one in seen else one, 1)
             seen.add(one)
-        yield Bound(chapter.id, chapter.depth, Markup(title), Markup(kind), Markup(renamed(markup, chapter, shared, seen)))
+        yield Bound(
+            chapter.id, chapter.depth, Markup(title), Markup(kind), Markup(renamed(markup, chapter, shared, seen))
+        )
 
 
 def led_inside(html: str) -> str:
