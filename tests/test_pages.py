@@ -61,9 +61,10 @@ def test_pages_are_light(files: Mapping[str, bytes]) -> None:
     }
     assert [path for path in heavy if not any(name in path for name in WHOLE_TEXTS)] == []
     assert len(files["assets/duizhao.css"]) <= 20_000
-    assert len(files["assets/duizhao.css"]) + len(files["assets/parallel.css"]) <= 20 * 1024
+    for own in ("assets/parallel.css", "assets/tables.css"):
+        assert len(files["assets/duizhao.css"]) + len(files[own]) <= 20 * 1024
     assert [path for path in heavy if path.startswith("bi/") and path != "bi/print.html"] == []
-    assert len(files["assets/duizhao.js"]) <= 15_000
+    assert sum(len(files[path]) for path in files if path.endswith(".js")) <= 15_000
 
 
 def test_every_mark_has_its_note_and_every_note_leads_back(files: Mapping[str, bytes]) -> None:

@@ -18,5 +18,5 @@ def ledger(voice: Voice) -> Page:
         kinds=tuple(dict.fromkeys(fact.kind for fact in facts)),
         statuses=tuple(dict.fromkeys(fact.status for fact in facts if fact.status)),
         indicator_ids=frozenset(row.indicator.id for row in report.comparison.rows),
-        themes={theme.id: theme for theme in report.themes},
+        themes=tuple(theme for theme in report.themes if theme.id in {fact.theme for fact in facts}),
     )

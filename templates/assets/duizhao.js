@@ -1,4 +1,4 @@
-// Optional comfort: open evidence where it is cited, filter tables, copy a citation. Everything works without this file.
+// Optional comfort: open evidence where it is cited, copy a citation. Everything works without this file.
 (function () {
   "use strict";
   var WORDS = {
@@ -19,11 +19,17 @@
     return made;
   }
 
+  // A button that changes its words is not read out: what was done is said here too.
+  var aloud = document.createElement("p");
+  aloud.className = "hush";
+  aloud.setAttribute("role", "status");
+  (document.querySelector("main") || document.body).appendChild(aloud);
+
   function copy(text, shownOn) {
     function done() {
-      var before = shownOn.textContent;
-      shownOn.textContent = WORDS.copied;
-      setTimeout(function () { shownOn.textContent = before; }, 1500);
+      shownOn.dataset.words = shownOn.dataset.words || shownOn.textContent;
+      shownOn.textContent = aloud.textContent = WORDS.copied;
+      setTimeout(function () { shownOn.textContent = shownOn.dataset.words; aloud.textContent = ""; }, 1500);
     }
     function byHand() {
       var area = document.createElement("textarea");
@@ -38,6 +44,8 @@
       byHand();
     }
   }
+
+  window.duizhao = { copy: copy };
 
   // Evidence in place: in the margin on wide pages, below the line elsewhere.
   var open = null;
@@ -133,36 +141,6 @@
       event.preventDefault();
       event.target.click();
     }
-  });
-
-  // Filters: each select or search field narrows the rows of the tables it names.
-  all("form.filters").forEach(function (form) {
-    var rows = all('[data-rows="' + form.dataset.filters + '"] tbody tr');
-    var found = form.querySelector(".found");
-    var fields = all("select, input", form);
-    form.hidden = false;
-
-    function narrow() {
-      var count = 0;
-      rows.forEach(function (row) {
-        var fits = fields.every(function (field) {
-          var wanted = field.value.trim();
-          if (!wanted) { return true; }
-          if (field.name === "words") { return row.textContent.toLowerCase().indexOf(wanted.toLowerCase()) >= 0; }
-          return (row.dataset[field.name] || row.closest("table").dataset[field.name] || "").split(" ").indexOf(wanted) >= 0;
-        });
-        row.hidden = !fits;
-        if (fits) { count += 1; }
-      });
-      all("section.group").forEach(function (group) {
-        var lines = all("tbody tr", group);
-        group.hidden = lines.length > 0 && lines.every(function (line) { return line.hidden; });
-      });
-      found.textContent = fields.some(function (field) { return field.value; }) ? found.dataset.found + " " + count : "";
-    }
-
-    form.addEventListener("input", narrow);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
   });
 
   // Copy buttons for the citations of a page.
