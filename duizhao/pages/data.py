@@ -8,4 +8,6 @@ from duizhao.pages.voice import Voice
 
 def data(voice: Voice) -> Page:
     """The page of downloads and citations."""
-    return voice.page("data.html", "data.html", files=voice.report.files, documents=voice.report.documents)
+    report = voice.report
+    passages = report.prose.get(f"data.{voice.language}", ())
+    return voice.page("data.html", "data.html", files=report.files, documents=report.documents, passages=passages)

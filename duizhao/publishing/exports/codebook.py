@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from duizhao.model.report import Settings
+from duizhao.model.unseen import spelled_out
 from duizhao.publishing.exports.tables import Column, forms
 
 _HEAD = ("table 表", "column 列", "type 类型", "values 取值", "中文说明", "English")
@@ -19,6 +20,21 @@ def notes(settings: Settings) -> Iterator[tuple[str, ...]]:
         for column in form.columns:
             values = ", ".join(column.values)
             yield form.name, column.name, type_of(column), values, column.meaning.zh, column.meaning.en
+
+
+def readme(settings: Settings, guidance: Iterable[str]) -> bytes:
+    """The codebook as Markdown, behind what there is to know before one computes with the data."""
+    lines = [f"# {settings.title.zh}", "", settings.title.en, "", f"{settings.edition} · {settings.date}", ""]
+    for words in guidance:
+        lines += [words, ""]
+    for form in forms():
+        lines += [f"## {form.name}", "", form.meaning.zh, "", form.meaning.en, ""]
+        lines += ["| column 列 | type 类型 | 中文说明 | English |", "|---|---|---|---|"]
+        for column in form.columns:
+            kinds = f"{type_of(column)}{': ' if column.values else ''}{', '.join(column.values)}"
+            lines.append(f"| `{column.name}` | {kinds} | {column.meaning.zh} | {column.meaning.en} |")
+        lines.append("")
+    return spelled_out("\n".join(lines)).encode()
 
 
 def type_of(column: Column) -> str:
