@@ -31,6 +31,7 @@ GOOD = f"""<!doctype html>
 <p>In English <b data-fact="a-fund-1">more than RMB <i>80 million</i></b>, <span data-fact="b-firms-1">15 (2020年)</span></p>
 <blockquote id="s001" data-source="digest-a#s001">甲市设立<mark data-fact="a-fund-1">基金8000多万元</mark>。<sup data-count="note">1</sup></blockquote>
 <p data-source="digest-a#s002">… City B added <em>15 firms</em>.</p>
+<div data-source="digest-a"><div id="s002"><p data-count="n">2</p><p>City B added 15 firms.</p></div></div>
 <p>Of <time data-record="digest-a">2020-09-01</time>, <span data-count="facts">2</span> facts; <span data-prose="about.md">18</span></p>
 <ul><li>one<ul><li>inner</li></ul></li></ul>
 <dl><div><dt>term</dt><dd>meaning</dd></div></dl>
@@ -195,6 +196,10 @@ NUMBERS = [
     ("City B added", "City C added", "digest-a#s002 does not say: City C added"),
     ("… City B", "In 2020 … 2021 City B", "digest-a#s002 does not say"),
     ('data-source="digest-a#s002"', 'data-source="digest-a#s009"', "there is no sentence digest-a#s009"),
+    ("<p>City B added 15", "<p>City C added 15", "digest-a#s002 does not say: City C added"),
+    (" firms.</p></div>", " firms.</p>Of A.</div>", "digest-a#s002 does not say: Of A."),
+    ('<div id="s002">', '<div id="s009">', "there is no sentence digest-a#s009"),
+    ('<div id="s002">', "<div>", "there is no sentence digest-a"),
     ('data-source="digest-a#s002"', 'data-source="digest-a"', "there is no sentence digest-a"),
     ('data-record="digest-a"', 'data-record="digest-b"', "there is no source digest-b"),
     ('data-count="facts"', 'data-count=""', "data-count says nothing"),

@@ -63,11 +63,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The mark of a fact on one page: a letter for the source's place and a number counted on the page."""
+    """The mark of a fact on one page: a letter for the source's place with a number, and `order` among all marks."""
 
     shown: Shown
     letter: str
     number: int
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class Voice:
                 shown = self.shown[fact.id]
                 letter = shown.home.code.in_(self.language)
                 counted[letter] += 1
-                notes[fact.id] = Note(shown, letter, counted[letter])
+                notes[fact.id] = Note(shown, letter, counted[letter], len(notes) + 1)
         held: dict[str, dict[str, list[Note]]] = {document.id: {} for document in self.report.documents}
         for note in notes.values():
             if note.shown.sentence is not None:

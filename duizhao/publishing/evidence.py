@@ -122,6 +122,8 @@ class _Origins:
         return "" if words in allowed else f"{shown.value} does not make {words}"
 
     def _wrong_source(self, shown: Shown) -> str:
+        if shown.value in self.documents and not shown.pieces:
+            return ""
         if shown.value not in self.sentences:
             return f"there is no sentence {shown.value}"
         texts = self.texts(shown.value)

@@ -14,6 +14,8 @@ DOCTYPE = b"<!doctype html>"
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
+CUT = "…"
+"""What parts the paragraphs of a sentence shown in both languages: each must stand in it by itself."""
 _SELF_CLOSED = re.compile(rb"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/>")
 _MISSING = re.compile("⟦((?:(?!⟦|⟧).){1,1000})".encode(), re.DOTALL)
 _DIGIT = re.compile(r"\d")
@@ -130,6 +132,8 @@ class _Inspector:
             shown = Shown(known.cover, attributes[known.cover], self.parser.CurrentLineNumber, [])
             self.shown.append(shown)
             self.covers.append((len(self.open), shown))
+        elif "id" in attributes and self.covers:
+            self.sentence(attributes["id"])
         if known.asks:
             self.attributes(name, known, attributes)
         if known.once:
@@ -142,6 +146,8 @@ class _Inspector:
         self.holds.pop()
         if self.covers and self.covers[-1][0] == len(self.open):
             self.covers.pop()
+        if name == "p" and self.covers and self.covers[-1][1].cover == "data-source":
+            self.covers[-1][1].pieces.append(CUT)
         if name in self.void:
             self.voids += 1
             at = self.parser.CurrentByteIndex
@@ -149,6 +155,14 @@ class _Inspector:
                 self.wrong(f"</{name}> closes nothing", f"write <{name}/>")
         elif name == "main":
             self.in_main = False
+
+    def sentence(self, identity: str) -> None:
+        """Under a whole source, an element with an id shows the sentence of that id."""
+        around = self.covers[-1][1]
+        if around.cover == "data-source" and "#" not in around.value:
+            shown = Shown(around.cover, f"{around.value}#{identity}", self.parser.CurrentLineNumber, [])
+            self.shown.append(shown)
+            self.covers.append((len(self.open), shown))
 
     def refused(self, name: str, known: Tag) -> None:
         """Note an element that may not stand here, or has not the attributes that it should."""
