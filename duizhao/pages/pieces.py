@@ -12,11 +12,15 @@ from duizhao.model.text import Document, Finding, Sentence, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words shown in one go: `facts` all cover them, `starts` begin with them; `finding` doubts the words it ends with."""
+    """Words shown in one go: `facts` all cover them, `starts` begin with them; `finding` doubts the words it ends with.
+
+    `numbers` are the places of `facts` among those of the sentence, from 1.
+    """
 
     words: str
     facts: tuple[Fact, ...]
     starts: tuple[Fact, ...]
+    numbers: tuple[int, ...] = ()
     finding: Finding | None = None
 
 
@@ -36,6 +40,7 @@ def pieces(
             words=document.text[start:end],
             facts=tuple(fact for fact in inside if fact.evidence.mention.holds(Span(start, end))),
             starts=tuple(fact for fact in inside if fact.evidence.mention.start == start),
+            numbers=tuple(n for n, fact in enumerate(inside, 1) if fact.evidence.mention.holds(Span(start, end))),
             finding=ends.get(end),
         )
         for start, end in pairwise(bounds)

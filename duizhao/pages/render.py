@@ -29,6 +29,7 @@ TONGUES = {"zh": "zh-Hans", "en": "en"}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+MARGIN = re.compile(rb"^[ \t]+|^[ \t]*//[^\n]*\n|^\n", re.MULTILINE)
 BLANKS = re.compile(rb"\s*([{};>])\s*|([,:])\s+")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
@@ -220,10 +221,10 @@ def is_a(kind: type, value: object) -> bool:
 
 
 def assets(folder: Path) -> dict[str, bytes]:
-    """Style sheets, closed up, and all other assets as they stand, by their paths under `site/`."""
+    """Style sheets and scripts, closed up, and all other assets as they stand, by their paths under `site/`."""
     found = sorted(path for path in (folder / "assets").iterdir() if path.is_file() and not path.is_symlink())
     return {
-        f"assets/{path.name}": closed_up(path.read_bytes()) if path.suffix == ".css" else path.read_bytes()
+        f"assets/{path.name}": SHORTER.get(path.suffix, bytes)(path.read_bytes())
         for path in found
     }
 
@@ -235,3 +236,15 @@ def closed_up(sheet: bytes) -> bytes:
     b'a{color:red}b + i{margin:0}'
     """
     return BLANKS.sub(rb"\1\2", COMMENT.sub(b"", sheet)).replace(b";}", b"}")
+
+
+def unindented(script: bytes) -> bytes:
+    """A script without the lines that are comments and without what stands before the others.
+
+    >>> unindented(b"// why" + bytes([10]) + b"  if (a) { b(); }")
+    b'if (a) { b(); }'
+    """
+    return MARGIN.sub(b"", script)
+
+
+SHORTER: Mapping[str, Callable[[bytes], bytes]] = {".css": closed_up, ".js": unindented}

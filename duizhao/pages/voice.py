@@ -12,6 +12,7 @@ from duizhao.model.facts import Fact, Kind, Status
 from duizhao.model.report import Place
 from duizhao.model.text import Document, Sentence, SourceRecord
 from duizhao.pages.mentions import Mentions, mentions
+from duizhao.pages.originals import original
 from duizhao.pages.page import Page
 from duizhao.pages.pieces import matched
 from duizhao.pages.report import Report
@@ -56,6 +57,12 @@ class Shown:
         return self.fact.id
 
     @property
+    def bound(self) -> str:
+        """How exactly a figure is given: the code of its hedge, `range` where it is written with two ends."""
+        quantity = self.fact.quantity
+        return "" if quantity is None else "range" if quantity.value_max is not None else quantity.bound.value
+
+    @property
     def source(self) -> SourceRecord:
         """The record of the source that states it."""
         return self.fact.document.record
@@ -73,7 +80,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An endnote: one sentence of a source with the notes it answers, its words cut at what they matched."""
+    """An endnote: one sentence of a source with the notes it answers, its words cut at what they matched.
+
+    `original` leads to these words on the page of the publisher, '' where the source is a digest or has no such page.
+    """
 
     source: SourceRecord
     sentence: Sentence
@@ -81,6 +91,14 @@ class Card:
     other: Text
     notes: tuple[Note, ...]
     speakers: tuple[Shown, ...]
+    original: str
+
+    @property
+    def checks(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
+        """Who has read its facts against the words, `rule` where nobody has, with the notes of these facts."""
+        kinds = {note.order: note.shown.fact.checked.kind if note.shown.fact.checked else "rule" for note in self.notes}
+        ways = tuple(dict.fromkeys(kinds.values()))
+        return tuple((way, tuple(note for note in self.notes if kinds[note.order] == way)) for way in ways)
 
     @property
     def figures(self) -> tuple[Note, ...]:
@@ -187,6 +205,7 @@ class Voice:
             other=self.sentences[document.id, sentence.id],
             notes=notes,
             speakers=tuple(speakers.values()),
+            original=original(first.source, document, sentence),
         )
 
     def _shown(self, fact: Fact) -> Shown:

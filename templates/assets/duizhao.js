@@ -1,121 +1,128 @@
-// Optional comfort: open evidence where it is cited, copy a citation. Everything works without this file.
+// Optional comfort: open evidence where it is cited, copy links and quotes, light up what a fact was read from.
+// Everything works without this file; its words stand in the pages.
 (function () {
   "use strict";
-  var WORDS = {
-    "zh-Hans": { close: "关闭", copy: "复制引文", copied: "已复制", note: "证据" },
-    "zh-Hant": { close: "關閉", copy: "複製引文", copied: "已複製", note: "證據" },
-    en: { close: "Close", copy: "Copy citation", copied: "Copied", note: "Evidence" }
-  }[document.documentElement.lang];
+  var open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
+  var shelf = document.getElementById("tools");
+  var aloud = document.getElementById("aloud");
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
   }
 
-  function button(words, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
+  function close(giveBack) {
+    if (!open) { return; }
+    var by = open.by;
+    open.shown.remove();
+    open = null;
+    if (by.hasAttribute("aria-expanded")) { by.setAttribute("aria-expanded", "false"); }
+    if (giveBack) { by.focus(); }
   }
 
-  // A button that changes its words is not read out: what was done is said here too.
-  var aloud = document.createElement("p");
-  aloud.className = "hush";
-  aloud.setAttribute("role", "status");
-  (document.querySelector("main") || document.body).appendChild(aloud);
-
-  function copy(text, shownOn) {
+  // Copying: `texts` has a link, and where there are words to quote also a quote and a citation.
+  function copy(text, button) {
     function done() {
-      shownOn.dataset.words = shownOn.dataset.words || shownOn.textContent;
-      shownOn.textContent = aloud.textContent = WORDS.copied;
-      setTimeout(function () { shownOn.textContent = shownOn.dataset.words; aloud.textContent = ""; }, 1500);
+      // A button that changes its words is not read out: what was done is said aloud too.
+      button.dataset.words = button.dataset.words || button.textContent;
+      button.textContent = aloud.textContent = aloud.dataset.done;
+      setTimeout(function () { button.textContent = button.dataset.words; aloud.textContent = ""; }, 1500);
     }
     function byHand() {
       var area = document.createElement("textarea");
       area.value = text;
       document.body.appendChild(area);
       area.select();
-      try { if (document.execCommand("copy")) { done(); } } finally { area.remove(); shownOn.focus(); }
+      try { if (document.execCommand("copy")) { done(); } } finally { area.remove(); button.focus(); }
     }
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(done, byHand);
-    } else {
-      byHand();
-    }
+    if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done, byHand); } else { byHand(); }
   }
 
   window.duizhao = { copy: copy };
 
-  // Evidence in place: in the margin on wide pages, below the line elsewhere.
-  var open = null;
-
-  function close(giveBack) {
-    if (!open) { return; }
-    open.note.remove();
-    open.mark.setAttribute("aria-expanded", "false");
-    if (giveBack) { open.mark.focus(); }
-    open = null;
+  function toolsFor(texts) {
+    var tools = shelf.cloneNode(true);
+    tools.removeAttribute("id");
+    tools.hidden = false;
+    all("[data-copy]", tools).forEach(function (button) {
+      var text = texts[button.dataset.copy];
+      if (!text) { button.remove(); }
+      button.addEventListener("click", function () { copy(text, button); });
+    });
+    tools.querySelector("[data-close]").addEventListener("click", function () { close(true); });
+    return tools;
   }
 
-  function citation(card) {
-    var quote = card.querySelector("blockquote");
+  function plain(element) {
+    var words = element.cloneNode(true);
+    all("sup, .sic, .tools, .quiet, [hreflang], [data-count=state]", words).forEach(function (one) { one.remove(); });
+    return words.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function textsOf(link, quotes, from) {
+    var words = quotes.filter(Boolean).map(plain).join("\n");
+    var where = (from ? plain(from) + "\n" : "") + document.title + "\n" + link;
+    return { link: link, quote: words && words + "\n—— " + where, citation: where };
+  }
+
+  // A note: the endnote of a mark, in the margin where there is room opposite the line, below the line elsewhere.
+  function cardOf(mark) {
+    var hash = mark.getAttribute("href");
+    var number = hash.charAt(0) === "#" && document.getElementById(hash.slice(1));
+    return number && number.closest(".card");
+  }
+
+  function noteOf(card) {
+    var body = document.createElement("div");
     var origin = card.closest(".sourced").querySelector(".origin");
-    return (quote ? quote.textContent.trim() : "") + " —— " + origin.textContent.replace(/\s+/g, " ").trim() +
-      "\n" + document.title + " <" + location.href.split("#")[0] + ">";
+    var where = document.createElement("p");
+    body.className = "card";
+    body.innerHTML = card.innerHTML;
+    all(".numbers a:not([id])", body).forEach(function (one) { where.append(one, " "); });
+    body.querySelector(".numbers").remove();
+    body.insertBefore(origin.cloneNode(true), body.querySelector(".read"));
+    body.appendChild(where);
+    body.appendChild(toolsFor(textsOf(card.querySelector(".context").href, all("blockquote, .other", card), origin)));
+    return body;
+  }
+
+  function hasRoom(line, main) {
+    return matchMedia("(min-width: 1100px)").matches &&
+      main.getBoundingClientRect().right - line.getBoundingClientRect().right >= 290;
   }
 
   function show(mark, card) {
-    var inline = mark.closest("h1, h2, h3, p, li, td, th, dd, dt") || mark.parentNode;
-    var note = document.createElement(inline.matches("p, h1, h2, h3") && inline.parentNode ? "div" : "span");
-    var main = mark.closest("main.text");
-    var wide = window.matchMedia("(min-width: 1100px)").matches && main && !mark.closest("table, .facts, .doubts, .standfirst") &&
-      main.getBoundingClientRect().right - inline.getBoundingClientRect().right >= 290;
+    var line = mark.closest("h1, h2, h3, p, li, td, th, dd, dt");
+    var main = document.getElementById("main");
+    var note = document.createElement("div");
+    var wide = hasRoom(line, main);
     note.className = "opened " + (mark.className.match(/place-\d/) || [""])[0] + (wide ? " beside-line" : "");
     note.setAttribute("role", "region");
-    note.setAttribute("aria-label", WORDS.note + " " + mark.textContent);
+    note.setAttribute("aria-label", mark.getAttribute("aria-label"));
     note.tabIndex = -1;
-    var body = document.createElement("div");
-    body.className = "card";
-    body.innerHTML = card.innerHTML;
-    all("[id]", body).forEach(function (one) { one.removeAttribute("id"); });
-    var context = body.querySelector(".context");
-    var origin = card.closest(".sourced").querySelector(".origin");
-    var numbers = body.querySelector(".numbers");
-    var from = origin.cloneNode(true);
-    var read = body.querySelector(".read");
-    var twin = numbers.querySelector("[hreflang]");
-    numbers.remove();
-    body.insertBefore(from, read);
-    var where = document.createElement("p");
-    where.appendChild(context);
-    if (twin) { where.append(" ", twin); }
-    body.appendChild(where);
-    note.appendChild(body);
-    var tools = document.createElement("div");
-    tools.className = "tools";
-    var copier = button(WORDS.copy, function () { copy(citation(card), copier); });
-    tools.appendChild(copier);
-    tools.appendChild(button(WORDS.close, function () { close(true); }));
-    note.appendChild(tools);
+    note.appendChild(noteOf(card));
     if (wide) {
       note.style.top = mark.getBoundingClientRect().top - main.getBoundingClientRect().top + "px";
       main.appendChild(note);
-    } else if (inline.matches("td, th, li, dd, dt")) {
-      inline.appendChild(note);
+    } else if (line.matches("td, th, li, dd, dt")) {
+      line.appendChild(note);
     } else {
-      inline.parentNode.insertBefore(note, inline.nextSibling);
+      line.after(note);
     }
     mark.setAttribute("aria-expanded", "true");
-    open = { mark: mark, note: note };
+    open = { by: mark, shown: note };
     note.focus({ preventScroll: true });
     note.scrollIntoView({ block: "nearest" });
   }
 
-  function cardOf(mark) {
-    var hash = mark.getAttribute("href") || "";
-    var number = hash.charAt(0) === "#" && document.getElementById(hash.slice(1));
-    return number && number.closest(".card");
+  // A link to the very thing that it stands in is its permalink: it offers to copy that.
+  function offer(link) {
+    var thing = link.closest('[id="' + link.hash.slice(1) + '"]');
+    if (!thing) { return; }
+    var heading = link.closest("h2, h3");
+    var quotes = thing.matches(".sentence") ? all("p", thing).slice(1) : [];
+    var tools = toolsFor(textsOf(link.href, quotes, quotes.length && document.querySelector("h1")));
+    if (heading) { heading.after(tools); } else { (link.closest("td, th, dd, dt") || thing).append(tools); }
+    open = { by: link, shown: tools };
   }
 
   all("a.evidence").forEach(function (mark) {
@@ -125,30 +132,54 @@
   });
 
   document.addEventListener("click", function (event) {
-    var mark = event.target.closest && event.target.closest("a.evidence");
-    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
-    var card = cardOf(mark);
-    if (!card) { return; }
-    event.preventDefault();
-    var same = open && open.mark === mark;
+    var link = event.target.closest("main a[href^='#']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
+    var card = link.matches(".evidence") && cardOf(link);
+    var same = open && open.by === link;
+    if (card) { event.preventDefault(); }
     close(false);
-    if (!same) { show(mark, card); }
+    if (same) { return; }
+    if (card) { show(link, card); } else { offer(link); }
   });
 
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") { close(true); }
-    if (event.key === " " && event.target.matches && event.target.matches("a.evidence[role=button]")) {
+    if (event.key === " " && event.target.matches("a.evidence[role=button]")) {
       event.preventDefault();
       event.target.click();
     }
   });
 
-  // Copy buttons for the citations of a page.
-  all(".citation").forEach(function (text) {
-    var words = text.textContent.trim();
-    var copier = button(WORDS.copy, function () { copy(words, copier); });
-    copier.className = "copy";
-    text.appendChild(document.createTextNode(" "));
-    text.appendChild(copier);
+  // Sources: a fact lights up its words wherever marks overlap; a click on words leads to the first fact read from them.
+  all(".sentence details").forEach(function (facts) {
+    var sentence = facts.parentNode;
+    var marks = all("mark", sentence);
+    var links = all("li > a", facts);
+
+    function light(event) {
+      var number = links.indexOf(event.target) + 1;
+      marks.forEach(function (mark) {
+        var held = mark.dataset.n ? mark.dataset.n.split(" ") : [];
+        mark.classList.toggle("lit", number > 0 && (mark.id === links[number - 1].hash.slice(1) || held.includes(String(number))));
+      });
+    }
+
+    facts.addEventListener("focusin", light);
+    facts.addEventListener("mouseover", light);
+    facts.addEventListener("focusout", light.bind(null, {}));
+    facts.addEventListener("mouseleave", light.bind(null, {}));
+    sentence.addEventListener("click", function (event) {
+      var mark = event.target.closest("mark");
+      if (!mark) { return; }
+      facts.open = true;
+      links.filter(function (link, at) {
+        return link.hash.slice(1) === mark.id || (mark.dataset.n || "").split(" ").includes(String(at + 1));
+      })[0].focus();
+    });
+  });
+
+  all(".citation .copy").forEach(function (button) {
+    var words = button.parentNode.textContent.replace(button.textContent, "").trim();
+    button.addEventListener("click", function () { copy(words, button); });
   });
 })();
