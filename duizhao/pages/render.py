@@ -223,10 +223,7 @@ def is_a(kind: type, value: object) -> bool:
 def assets(folder: Path) -> dict[str, bytes]:
     """Style sheets and scripts, closed up, and all other assets as they stand, by their paths under `site/`."""
     found = sorted(path for path in (folder / "assets").iterdir() if path.is_file() and not path.is_symlink())
-    return {
-        f"assets/{path.name}": SHORTER.get(path.suffix, bytes)(path.read_bytes())
-        for path in found
-    }
+    return {f"assets/{path.name}": SHORTER.get(path.suffix, bytes)(path.read_bytes()) for path in found}
 
 
 def closed_up(sheet: bytes) -> bytes:

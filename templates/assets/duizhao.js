@@ -5,6 +5,7 @@
   var open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
   var shelf = document.getElementById("tools");
   var aloud = document.getElementById("aloud");
+  if (!shelf) { return; }
 
   function all(selector, root) {
     return Array.prototype.slice.call((root || document).querySelectorAll(selector));
