@@ -83,7 +83,7 @@ def whole(voice: Voice, pages: Iterable[Page]) -> Page:
     chosen = chapters(pages)
     cited = cited_by(voice, chosen)
     bound = tuple(replace(one, page=with_notes(one.page, cited)) for one in chosen)
-    notes = frozenset(f"{side}-{fact}" for fact in cited.notes for side in "er")
+    notes = frozenset(f"{side}-{note.order}" for note in cited.notes.values() for side in "er")
     return voice.page(NAME, NAME, whole=Whole(bound, notes), cited=cited)
 
 

@@ -157,10 +157,12 @@ class _Inspector:
             self.in_main = False
 
     def sentence(self, identity: str) -> None:
-        """Under a whole source, an element with an id shows the sentence of that id."""
+        """Under a whole source, an element with an id shows the sentence of that id, perhaps after its chapter's and --."""
         around = self.covers[-1][1]
         if around.cover == "data-source" and "#" not in around.value:
-            shown = Shown(around.cover, f"{around.value}#{identity}", self.parser.CurrentLineNumber, [])
+            shown = Shown(
+                around.cover, f"{around.value}#{identity.rpartition('--')[2]}", self.parser.CurrentLineNumber, []
+            )
             self.shown.append(shown)
             self.covers.append((len(self.open), shown))
 
