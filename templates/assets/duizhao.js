@@ -1,19 +1,19 @@
 // Optional comfort: open evidence where it is cited, copy links and quotes, light up what a fact was read from.
 // Everything works without this file; its words stand in the pages.
-(function () {
+(() => {
   "use strict";
-  var open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
-  var shelf = document.getElementById("tools");
-  var aloud = document.getElementById("aloud");
+  let open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
+  const shelf = document.getElementById("tools");
+  const aloud = document.getElementById("aloud");
   if (!shelf) { return; }
 
   function all(selector, root) {
-    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+    return Array.from((root || document).querySelectorAll(selector));
   }
 
   function close(giveBack) {
     if (!open) { return; }
-    var by = open.by;
+    const by = open.by;
     open.shown.remove();
     open = null;
     if (by.hasAttribute("aria-expanded")) { by.setAttribute("aria-expanded", "false"); }
@@ -26,10 +26,10 @@
       // A button that changes its words is not read out: what was done is said aloud too.
       button.dataset.words = button.dataset.words || button.textContent;
       button.textContent = aloud.textContent = aloud.dataset.done;
-      setTimeout(function () { button.textContent = button.dataset.words; aloud.textContent = ""; }, 1500);
+      setTimeout(() => { button.textContent = button.dataset.words; aloud.textContent = ""; }, 1500);
     }
     function byHand() {
-      var area = document.createElement("textarea");
+      const area = document.createElement("textarea");
       area.value = text;
       document.body.appendChild(area);
       area.select();
@@ -41,44 +41,44 @@
   window.duizhao = { copy: copy };
 
   function toolsFor(texts) {
-    var tools = shelf.cloneNode(true);
+    const tools = shelf.cloneNode(true);
     tools.removeAttribute("id");
     tools.hidden = false;
-    all("[data-copy]", tools).forEach(function (button) {
-      var text = texts[button.dataset.copy];
+    all("[data-copy]", tools).forEach((button) => {
+      const text = texts[button.dataset.copy];
       if (!text) { button.remove(); }
-      button.addEventListener("click", function () { copy(text, button); });
+      button.addEventListener("click", () => copy(text, button));
     });
-    tools.querySelector("[data-close]").addEventListener("click", function () { close(true); });
+    tools.querySelector("[data-close]").addEventListener("click", () => close(true));
     return tools;
   }
 
   function plain(element) {
-    var words = element.cloneNode(true);
-    all("sup, .sic, .tools, .quiet, [hreflang], [data-count=state]", words).forEach(function (one) { one.remove(); });
+    const words = element.cloneNode(true);
+    all("sup, .sic, .tools, .quiet, [hreflang], [data-count=state]", words).forEach((one) => one.remove());
     return words.textContent.replace(/\s+/g, " ").trim();
   }
 
   function textsOf(link, quotes, from) {
-    var words = quotes.filter(Boolean).map(plain).join("\n");
-    var where = (from ? plain(from) + "\n" : "") + document.title + "\n" + link;
+    const words = quotes.filter(Boolean).map(plain).join("\n");
+    const where = (from ? plain(from) + "\n" : "") + document.title + "\n" + link;
     return { link: link, quote: words && words + "\n—— " + where, citation: where };
   }
 
   // A note: the endnote of a mark, in the margin where there is room opposite the line, below the line elsewhere.
   function cardOf(mark) {
-    var hash = mark.getAttribute("href");
-    var number = hash.charAt(0) === "#" && document.getElementById(hash.slice(1));
+    const hash = mark.getAttribute("href");
+    const number = hash.charAt(0) === "#" && document.getElementById(hash.slice(1));
     return number && number.closest(".card");
   }
 
   function noteOf(card) {
-    var body = document.createElement("div");
-    var origin = card.closest(".sourced").querySelector(".origin");
-    var where = document.createElement("p");
+    const body = document.createElement("div");
+    const origin = card.closest(".sourced").querySelector(".origin");
+    const where = document.createElement("p");
     body.className = "card";
     body.innerHTML = card.innerHTML;
-    all(".numbers a:not([id])", body).forEach(function (one) { where.append(one, " "); });
+    all(".numbers a:not([id])", body).forEach((one) => where.append(one, " "));
     body.querySelector(".numbers").remove();
     body.insertBefore(origin.cloneNode(true), body.querySelector(".read"));
     body.appendChild(where);
@@ -92,10 +92,10 @@
   }
 
   function show(mark, card) {
-    var line = mark.closest("h1, h2, h3, p, li, td, th, dd, dt");
-    var main = document.getElementById("main");
-    var note = document.createElement("div");
-    var wide = hasRoom(line, main);
+    const line = mark.closest("h1, h2, h3, p, li, td, th, dd, dt");
+    const main = document.getElementById("main");
+    const note = document.createElement("div");
+    const wide = hasRoom(line, main);
     note.className = "opened " + (mark.className.match(/place-\d/) || [""])[0] + (wide ? " beside-line" : "");
     note.setAttribute("role", "region");
     note.setAttribute("aria-label", mark.getAttribute("aria-label"));
@@ -117,33 +117,33 @@
 
   // A link to the very thing that it stands in is its permalink: it offers to copy that.
   function offer(link) {
-    var thing = link.closest('[id="' + link.hash.slice(1) + '"]');
+    const thing = link.closest('[id="' + link.hash.slice(1) + '"]');
     if (!thing) { return; }
-    var heading = link.closest("h2, h3");
-    var quotes = thing.matches(".sentence") ? all("p", thing).slice(1) : [];
-    var tools = toolsFor(textsOf(link.href, quotes, quotes.length && document.querySelector("h1")));
+    const heading = link.closest("h2, h3");
+    const quotes = thing.matches(".sentence") ? all("p", thing).slice(1) : [];
+    const tools = toolsFor(textsOf(link.href, quotes, quotes.length && document.querySelector("h1")));
     if (heading) { heading.after(tools); } else { (link.closest("td, th, dd, dt") || thing).append(tools); }
     open = { by: link, shown: tools };
   }
 
-  all("a.evidence").forEach(function (mark) {
+  all("a.evidence").forEach((mark) => {
     if (!cardOf(mark)) { return; }
     mark.setAttribute("aria-expanded", "false");
     mark.setAttribute("role", "button");
   });
 
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest("main a[href^='#']");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("main a[href^='#']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
-    var card = link.matches(".evidence") && cardOf(link);
-    var same = open && open.by === link;
+    const card = link.matches(".evidence") && cardOf(link);
+    const same = open && open.by === link;
     if (card) { event.preventDefault(); }
     close(false);
     if (same) { return; }
     if (card) { show(link, card); } else { offer(link); }
   });
 
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { close(true); }
     if (event.key === " " && event.target.matches("a.evidence[role=button]")) {
       event.preventDefault();
@@ -152,15 +152,15 @@
   });
 
   // Sources: a fact lights up its words wherever marks overlap; a click on words leads to the first fact read from them.
-  all(".sentence details").forEach(function (facts) {
-    var sentence = facts.parentNode;
-    var marks = all("mark", sentence);
-    var links = all("li > a", facts);
+  all(".sentence details").forEach((facts) => {
+    const sentence = facts.parentNode;
+    const marks = all("mark", sentence);
+    const links = all("li > a", facts);
 
     function light(event) {
-      var number = links.indexOf(event.target) + 1;
-      marks.forEach(function (mark) {
-        var held = mark.dataset.n ? mark.dataset.n.split(" ") : [];
+      const number = links.indexOf(event.target) + 1;
+      marks.forEach((mark) => {
+        const held = mark.dataset.n ? mark.dataset.n.split(" ") : [];
         mark.classList.toggle("lit", number > 0 && (mark.id === links[number - 1].hash.slice(1) || held.includes(String(number))));
       });
     }
@@ -169,18 +169,18 @@
     facts.addEventListener("mouseover", light);
     facts.addEventListener("focusout", light.bind(null, {}));
     facts.addEventListener("mouseleave", light.bind(null, {}));
-    sentence.addEventListener("click", function (event) {
-      var mark = event.target.closest("mark");
+    sentence.addEventListener("click", (event) => {
+      const mark = event.target.closest("mark");
       if (!mark) { return; }
       facts.open = true;
-      links.filter(function (link, at) {
+      links.filter((link, at) => {
         return link.hash.slice(1) === mark.id || (mark.dataset.n || "").split(" ").includes(String(at + 1));
       })[0].focus();
     });
   });
 
-  all(".citation .copy").forEach(function (button) {
-    var words = button.parentNode.textContent.replace(button.textContent, "").trim();
-    button.addEventListener("click", function () { copy(words, button); });
+  all(".citation .copy").forEach((button) => {
+    const words = button.parentNode.textContent.replace(button.textContent, "").trim();
+    button.addEventListener("click", () => copy(words, button));
   });
 })();
