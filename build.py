@@ -74,6 +74,7 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     from duizhao.pages.render import render
     from duizhao.pages.site import pages
     from duizhao.publishing.exports.offer import exports, offered
+    from duizhao.publishing.signposts import signposts
 
     tell("export", f"{len(report.facts)} facts")
     downloads = exports(report)
@@ -85,7 +86,7 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
         from duizhao.pages.traditional import traditional
 
         files |= traditional(root, shown, report)
-    return files | downloads, report
+    return files | downloads | signposts(files, report.settings), report
 
 
 def untranslated(root: Path, tell: Tell) -> tuple[tuple[Document, ...], tuple[Row, ...]]:

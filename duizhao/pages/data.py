@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duizhao.pages import linked
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Voice
 
@@ -9,5 +10,11 @@ from duizhao.pages.voice import Voice
 def data(voice: Voice) -> Page:
     """The page of downloads and citations."""
     report = voice.report
-    passages = report.prose.get(f"data.{voice.language}", ())
-    return voice.page("data.html", "data.html", files=report.files, documents=report.documents, passages=passages)
+    return voice.page(
+        "data.html",
+        "data.html",
+        files=report.files,
+        documents=report.documents,
+        passages=report.prose.get(f"data.{voice.language}", ()),
+        linked=linked.dataset(voice),
+    )

@@ -9,6 +9,7 @@ from duizhao.comparison.remarks import Remark, of_doubt, remarks, stands
 from duizhao.comparison.rulings import rulings
 from duizhao.model.report import Derived, Pair, Row, Verdict
 from duizhao.model.shapes import Shape
+from duizhao.pages import linked
 from duizhao.pages.bars import chart
 from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.indicators import reasons
@@ -59,6 +60,7 @@ def indicator(voice: Voice, row: Row) -> Page:
         ties=agreed,
         doubts=doubted,
         cited=voice.cited(cited),
+        linked=linked.claims(voice, held),
     )
 
 

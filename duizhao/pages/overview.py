@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from duizhao.comparison.findings import facts_in, findings, warning
 from duizhao.model.report import Place
 from duizhao.model.shapes import Shape
+from duizhao.pages import linked
 from duizhao.pages.indicators import tallied
 from duizhao.pages.page import Page
 from duizhao.pages.strategy import Cell, theme_rows
@@ -43,6 +44,7 @@ def overview(voice: Voice) -> Page:
         translated=translated(voice),
         fact_count=len(report.counted),
         cited=voice.cited(cited),
+        linked=linked.report(voice),
     )
 
 

@@ -70,6 +70,7 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    shelf.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False, "separators": (",", ":")}
     tests = cast("dict[str, Callable[..., bool]]", shelf.tests)
     tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
     shelf.globals |= {"N_": str, "cut": phrase, "fill": fill}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from duizhao.bilingual.catalogs import quoted
 from duizhao.problems import Problem
 from duizhao.publishing.evidence import number_problems, source_problems
+from duizhao.publishing.headings import heading_problems
 from duizhao.publishing.inspection import Inspected, inspect
 from duizhao.publishing.links import asset_problems, link_problems
 from duizhao.publishing.translating import untranslated_rows
@@ -24,6 +25,7 @@ def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
     pages = {path: inspect(path, files[path], f"{SITE}/{path}") for path in sorted(files) if path.endswith(".html")}
     problems = [problem for page in pages.values() for problem in page.problems]
     problems += link_problems(SITE, pages, files, report.settings.base_address)
+    problems += heading_problems(SITE, pages, report.settings.base_address)
     problems += asset_problems(SITE, files)
     problems += twin_problems(SITE, pages)
     problems += source_problems(report.readings)

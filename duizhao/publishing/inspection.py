@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ CUT = "…"
 """What parts the paragraphs of a sentence shown in both languages: each must stand in it by itself."""
 _SELF_CLOSED = re.compile(rb"<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?/>")
 _MISSING = re.compile("⟦((?:(?!⟦|⟧).){1,1000})".encode(), re.DOTALL)
+_LINKED = "application/ld+json"
 _DIGIT = re.compile(r"\d")
 
 
@@ -46,6 +48,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a page says it or another reading of it stands: a `<link>` with its `rel` and, '' where none, `hreflang`."""
+
+    line: int
+    rel: str
+    tongue: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inspected:
     """What one page holds. `ids` and `links` map to their first line; `bare` are words with digits and no origin."""
 
@@ -58,6 +70,7 @@ class Inspected:
     bare: tuple[tuple[int, str], ...]
     untranslated: tuple[tuple[int, str], ...]
     problems: tuple[Problem, ...]
+    headings: tuple[Heading, ...] = ()
 
 
 def inspect(path: str, content: bytes, shown_as: str) -> Inspected:
@@ -82,6 +95,8 @@ class _Inspector:
         self.evidence_links = 0
         self.language = ""
         self.title = ""
+        self.data = ""
+        self.headings: list[Heading] = []
         self.seen: dict[str, int] = {}
         self.policy_first = False
         self.open: list[str] = ["#page"]
@@ -155,6 +170,8 @@ class _Inspector:
                 self.wrong(f"</{name}> closes nothing", f"write <{name}/>")
         elif name == "main":
             self.in_main = False
+        elif name == "script":
+            self.data_of_script()
 
     def sentence(self, identity: str) -> None:
         """Under a whole source, an element with an id shows the sentence of that id, perhaps after its chapter's and --."""
@@ -187,6 +204,8 @@ class _Inspector:
             self.foreign = 0
         if self.open[-1] == "title" and self.open[-2] == "head":
             self.title += words
+        elif self.open[-1] == "script":
+            self.data += words
 
     def covered(self, words: str) -> None:
         """Give words to the innermost element that says where they come from; those of a fact are also its source's."""
@@ -240,6 +259,23 @@ class _Inspector:
         elif name == "meta" and attributes.get("http-equiv", "").lower() == "content-security-policy":
             self.policy_first = attributes.get("content") == POLICY and not {"link", "script"} & self.seen.keys()
 
+        elif name == "link":
+            heading = (attributes.get("rel", ""), attributes.get("hreflang", ""), attributes.get("href", ""))
+            self.headings.append(Heading(self.parser.CurrentLineNumber, *heading))
+        elif name == "script" and ("src" in attributes) == (attributes.get("type") == _LINKED):
+            self.wrong("<script> has no src, or is no file of the site", f'write src=…, or type="{_LINKED}" for data')
+
+    def data_of_script(self) -> None:
+        """Data between the tags of a script must be JSON that no parser of HTML could take for anything else."""
+        data, self.data = self.data, ""
+        try:
+            if data:
+                json.loads(data)
+        except ValueError:
+            self.wrong("<script> holds what is no JSON", "write it with tojson")
+        if "<" in data or "&" in data:
+            self.wrong("<script> holds a sign of markup", "write it with tojson")
+
     def self_closed(self) -> None:
         """`<div/>` is whole in XML and opens a div in HTML: only void elements and shapes may be closed so."""
         for found in _SELF_CLOSED.finditer(self.content):
@@ -291,4 +327,5 @@ class _Inspector:
             tuple(self.bare),
             tuple(self.untranslated),
             tuple(self.problems),
+            tuple(self.headings),
         )
