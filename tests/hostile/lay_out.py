@@ -22,9 +22,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2]
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<lines>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<lines>.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?: +(?P<value>.*))?")
-_NOT_PLAIN = re.compile(r"""[&*!|>%@`{\[]|.*(?::\s|\s#)""")
+_NOT_PLAIN = re.compile(r"""[&*!|>%@`{\[]|.*:\s""")
+_LIST = re.compile(r"\[[^\[\]{}&*!]{0,400}\]")
 _KEYS = {"title": "title", "date": "date", "city": "place", "source": "carrier", "url": "address", "slug": "id"}
 _PLACES = {"北京": "beijing", "上海": "shanghai", "深圳": "shenzhen", "广州": "guangzhou"}
 _SIGNS = "◆●▲■★"
@@ -48,8 +49,11 @@ def main(case: Path, out: Path, extract: bool) -> int:
 def lay_out(case: Path, root: Path) -> None:
     """A report of ours from a case of the corpus; links and special files are carried over as what they are."""
     for folder in _OURS:
-        if (HERE / folder).is_dir():
+        (root / folder).parent.mkdir(parents=True, exist_ok=True)
+        if folder == "content/translations":
             shutil.copytree(HERE / folder, root / folder, ignore=shutil.ignore_patterns("sources"))
+        else:
+            (root / folder).symlink_to(HERE / folder)
     sources = root / "content/sources"
     sources.mkdir(parents=True)
     told = {
@@ -83,6 +87,9 @@ def _lay_out_source(path: Path, to: Path) -> str:
 
 
 def _lay_out_text(path: Path, raw: bytes, to: Path) -> str:
+    if path.name.startswith(".") or path.suffix.lower() not in (".md", ".txt", ".html", ".htm"):
+        to.write_bytes(raw)
+        return ""
     fields = _front_matter(raw) if path.suffix.lower() == ".md" else {}
     if fields is None or (path.suffix.lower() == ".md" and not fields):
         to.write_bytes(raw)
@@ -116,9 +123,13 @@ def _front_matter(raw: bytes) -> dict[str, str] | None:
         return None
     fields: dict[str, str] = {}
     for line in found["lines"].splitlines() if found else ():
+        if not line.strip() or line.startswith("#"):
+            continue
         parts = _LINE.fullmatch(line)
         if parts is None or parts["key"] in fields:
             return None
+        if parts["key"] not in _KEYS and _LIST.fullmatch(parts["value"] or ""):
+            continue
         value = _plain(parts["value"] or "")
         if value is None:
             return None
@@ -133,6 +144,7 @@ def _plain(value: str) -> str | None:
         return value[1:-1].replace("''", "'")
     if len(value) > 1 and value[0] == value[-1] == '"' and "\\" not in value:
         return value[1:-1]
+    value = value.split(" #")[0].rstrip()
     return None if _NOT_PLAIN.match(value) or value.startswith(('"', "'")) else value
 
 
@@ -147,7 +159,8 @@ def _quoted(value: str) -> str:
 
 def _identity(path: Path) -> str:
     plain = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
-    return plain or "t" + hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+    sum_of_name = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]
+    return plain if plain == path.stem.lower() else f"{plain or 't'}-{sum_of_name}"
 
 
 def _settings(config: Path, told: set[str]) -> bytes:

@@ -1,0 +1,112 @@
+"""A command of `build.py` in a child of this process: all is loaded once, and each run has its own limit of time and memory."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import resource
+import select
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import build
+from duizhao.commands.line import Pipeline, main
+
+HERE = Path(__file__).resolve().parents[2]
+PIPELINE = Pipeline(HERE, build.read, build.unreviewed, build.readings, build.publish, build.untranslated)
+NOBODY = 65534
+GIGABYTE = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run may take: seconds, bytes of memory; `nobody` for the rights of a user who owns nothing."""
+
+    seconds: float = 30
+    memory: int = GIGABYTE
+    nobody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of a run: its exit code (None where it was still running at its limit), what it printed, how long it took."""
+
+    code: int | None
+    out: str
+    err: bytes
+    seconds: float
+
+    @property
+    def told(self) -> str:
+        """What it said on stderr."""
+        return self.err.decode("utf-8", "replace")
+
+
+def warm(project: Path) -> None:
+    """Load what every build loads, by checking a project in this very process; its messages are dropped."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nothing, contextlib.redirect_stderr(nothing):
+        main(["check", "--root", str(project)], PIPELINE)
+    gc.collect()
+    gc.freeze()
+
+
+def run(arguments: Sequence[str], folder: Path, limits: Limits = Limits()) -> Run:
+    """`build.py` with these arguments, its working folder `folder`, within the limits."""
+    began = time.monotonic()
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        child = os.fork()
+        if not child:
+            _become(folder, limits, out.fileno(), err.fileno())
+            _finish(arguments)
+        ended = _waited(child, limits.seconds)
+        if not ended:
+            os.killpg(child, signal.SIGKILL)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        seconds = time.monotonic() - began
+        out.seek(0)
+        err.seek(0)
+        return Run(status if ended else None, out.read().decode("utf-8", "replace"), err.read(), seconds)
+
+
+def _become(folder: Path, limits: Limits, out: int, err: int) -> None:
+    """Turn the child into what the run is to be."""
+    os.setsid()
+    os.chdir(folder)
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    if limits.nobody and os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(out, 1)
+    os.dup2(err, 2)
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        setattr(sys, name, open(number, "w", encoding="utf-8", errors="backslashreplace", closefd=False))  # noqa: SIM115, PTH123
+
+
+def _finish(arguments: Sequence[str]) -> None:
+    """Do what is asked and end the child, whatever comes."""
+    code = 70
+    try:
+        code = main(arguments, PIPELINE)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 70
+    finally:
+        os._exit(code)
+
+
+def _waited(child: int, seconds: float) -> bool:
+    """Whether the child ended within its time."""
+    handle = os.pidfd_open(child)
+    try:
+        return bool(select.select([handle], [], [], seconds)[0])
+    finally:
+        os.close(handle)
