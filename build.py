@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhao.commands.line import Pipeline, Tell, main
-from duizhao.problems import Refused
+from duizhao.problems import Refused, Together
 
 if TYPE_CHECKING:
     from duizhao.model.facts import Reading
@@ -24,7 +24,7 @@ def read(root: Path, tell: Tell) -> Report:
     from duizhao.bilingual.glossary import read_glossary
     from duizhao.bilingual.phrasebook import read_phrasebook
     from duizhao.comparison.compare import compare
-    from duizhao.extraction.extract import extract
+    from duizhao.extraction.extract import extract, refuse_too_many
     from duizhao.extraction.identity import identify, read_indicators, read_themes
     from duizhao.extraction.measuring import read_measured
     from duizhao.extraction.review import review
@@ -35,19 +35,25 @@ def read(root: Path, tell: Tell) -> Report:
     from duizhao.reading.settings import read_settings
 
     tell("read", "settings, sources, words")
-    settings = read_settings(root)
-    documents = read_documents(root, settings)
-    lexicon, indicators, themes = read_lexicon(root), read_indicators(root), read_themes(root)
-    phrasebook, glossary, prose = read_phrasebook(root), read_glossary(root), read_prose(root)
+    together = Together()
+    settings = together(read_settings, root)
+    documents = together(read_documents, root, settings) if settings else ()
+    lexicon, indicators, themes = (
+        together(read_lexicon, root),
+        together(read_indicators, root),
+        together(read_themes, root),
+    )
+    phrasebook, glossary = together(read_phrasebook, root), together(read_glossary, root)
+    prose, measured = together(read_prose, root), together(read_measured, root)
+    together.agree()
     tell("extract", f"{len(documents)} sources")
     readings = identify(extract(documents, lexicon), indicators, themes)
+    refuse_too_many(readings, settings.limits.facts)
     tell("review", f"{sum(len(reading.facts) for reading in readings)} facts")
     readings = review(readings, root)
     tell("compare", f"{len(settings.places)} places")
     comparison = compare(settings, readings, indicators, themes)
-    return Report(
-        settings, readings, comparison, phrasebook, indicators, themes, glossary, prose, measured=read_measured(root)
-    )
+    return Report(settings, readings, comparison, phrasebook, indicators, themes, glossary, prose, measured=measured)
 
 
 def unreviewed(root: Path, loose: str = "") -> tuple[Reading, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +31,26 @@ class Refused(Exception):  # noqa: N818  (it says what happened to the build, as
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(p) for p in self.problems))
+
+
+@dataclass(slots=True)
+class Together:
+    """Several readings that do not need each other: what each refuses is gathered, and told in one."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def __call__(self, read: Callable[P, T], *args: P.args, **more: P.kwargs) -> T:
+        """What `read` reads; where it refuses, a value that nobody may use, for `agree` will raise."""
+        try:
+            return read(*args, **more)
+        except Refused as refused:
+            self.problems += refused.problems
+            return cast(T, None)
+
+    def agree(self) -> None:
+        """Raise `Refused` with all that was refused."""
+        if self.problems:
+            raise Refused(self.problems)
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from duizhao.problems import Problem
+from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import words_of
+
+LONGEST = 20_000
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*|[0-9])\}")
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9])\])?[ \t]+(".*")$')
@@ -152,9 +155,9 @@ def read_catalog(root: Path, path: Path, templates: bool) -> tuple[Catalog, list
     """The rows of one PO file; `templates` tells that its texts are filled, so that any other brace is a mistake."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Catalog(name, {}), [Problem(name, 0, f"not UTF-8 at byte {error.start}", "save it as UTF-8")]
+        text = words_of(path, name)
+    except Refused as refused:
+        return Catalog(name, {}), list(refused.problems)
     return catalog(name, text, templates)
 
 
@@ -279,6 +282,10 @@ def row_problems(name: str, draft: Draft, entry: Entry, templates: bool) -> Iter
             "write msgid_plural, msgstr[0] and msgstr[1], or msgstr alone",
         )
     whole = "".join(draft.texts.values())
+    longest = max(map(len, draft.texts.values()))
+    if longest > LONGEST:
+        yield Problem(name, entry.line, f"a text of {longest} characters, the limit is {LONGEST}", "shorten it")
+        return
     if not whole.translate(BLANKS).isprintable():
         yield Problem(name, entry.line, f"control characters in ‘{entry.msgid}’", "take them out")
     if "{" not in whole and "}" not in whole:

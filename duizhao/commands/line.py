@@ -153,7 +153,9 @@ def _build(options: Namespace, pipeline: Pipeline) -> int:
         files = pipeline.publish(root, out, report, _tell)
         _tell("write", out.name)
         written = write_site(files, out)
-        remember(pipeline.code, root, out)
+        unnoted = remember(pipeline.code, root, out)
+        if unnoted:
+            _tell("notice", printable(unnoted))
         _tell("built", f"{len(files)} files, {written} of them new or changed")
     else:
         _tell("fresh", "nothing has changed since the last build")

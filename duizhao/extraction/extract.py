@@ -33,6 +33,7 @@ from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
 from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Role, Scope, Speaker, Status, Trace
 from duizhao.model.text import Document, SourceKind, Span
+from duizhao.problems import Problem, Refused
 from duizhao.reading.scripts import simplified
 
 
@@ -69,6 +70,16 @@ def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, .
     named = [form for seen in views for form in localities(seen.text, lexicon)]
     cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
     return tuple(_reading(_scene(d, v, readers, cutter), readers) for d, v in zip(documents, views, strict=True))
+
+
+def refuse_too_many(readings: Sequence[Reading], limit: int) -> None:
+    """Raise `Refused` naming the source that states the most, where all of them state more facts than the limit."""
+    count = sum(len(reading.facts) for reading in readings)
+    if count > limit:
+        most = max(readings, key=lambda reading: len(reading.facts))
+        wrong = f"states {len(most.facts)} of {count} facts in all, the limit is {limit}"
+        right = "split the report, or raise `facts` under [limits] in content/report.toml"
+        raise Refused([Problem(most.document.record.path, 0, wrong, right)])
 
 
 def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +13,8 @@ from pathlib import Path
 from duizhao.model.facts import Kind
 from duizhao.model.report import Bilingual, Indicator, Theme, Wording
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import words_of
+from duizhao.reading.tables import table_of
 
 INDICATORS = "content/indicators"
 THEMES = "content/lexicon/themes.toml"
@@ -306,11 +307,9 @@ def _table(
 
 def _text(root: Path, name: str, problems: list[Problem]) -> str | None:
     try:
-        return (root / name).read_text(encoding="utf-8-sig")
-    except OSError:
-        problems.append(Problem(name, 0, "the file is not there or cannot be read", "restore it"))
-    except UnicodeDecodeError as error:
-        problems.append(Problem(name, 0, f"not UTF-8 at byte {error.start}", "save it as UTF-8"))
+        return words_of(root / name, name)
+    except Refused as refused:
+        problems += refused.problems
     return None
 
 
@@ -323,10 +322,12 @@ class _Sheet:
         text = _text(root, name, self.problems) or ""
         self.lines = text.splitlines()
         try:
-            rows = tomllib.loads(text).get(head, [])
-        except tomllib.TOMLDecodeError as error:
-            line = re.search(r"at line (\d+)", str(error))
-            self.problems.append(Problem(name, int(line[1]) if line else 0, f"not TOML: {error}", "mend the line"))
+            rows = table_of(text, name).values.get(head, [])
+        except Refused as refused:
+            self.problems += refused.problems
+            rows = []
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.problems.append(Problem(name, 0, f"{head!r} is no list of tables", f"begin each with [[{head}]]"))
             rows = []
         starts = [number for number, line in enumerate(self.lines, 1) if line.strip() == f"[[{head}]]"]
         if len(starts) != len(rows):

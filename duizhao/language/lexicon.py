@@ -11,6 +11,7 @@ from pathlib import Path
 
 from duizhao.model.facts import Bound
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import words_of
 
 FOLDER = Path("content/lexicon")
 
@@ -132,9 +133,9 @@ def _table(root: Path, name: str, head: tuple[str, ...], problems: list[Problem]
     """The rows of one CSV file with their lines, cut to the columns of `head`; problems are added to the list."""
     path = root / FOLDER / f"{name}.csv"
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(_bad(name, 0, f"cannot be read ({error})", "restore the file, in UTF-8"))
+        lines = words_of(path, (FOLDER / path.name).as_posix()).splitlines()
+    except Refused as refused:
+        problems += refused.problems
         return []
     table = list(csv.reader(lines))
     if not table or any(column not in table[0] for column in head if column != "aliases"):

@@ -39,6 +39,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What is taken in at most: bytes of a source, sources, facts of all of them."""
+
+    bytes: int = 8_000_000
+    sources: int = 2_000
+    facts: int = 50_000
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`content/report.toml`: `state` is draft or published; `base_address` None where the site has no fixed home.
 
@@ -55,6 +64,7 @@ class Settings:
     date: str
     state: str
     traditional: bool = False
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,32 +5,42 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _FORM = 1
+_LARGEST = 1 << 28
 
 
 def is_fresh(code: Path, root: Path, out: Path) -> bool:
     """Whether the last build of `root` into `out` had these very inputs and its files still stand there unchanged.
 
-    `code` is the folder of `build.py`. A state that is missing, damaged or of another version means no.
+    `code` is the folder of `build.py`. A state that is missing, damaged or of another version means no, and so does an
+    input that is no plain file, or one too large to be an input: the build will say so.
     """
     try:
         state = json.loads(_state(root, out).read_bytes())
         return bool(state == [_FORM, sum_of_inputs(code, root), sum_of_outputs(out)])
-    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return False
 
 
-def remember(code: Path, root: Path, out: Path) -> None:
-    """Note what the site in `out` was built from; written last, so that a killed build is never taken for whole."""
+def remember(code: Path, root: Path, out: Path) -> str:
+    """Note what the site in `out` was built from; written last, so that a killed build is never taken for whole.
+
+    The site is whole by then: why nothing could be noted is returned, '' where all went well.
+    """
     path = _state(root, out)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
     unfinished = path.with_name(path.name + ".unfinished")
-    unfinished.write_text(json.dumps([_FORM, sum_of_inputs(code, root), sum_of_outputs(out)]), encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        unfinished.write_text(json.dumps([_FORM, sum_of_inputs(code, root), sum_of_outputs(out)]), encoding="utf-8")
+        unfinished.replace(path)
+    except (OSError, ValueError) as error:
+        return f"the next build will not know that nothing has changed ({error})"
+    return ""
 
 
 def sum_of_inputs(code: Path, root: Path) -> str:
@@ -64,13 +74,21 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(here, name) for name in sorted(names))
 
 
+def _plain(path: Path) -> bytes:
+    """The content of a plain file; raises ValueError for what is none, or is too large."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode) or state.st_size > _LARGEST:
+        raise ValueError(f"{path} is no plain file that a site is made from")
+    return path.read_bytes()
+
+
 def _sum(words: Iterable[str], files: Iterable[Path]) -> str:
     """A hash of the words and of each file's path, length and content."""
     whole = hashlib.sha256()
     for word in words:
         whole.update(f"{word}\n".encode())
     for path in files:
-        content = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+        content = os.fsencode(path.readlink()) if path.is_symlink() else _plain(path)
         whole.update(b"%s %d\n" % (os.fsencode(path), len(content)))
         whole.update(content)
     return whole.hexdigest()

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import stat
+from pathlib import Path
+
 from duizhao.problems import Problem, Refused
 
 LIMIT = 8_000_000
 _FILL = "put the article's text into it"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", ""), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def bytes_of(path: Path, shown: str, limit: int = LIMIT) -> bytes:
+    """The content of a plain file; raises `Refused` naming `shown` for what is none, too large or may not be read."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise Refused([Problem(shown, 0, "is no plain file", "put a file of its own here")])
+        too_large(state.st_size, shown, limit)
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused([Problem(shown, 0, f"cannot be read ({error.strerror})", "restore the file")]) from None
+
+
+def words_of(path: Path, shown: str) -> str:
+    """The words of a file of ours, which is in UTF-8; raises `Refused` naming `shown`."""
+    raw = bytes_of(path, shown)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused([Problem(shown, 0, f"is not UTF-8 at byte {error.start}", "save it as UTF-8")]) from None
 
 
 def decoded(raw: bytes, path: str) -> str:
@@ -15,7 +39,6 @@ def decoded(raw: bytes, path: str) -> str:
     >>> decoded("渭南".encode("gb18030"), "a.txt")
     '渭南'
     """
-    too_large(len(raw), path)
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             return _checked(_strict(raw, codec, path) if codec else _refuse(path, 0, "UTF-32"), path)
@@ -31,10 +54,11 @@ def decoded(raw: bytes, path: str) -> str:
     return _refuse(path, first.start if first else 0, "UTF-8, GB18030 or Big5")
 
 
-def too_large(size: int, path: str) -> None:
+def too_large(size: int, path: str, limit: int = LIMIT) -> None:
     """Refuse a file of so many bytes, where they are more than the limit."""
-    if size > LIMIT:
-        raise Refused([Problem(path, 0, f"the file holds {size} bytes, the limit is {LIMIT}", "split it")])
+    if size > limit:
+        right = "split it, or raise `bytes` under [limits] in content/report.toml where it is a source"
+        raise Refused([Problem(path, 0, f"the file holds {size} bytes, the limit is {limit}", right)])
 
 
 def _strict(raw: bytes, codec: str, path: str) -> str:

@@ -20,7 +20,7 @@ from duizhao.model.text import (
 )
 from duizhao.problems import Problem, Refused
 from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boilerplate
-from duizhao.reading.decoding import decoded, too_large
+from duizhao.reading.decoding import bytes_of, decoded
 from duizhao.reading.layout import is_ended, paragraphs, sentences
 from duizhao.reading.records import read_verification, record_of
 from duizhao.reading.saved_pages import text_of_page
@@ -35,6 +35,7 @@ _HEADING = re.compile(r"#{1,6}[ \t]+")
 _DATELINE = re.compile(r"(?:发布|来源|日期|时间)[^\n]{0,40}?(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
 _PAGES = (".html", ".htm")
 _TYPES = (".md", ".txt", *_PAGES)
+_LEFT_OVER = re.compile(r"\..*|~.*|.*~|#.*#|.*\.(?:swp|bak|tmp)|Thumbs\.db|desktop\.ini")  # by editors and systems
 
 
 def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
@@ -42,13 +43,14 @@ def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
     cues = read_boilerplate(root)
     problems: list[Problem] = []
     read: list[tuple[Document, Table]] = []
-    for path in sorted((root / FOLDER).iterdir(), key=lambda p: p.name):
+    paths = _entries(root, settings)
+    for path in paths:
         shown = path.relative_to(root).as_posix()
         try:
             if path.name.endswith(".toml"):
                 _refuse_lone(path, shown)
-            elif not path.name.startswith("."):
-                read.append(_document(root, path, shown, cues))
+            else:
+                read.append(_document(root, path, cues, settings.limits.bytes))
         except Refused as refused:
             problems += refused.problems
     problems += _clashes(read, settings)
@@ -59,6 +61,18 @@ def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
     known = [place.id for place in settings.places]
     documents = (document for document, _ in read)
     return tuple(sorted(documents, key=lambda d: (known.index(d.record.place), d.record.date or "", d.id)))
+
+
+def _entries(root: Path, settings: Settings) -> list[Path]:
+    """What stands in the folder of sources but for what editors and systems leave there, by name; raises `Refused`."""
+    if not (root / FOLDER).is_dir():
+        raise Refused([Problem(FOLDER.as_posix(), 0, "there is no such folder", "make it, and put a source into it")])
+    paths = sorted((p for p in (root / FOLDER).iterdir() if not _LEFT_OVER.fullmatch(p.name)), key=lambda p: p.name)
+    count, limit = sum(not path.name.endswith(".toml") for path in paths), settings.limits.sources
+    if count > limit:
+        right = "remove some, or raise `sources` under [limits] in content/report.toml"
+        raise Refused([Problem(FOLDER.as_posix(), 0, f"holds {count} texts, the limit is {limit}", right)])
+    return paths
 
 
 def _clashes(read: Sequence[tuple[Document, Table]], settings: Settings) -> Iterator[Problem]:
@@ -89,7 +103,7 @@ def _unfilled(root: Path, read: Sequence[tuple[Document, Table]], settings: Sett
 def _refuse_lone(record: Path, shown: str) -> None:
     """Refuse a record beside which there is no text."""
     stem = record.name.removesuffix(".toml").removesuffix(".verification")
-    if not any(record.with_name(stem + suffix).exists() for suffix in _TYPES):
+    if not any(path.stem == stem and path.suffix.lower() in _TYPES for path in record.parent.iterdir()):
         raise Refused([Problem(shown, 0, "belongs to no text", f"put {stem}.txt, {stem}.html or {stem}.md beside it")])
 
 
@@ -99,15 +113,12 @@ def read_loose(path: Path, root: Path) -> Document:
         raise Refused([Problem(str(path), 0, "is a folder", "name its files")])
     if not path.exists():
         raise Refused([Problem(str(path), 0, "no such file", "name a text that is there")])
-    if path.suffix not in _TYPES:
+    if path.suffix.lower() not in _TYPES:
         wrong = (
             f"files of the type {path.suffix!r} are not read" if path.suffix else "files without a type are not read"
         )
         raise Refused([Problem(str(path), 0, wrong, "save it as .txt, .md or .html")])
-    try:
-        text = _text(path, str(path))
-    except OSError as error:
-        raise Refused([Problem(str(path), 0, f"cannot be read ({error.strerror})", "name another file")]) from None
+    text = _text(bytes_of(path, str(path)), str(path))
     found = _DATELINE.search(simplified(text)[:600])
     day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
     record = SourceRecord(
@@ -163,10 +174,11 @@ def _opened(text: str, line: Span, number: int, digest: bool) -> tuple[Span, tup
     return Span(marked.end(), line.end), tuple(pins), bool(heading)
 
 
-def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tuple[Document, Table]:
+def _document(root: Path, path: Path, cues: BoilerplateCues, limit: int) -> tuple[Document, Table]:
+    shown = path.relative_to(root).as_posix()
     if path.is_symlink() or not path.is_file():
         raise Refused([Problem(shown, 0, "is a link or no regular file", "put the file itself here")])
-    if path.suffix not in _TYPES:
+    if path.suffix.lower() not in _TYPES:
         raise Refused(
             [
                 Problem(
@@ -174,23 +186,22 @@ def _document(root: Path, path: Path, shown: str, cues: BoilerplateCues) -> tupl
                 )
             ]
         )
-    text = _text(path, shown)
+    raw = bytes_of(path, shown, limit)
+    text = _text(raw, shown)
     table, start = record_table(root, path, text), _start(text)
     verified = path.with_suffix(".verification.toml")
     record = record_of(table, shown, read_verification(verified, verified.relative_to(root).as_posix()))
     if record.kind is SourceKind.VERBATIM:
-        actual = hashlib.sha256(path.read_bytes()).hexdigest()
+        actual = hashlib.sha256(raw).hexdigest()
         if record.sha256 != actual:
             right = f'restore it, or accept it with sha256 = "{actual}"'
             raise Refused([table.wrong("sha256", f"the text {path.name} is not the one of this record", right)])
     return cut(_current(record, text), text, start, cues), table
 
 
-def _text(path: Path, shown: str) -> str:
-    """The text of a file, or the text that a saved page shows; nothing is read of a file that is too large."""
-    too_large(path.stat().st_size, shown)
-    raw = path.read_bytes()
-    return text_of_page(raw, shown) if path.suffix in _PAGES else decoded(raw, shown)
+def _text(raw: bytes, shown: str) -> str:
+    """The text of a file, or the text that a saved page shows."""
+    return text_of_page(raw, shown) if shown.lower().endswith(_PAGES) else decoded(raw, shown)
 
 
 def _start(text: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import words_of
 
 FOLDER = "content/prose"
 HEADING = re.compile(r"## (?P<words>.+?) \{#(?P<id>[a-z][a-z0-9-]*)\}")
@@ -30,9 +31,9 @@ def read_prose(root: Path) -> Mapping[str, tuple[Passage, ...]]:
     for path in sorted((root / FOLDER).glob("*.md")):
         name = path.relative_to(root).as_posix()
         try:
-            read[path.stem] = passages(path.read_bytes().decode("utf-8-sig"), name, problems)
-        except UnicodeDecodeError as error:
-            problems.append(Problem(name, 0, f"not UTF-8 at byte {error.start}", "save it as UTF-8"))
+            read[path.stem] = passages(words_of(path, name), name, problems)
+        except Refused as refused:
+            problems += refused.problems
     for stem in sorted(read):
         page, _, language = stem.partition(".")
         twin = f"{page}.{'en' if language == 'zh' else 'zh'}"

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from duizhao.model.report import Bilingual, Place, Settings
+from duizhao.model.report import Bilingual, Limits, Place, Settings
 from duizhao.problems import Problem, Refused
 from duizhao.reading.tables import Table, read_table
 
@@ -18,7 +18,8 @@ LEVELS = ("province", "municipality", "prefecture", "county", "district", "zone"
 _STATES = ("draft", "published")
 _NEEDED = ("title_zh", "title_en", "publisher_zh", "publisher_en", "date")
 _TEXTS = (*_NEEDED, "subtitle_zh", "subtitle_en", "contact", "edition", "state", "base_address")
-_KEYS = (*_TEXTS, "traditional", "place", "retired")
+_LIMITS = tuple(Limits.__dataclass_fields__)
+_KEYS = (*_TEXTS, "traditional", "place", "retired", "limits")
 _OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
 _ITS_OWN = ("id", "sign", "code_zh", "code_en")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
@@ -32,7 +33,12 @@ def read_toml(path: Path, shown: str) -> dict[str, Any]:
 def read_settings(root: Path) -> Settings:
     """What the report is about; raises `Refused` with every missing or wrong entry."""
     table = read_table(root / FILE, FILE.as_posix())
-    problems = [*_settings_problems(table), *_places_problems(table), *_retired_problems(table)]
+    problems = [
+        *_settings_problems(table),
+        *_places_problems(table),
+        *_retired_problems(table),
+        *_limits_problems(table),
+    ]
     if problems:
         raise Refused(problems)
     values = table.values
@@ -47,6 +53,7 @@ def read_settings(root: Path) -> Settings:
         date=str(values["date"]),
         state=values.get("state", "draft"),
         traditional=values.get("traditional", False),
+        limits=Limits(**values.get("limits", {})),
     )
 
 
@@ -139,6 +146,21 @@ def _retired_problems(table: Table) -> Iterator[Problem]:
         yield table.wrong("retired.ids", "the retired ids are no list", 'write under [retired] ids = ["…", "…"]')
     if isinstance(retired, dict) and "retired" in table.values:
         yield from table.unknown(("ids",), "retired")
+
+
+def _limits_problems(table: Table) -> Iterator[Problem]:
+    """What is wrong with the limits that the editor raised or lowered."""
+    if "limits" not in table.values:
+        return
+    limits = table.values["limits"]
+    if not isinstance(limits, dict):
+        yield table.wrong("limits", "the limits are no table", "write [limits], and below it bytes = 8000000, say")
+        return
+    yield from table.unknown(_LIMITS, "limits")
+    for key in _LIMITS:
+        number = limits.get(key, 1)
+        if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+            yield table.wrong(f"limits.{key}", f"{key} is no number above 0", f"write {key} = {getattr(Limits(), key)}")
 
 
 def _both(table: Mapping[str, Any], key: str) -> Bilingual:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import words_of
 
+LONGEST, DEEPEST, MOST_TOLD = 4_000, 12, 20
 _HEADER = re.compile(r"[ \t]*\[(?P<many>\[?)[ \t]*(?P<name>[\w.-]+)[ \t]*\]")
 _KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<name>[\w-]+)(?P=quote)[ \t]*=")
 _WHERE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)| \(at end of document\)")
@@ -33,14 +35,20 @@ class Table:
     def unknown(self, known: Collection[str], within: str = "") -> Iterator[Problem]:
         """Each key that means nothing, with the nearest that does; `within` is `place.2`, say, or the table itself."""
         prefix = f"{within}." if within else ""
-        for key in self._at(within):
+        strange = [key for key in self._at(within) if key not in known]
+        if len(strange) > MOST_TOLD:
+            wrong = f"{len(strange)} keys mean nothing here, {strange[MOST_TOLD]!r} among them"
+            yield self.wrong(prefix + strange[MOST_TOLD], wrong, "remove them")
+        for key in strange[:MOST_TOLD]:
             if key not in known:
                 wrong = f"no key is called {key!r}"
                 yield self.wrong(prefix + key, wrong, f"write {nearest(key, known)}, or remove the line")
 
     def meant(self, known: Collection[str], within: str = "") -> frozenset[str]:
         """The keys that are nearest to those that mean nothing, and so are not missing but misspelt."""
-        return frozenset(nearest(key, known) for key in self._at(within) if key not in known)
+        return frozenset(
+            nearest(key, known) for key in [key for key in self._at(within) if key not in known][:MOST_TOLD]
+        )
 
     def _at(self, within: str) -> Mapping[str, Any]:
         found: Any = self.values
@@ -71,18 +79,39 @@ def table_of(source: str, path: str, before: int = 0) -> Table:
         column = f" (column {found['column']})" if found and found["column"] else ""
         wrong = f"is not TOML: {_WHERE.sub('', str(error))}{column}"
         raise Refused([Problem(path, before + line, wrong, 'write key = "…", each key once')]) from None
-    return Table(values, path, 1, dict(_key_lines(source, before)))
+    except (RecursionError, ValueError) as error:  # tables without end in each other, a number of thousands of digits
+        wrong = "tables or lists nest too deep" if isinstance(error, RecursionError) else f"is not TOML: {error}"
+        raise Refused([Problem(path, before + 1, wrong, "write plain keys with plain values")]) from None
+    table = Table(values, path, 1, dict(_key_lines(source, before)))
+    unfit = list(_unfit(table))
+    if unfit:
+        raise Refused(unfit)
+    return table
 
 
 def read_table(path: Path, shown: str) -> Table:
     """The table in a TOML file; raises `Refused` naming `shown` where it cannot be read."""
-    try:
-        source = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise Refused([Problem(shown, 0, f"cannot be read ({error.strerror})", "restore the file")]) from None
-    except UnicodeDecodeError as error:
-        raise Refused([Problem(shown, 0, f"is not UTF-8 at byte {error.start}", "save it as UTF-8")]) from None
-    return table_of(source, shown)
+    return table_of(words_of(path, shown), shown)
+
+
+def _unfit(table: Table) -> Iterator[Problem]:
+    """Texts in a table that are too long or hold control characters, and what lies too deep in it."""
+    waiting: list[tuple[str, int, Any]] = [("", 0, table.values)]
+    while waiting:
+        at, depth, value = waiting.pop()
+        if isinstance(value, str):
+            control = next((c for c in value if (c < " " and c not in "\t\n\r") or "\x7f" <= c <= "\x9f"), None)
+            if control:
+                yield table.wrong(at, f"{at} holds the control character U+{ord(control):04X}", "take it out")
+            if len(value) > LONGEST:
+                yield table.wrong(at, f"{at} has {len(value)} characters, the limit is {LONGEST}", "shorten it")
+        elif depth > DEEPEST:
+            yield table.wrong(at, f"{at} lies {depth} tables deep, the limit is {DEEPEST}", "write plain keys")
+        elif isinstance(value, Mapping):
+            waiting += ((f"{at}.{key}".lstrip("."), depth + 1, held) for key, held in value.items())
+        elif isinstance(value, list):
+            within = value and isinstance(value[0], Mapping)
+            waiting += ((f"{at}.{n}" if within else at, depth + 1, held) for n, held in enumerate(value, 1))
 
 
 def _key_lines(source: str, before: int) -> Iterator[tuple[str, int]]:

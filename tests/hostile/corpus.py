@@ -131,7 +131,11 @@ def answered(name: str, case: Case, answer: Run) -> Iterator[str]:
 
 def refusal(answer: Run) -> str:
     """The first mistakes that a refusal tells."""
-    lines = (line for line in answer.told.splitlines() if not re.match(r"(read|extract|review|compare|export|render|check) ", line))
+    lines = (
+        line
+        for line in answer.told.splitlines()
+        if not re.match(r"(read|extract|review|compare|export|render|check) ", line)
+    )
     return " / ".join(lines)[:300]
 
 
@@ -139,7 +143,9 @@ def lost(case: Case, root: Path, project: Path, text: str) -> Iterator[str]:
     """What was planted in the sources of an accepted case and has come out neither as a fact nor as words."""
     wanted = [*case["must_find"], *case["must_appear"]]
     if wanted:
-        texts = sorted(path for path in (root / "content/sources").rglob("*") if path.suffix in (".md", ".txt", ".html"))
+        texts = sorted(
+            path for path in (root / "content/sources").rglob("*") if path.suffix in (".md", ".txt", ".html")
+        )
         facts = run(["extract", *map(str, texts)], project, Limits(60)).out
         yield from (f"lost {words}" for words in case["must_find"] if words not in facts)
         plain = text.replace("&#39;", "'")
@@ -148,8 +154,12 @@ def lost(case: Case, root: Path, project: Path, text: str) -> Iterator[str]:
 
 def shown(out: Path) -> str:
     """All that was written, as one text."""
-    files = (path for path in sorted(out.rglob("*")) if path.is_file() and not path.is_symlink()) if out.is_dir() else ()
-    return "\n".join(path.read_bytes().decode("utf-8", "surrogateescape") for path in files if path.stat().st_size < LARGEST)
+    files = (
+        (path for path in sorted(out.rglob("*")) if path.is_file() and not path.is_symlink()) if out.is_dir() else ()
+    )
+    return "\n".join(
+        path.read_bytes().decode("utf-8", "surrogateescape") for path in files if path.stat().st_size < LARGEST
+    )
 
 
 def read(path: Path) -> bytes | None:
@@ -179,7 +189,9 @@ def main() -> int:
     words.add_argument("--part", default="1/1", metavar="N/M", help="the Nth of M parts, to run them side by side")
     asked = words.parse_args()
     if not MAKER.is_file():
-        print(f"there is no {MAKER}: put the shared folder beside this repository, or run `pytest tests/test_hostile.py`")
+        print(
+            f"there is no {MAKER}: put the shared folder beside this repository, or run `pytest tests/test_hostile.py`"
+        )
         return 2
     with tempfile.TemporaryDirectory() as folder:
         return judge(Path(folder), asked)

@@ -87,7 +87,7 @@ def _become(folder: Path, limits: Limits, out: int, err: int) -> None:
     os.dup2(out, 1)
     os.dup2(err, 2)
     for number, name in ((1, "stdout"), (2, "stderr")):
-        setattr(sys, name, open(number, "w", encoding="utf-8", errors="backslashreplace", closefd=False))  # noqa: SIM115, PTH123
+        setattr(sys, name, open(number, "w", encoding="utf-8", errors="backslashreplace", closefd=False))  # noqa: SIM115
 
 
 def _finish(arguments: Sequence[str]) -> None:
