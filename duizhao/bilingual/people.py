@@ -21,10 +21,13 @@ HAN = re.compile("[\u4e00-\u9fff]{2,5}")
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """How names are read: `surnames` in pinyin, and `given` for characters that are read otherwise in a given name."""
+    """How names are read: `surnames` in pinyin, `given` for characters that are read otherwise in a given name, and the
+    `common` reading of common characters.
+    """
 
     surnames: Mapping[str, str] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
+    common: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, name: str) -> str:
         """A person's name in pinyin, '' where it does not begin with a known surname or is no name of a usual length."""
@@ -39,14 +42,16 @@ class Readings:
 
     def syllables(self, given: str) -> tuple[str, ...]:
         """The syllables of a given name; none where a character has no reading."""
-        if any(character not in self.given for character in given):
-            from pypinyin import Style, lazy_pinyin  # the table takes longer to load than most builds have use for it
-
-            common = [lazy_pinyin(one, style=Style.NORMAL, errors="ignore", v_to_u=True) for one in given]
-        else:
-            common = [[] for _ in given]
-        read = [self.given.get(one) or "".join(found) for one, found in zip(given, common, strict=True)]
+        read = [self.given.get(one) or self.syllable(one) for one in given]
         return tuple(syllable.replace("ü", "yu") for syllable in read) if all(read) else ()
+
+    def syllable(self, character: str) -> str:
+        """The commonest reading of a character, '' of what is none."""
+        if character in self.common or not HAN.fullmatch(character * 2):
+            return self.common.get(character, "")
+        from pypinyin import Style, lazy_pinyin  # loading its tables is worth it only for a character that ours lack
+
+        return "".join(lazy_pinyin(character, style=Style.NORMAL, errors="ignore", v_to_u=True))
 
 
 def joined(syllables: tuple[str, ...]) -> str:
@@ -59,7 +64,7 @@ def joined(syllables: tuple[str, ...]) -> str:
 
 
 def read_readings(root: Path) -> Readings:
-    """The readings of content/lexicon/surnames.csv and readings.csv; what is not there is not known."""
+    """The readings of content/lexicon/surnames.csv, readings.csv and syllables.csv; what is not there is not known."""
     surnames = {row["surname"]: row["pinyin"] for row in _rows(root, "surnames") if row.get("pinyin")}
     given: dict[str, str] = {}
     for row in _rows(root, "readings"):
@@ -67,7 +72,8 @@ def read_readings(root: Path) -> Readings:
             surnames.setdefault(row["character"], row["pinyin"])
         else:
             given[row["character"]] = row["pinyin"]
-    return Readings(surnames, given)
+    common = {one: row["syllable"] for row in _rows(root, "syllables") for one in row["characters"]}
+    return Readings(surnames, given, common)
 
 
 def _rows(root: Path, name: str) -> list[dict[str, str]]:
