@@ -77,7 +77,9 @@ def readings(root: Path, source: str) -> tuple[Reading, ...]:
 
 def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], Report]:
     """Every file of the site by its path, as yet unchecked, and the report with the downloads that it offers."""
+    from duizhao.bilingual.numbers import hedge_words
     from duizhao.pages.render import render
+    from duizhao.pages.searching import PATH, search_index
     from duizhao.pages.site import pages
     from duizhao.publishing.exports.offer import exports, offered
     from duizhao.publishing.signposts import signposts
@@ -87,7 +89,7 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     report = replace(report, files=offered(downloads))
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
-    files = render(root, shown, report.phrasebook)
+    files = render(root, shown, report.phrasebook) | {PATH: search_index(report, hedge_words(root))}
     if report.settings.traditional:
         from duizhao.pages.traditional import traditional
 

@@ -61,10 +61,15 @@ def test_pages_are_light(files: Mapping[str, bytes]) -> None:
     }
     assert [path for path in heavy if not any(name in path for name in WHOLE_TEXTS)] == []
     assert len(files["assets/duizhao.css"]) <= 20_000
-    for own in ("assets/parallel.css", "assets/tables.css"):
-        assert len(files["assets/duizhao.css"]) + len(files[own]) <= 20 * 1024
     assert [path for path in heavy if path.startswith("bi/") and path != "bi/print.html"] == []
-    assert sum(len(files[path]) for path in files if path.endswith(".js")) <= 15_000
+    for kind, limit in (("css", 20 * 1024), ("js", 15_000)):
+        used = {
+            frozenset(re.findall(rf'(?:href|src)="(?:\.\./)*(assets/[^"]*\.{kind})"', content.decode()))
+            for path, content in files.items()
+            if path.endswith(".html")
+        }
+        loaded = {tuple(sorted(names)): sum(len(files[name]) for name in names) for names in used}
+        assert {names: size for names, size in loaded.items() if size > limit} == {}
 
 
 def test_every_mark_has_its_note_and_every_note_leads_back(files: Mapping[str, bytes]) -> None:

@@ -29,8 +29,8 @@ TONGUES = {"zh": "zh-Hans", "en": "en"}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-MARGIN = re.compile(rb"^[ \t]+|^[ \t]*//[^\n]*\n|^\n", re.MULTILINE)
-BLANKS = re.compile(rb"\s*([{};>])\s*|([,:])\s+")
+MARGIN = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]+|^\n", re.MULTILINE)
+BLANKS = re.compile(rb"\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
 Cut = tuple[tuple[bool, Markup], ...]

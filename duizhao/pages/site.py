@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duizhao.pages.about import about
+from duizhao.pages.alphabet import alphabet
 from duizhao.pages.data import data
 from duizhao.pages.glossary import glossary
 from duizhao.pages.indicator import indicator
@@ -17,6 +18,7 @@ from duizhao.pages.parallel import parallel, parallel_report
 from duizhao.pages.place import place
 from duizhao.pages.report import Report
 from duizhao.pages.root import notfound, root
+from duizhao.pages.search import search
 from duizhao.pages.source import source
 from duizhao.pages.strategy import strategy
 from duizhao.pages.timeline import timeline_page
@@ -49,5 +51,7 @@ def edition(voice: Voice) -> Iterator[Page]:
     yield from (source(voice, reading) for reading in report.readings)
     yield limits(voice)
     yield from glossary(voice)
+    yield from alphabet(voice)
+    yield search(voice)
     yield data(voice)
     yield about(voice)

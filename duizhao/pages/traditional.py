@@ -22,7 +22,7 @@ KEPT = re.compile(r'<code\b|<[a-z0-9]+\b[^<>]* translate="no"')
 PIECE = re.compile(r"<[^<>]*>|[^<>]+")
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 READ_OUT = re.compile(
-    r'(?<= )((?:aria-label|alt|title|placeholder|data-label|data-found)="|name="description" content=")([^"]*)'
+    r'(?<= )((?:aria-label|alt|title|placeholder|data-(?:label|found|none|lost|value|name))="|name="description" content=")([^"]*)'
 )
 
 

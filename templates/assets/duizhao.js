@@ -183,4 +183,21 @@
     const words = button.parentNode.textContent.replace(button.textContent, "").trim();
     button.addEventListener("click", () => copy(words, button));
   });
+
+  // The box in the head hands its words to the search page; "/" goes there, unless the reader has turned that off.
+  var seek = document.querySelector(".seek"), search = document.querySelector('a[rel="search"]');
+
+  function look(words) { location.href = search.href + "#q=" + encodeURIComponent(words); }
+
+  if (seek) {
+    seek.addEventListener("submit", function (event) { event.preventDefault(); look(seek.elements[0].value); });
+  }
+  document.addEventListener("keydown", function (event) {
+    var allowed = true;
+    try { allowed = localStorage.getItem("duizhao-slash") !== "off"; } catch (refused) { allowed = false; }
+    if (event.key !== "/" || !search || !allowed || event.ctrlKey || event.metaKey || event.altKey ||
+        event.target.matches("input, select, textarea")) { return; }
+    event.preventDefault();
+    if (seek && seek.offsetParent) { seek.elements[0].focus(); } else { look(""); }
+  });
 })();
