@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def read(root: Path, tell: Tell) -> Report:
     """The report as values: what its sources state, and what comes of holding its places against each other."""
+    from duizhao.bilingual.citing import read_citing
     from duizhao.bilingual.glossary import read_glossary
     from duizhao.bilingual.phrasebook import read_phrasebook
     from duizhao.comparison.compare import compare
@@ -44,7 +45,7 @@ def read(root: Path, tell: Tell) -> Report:
         together(read_themes, root),
     )
     phrasebook, glossary = together(read_phrasebook, root), together(read_glossary, root)
-    prose, measured = together(read_prose, root), together(read_measured, root)
+    prose, measured, citing = together(read_prose, root), together(read_measured, root), together(read_citing, root)
     together.agree()
     tell("extract", f"{len(documents)} sources")
     readings = identify(extract(documents, lexicon), indicators, themes)
@@ -53,7 +54,18 @@ def read(root: Path, tell: Tell) -> Report:
     readings = review(readings, root)
     tell("compare", f"{len(settings.places)} places")
     comparison = compare(settings, readings, indicators, themes)
-    return Report(settings, readings, comparison, phrasebook, indicators, themes, glossary, prose, measured=measured)
+    return Report(
+        settings,
+        readings,
+        comparison,
+        phrasebook,
+        indicators,
+        themes,
+        glossary,
+        prose,
+        measured=measured,
+        citing=citing,
+    )
 
 
 def unreviewed(root: Path, loose: str = "") -> tuple[Reading, ...]:

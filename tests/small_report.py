@@ -76,6 +76,12 @@ class SmallPhrasebook:
         words = sentence.span.of(document.text) if language == "zh" else ENGLISH[sentence.id]
         return SimpleNamespace(words=words, language=language, state="reviewed")
 
+    def person(self, name: str, language: str) -> SimpleNamespace:
+        return self.term(name, language)
+
+    def date(self, iso: str, language: str) -> str:
+        return iso
+
     def quantity(self, quantity: Quantity, language: str) -> str:
         money = {"zh": "8000多万元", "en": "more than RMB 80 million"}
         return money[language] if quantity.unit == "元" else str(quantity.value)

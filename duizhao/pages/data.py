@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from duizhao.pages import linked
+from duizhao.pages.citations import Citations
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Voice
 
@@ -10,11 +11,15 @@ from duizhao.pages.voice import Voice
 def data(voice: Voice) -> Page:
     """The page of downloads and citations."""
     report = voice.report
+    passages = report.prose.get(f"data.{voice.language}", ())
+    cited = Citations(report, voice.language)
+    sources = tuple((document.record, cited.of_source(document)) for document in report.documents)
     return voice.page(
         "data.html",
         "data.html",
         files=report.files,
-        documents=report.documents,
-        passages=report.prose.get(f"data.{voice.language}", ()),
+        passages=passages,
+        sources=sources,
+        itself=cited.of_report(),
         linked=linked.dataset(voice),
     )

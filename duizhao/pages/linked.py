@@ -19,10 +19,15 @@ CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 TONGUES = {"zh": "zh-Hans", "en": "en"}
 FORMATS = {
+    "bib": "application/x-bibtex",
     "csv": "text/csv",
     "json": "application/json",
     "jsonl": "application/jsonl",
+    "jsonld": "application/ld+json",
+    "md": "text/markdown",
+    "ris": "application/x-research-info-systems",
     "tbx": "application/x-tbx",
+    "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _Record = dict[str, Any]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from duizhao.bilingual.citing import Citing
 from duizhao.bilingual.glossary import Chapter
 from duizhao.bilingual.phrasebook import Phrasebook
 from duizhao.comparison.derived import all_derived
@@ -45,6 +46,7 @@ class Report:
     prose: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     files: tuple[DataFile, ...] = ()
     measured: tuple[Accuracy, ...] = ()
+    citing: Citing = field(default_factory=Citing)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

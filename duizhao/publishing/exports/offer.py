@@ -12,8 +12,9 @@ from duizhao.publishing.exports.codebook import notes, readme
 from duizhao.publishing.exports.descriptors import csvw, data_package
 from duizhao.publishing.exports.linked import annotated, provenance
 from duizhao.publishing.exports.records import records, text_file
+from duizhao.publishing.exports.references import bibtex, references, ris
 from duizhao.publishing.exports.tables import SCHEMA, forms, tables
-from duizhao.publishing.exports.texts import as_csv, as_json, as_lines
+from duizhao.publishing.exports.texts import as_csv, as_json, as_lines, as_list
 from duizhao.publishing.exports.workbook import as_workbook
 from duizhao.publishing.tbx import tbx
 
@@ -34,6 +35,9 @@ def exports(report: Report) -> dict[str, bytes]:
         "data/annotations.jsonld": as_json(annotated(whole, shown)),
         "data/provenance.jsonld": as_json(provenance(settings, whole)),
     }
+    cited = references(report)
+    made["data/citations.json"] = as_list(cited)
+    made |= {"data/citations.bib": bibtex(cited), "data/citations.ris": ris(cited)}
     if report.glossary:
         made["data/terms.tbx"] = tbx(report.glossary, settings.title.en)
     return made | dict(sorted(files.items()))

@@ -26,6 +26,11 @@ def as_json(record: Record) -> bytes:
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
+def as_list(rows: Iterable[Record]) -> bytes:
+    """The rows as one list, one a line."""
+    return ("[\n" + ",\n".join(map(line, rows)) + "\n]\n").encode()
+
+
 def as_lines(rows: Iterable[Record]) -> bytes:
     """Each row as JSON on a line of its own."""
     return "".join(f"{line(row)}\n" for row in rows).encode()
