@@ -120,6 +120,15 @@ def test_a_figure_is_of_the_place_that_the_text_names(row: tuple[str, ...], tmp_
     assert [f.subject for f in reading.facts if f.evidence.words == surface] == [subject]
 
 
+@pytest.mark.parametrize("row", rows("carried"), ids=lambda row: row[0])
+def test_a_time_governs_the_next_sentence_only_where_that_goes_on(row: tuple[str, ...], tmp_path: Path) -> None:
+    text, surface, status, period = row
+    (tmp_path / "text.txt").write_text("发布日期：2022-10-10\n" + text, encoding="utf-8")
+    (reading,) = extract([read_loose(tmp_path / "text.txt", ROOT)], read_lexicon(ROOT))
+    read = [(str(f.status), f.period.surface if f.period else "") for f in reading.facts if f.evidence.words == surface]
+    assert read == [(status, period)]
+
+
 @pytest.mark.parametrize("row", rows("sums"), ids=lambda row: row[0])
 def test_figures_that_cannot_fit_each_other_are_told(row: tuple[str, ...], tmp_path: Path) -> None:
     text, code = row

@@ -26,7 +26,7 @@ from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
-from duizhao.extraction.timing import carries_on, period
+from duizhao.extraction.timing import carries_on, is_deadline, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon, Locality
 from duizhao.language.views import View, view
@@ -125,17 +125,20 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
     places = {**lexicon.localities, **localities(seen.text, lexicon)}
     home, plan = _home(document, read, places), bool(_PLAN.search(_title(document, read)))
     named = roster(ordered, places, lexicon, (home, seen.text))
-    ahead = tuple(plan or intended for intended in _intended(read))
+    ahead = tuple(_intended(read, plan))
     return Scene(document, seen, read, speakers(read, persons), silent, ahead, ordered, written, home, named)
 
 
-def _intended(read: Sequence[Passage]) -> Iterator[bool]:
-    """Of each sentence whether it stands in a chapter, or behind an announcement, of what is still to be done."""
-    ahead = False
+def _intended(read: Sequence[Passage], plan: bool) -> Iterator[bool]:
+    """Of each sentence whether it stands in a chapter, or behind an announcement, of what is still to be done.
+
+    A plan looks ahead but for the chapter that looks back.
+    """
+    ahead = plan
     for passage in read:
         words = passage.words()
         if passage.sentence.heading and _CHAPTER.match(words):
-            ahead = bool(_AHEAD.search(words)) and not _BACK.search(words)
+            ahead = (plan or _AHEAD.search(words) is not None) and not _BACK.search(words)
         yield ahead or _ANNOUNCED.search(words) is not None
 
 
@@ -236,7 +239,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         if not same:
             subject = carried.subject if speaker == carried.speaker else scene.home
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
-        setting = Setting(carried.start, scene.written, intended)
+        aimed = _is_aimed(passage, carried.time, scene.written)
+        setting = Setting(carried.start, scene.written, intended or aimed)
         counted = carried.counted
         for mention in passage.mentions:
             what = readers.metrics.counted(passage, mention, counted)
@@ -244,14 +248,22 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
                 yield None, mention, reason or "bare"
                 continue
             sight = Sight(passage, mention, what, readers.cues, setting)
-            when, whom = period(sight, carried.time), topic(sight, scene.named, carried.subject)
             far = status(sight)
+            ahead = not aimed or far.value is Status.TARGET
+            when, whom = period(sight, carried.time if ahead else None), topic(sight, scene.named, carried.subject)
             yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
             counted = what
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(
             carried, speaker=speaker, subject=subject, time=carries_on(passage, carried.time), counted=counted
         )
+
+
+def _is_aimed(passage: Passage, deadline: TimeMention | None, written: date | None) -> bool:
+    """Whether the sentence before set a deadline that still lies ahead, and what follows may be its aims too."""
+    if deadline is None or not is_deadline(passage, deadline):
+        return False
+    return written is None or deadline.last is None or deadline.last > written
 
 
 def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
@@ -334,11 +346,11 @@ _OWN = {
     "county": ("全县", "我县", "县级", "县委"),
     "district": ("全区", "我区", "区级", "区委"),
 }
-_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章])")
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
 _AHEAD = re.compile(
     r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
 )
-_BACK = re.compile(r"回顾|成效|成绩|总结|完成情况|进展|现状|基础|问题")
+_BACK = re.compile(r"回顾|成就|成效|成绩|总结|完成情况|进展|现状|基础|问题")
 _ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
 _ZONE = re.compile(
     r"(?:^|(?<=[\s—：:！!”]))(?P<name>(?![一-龥]{0,6}(?:全市|全省|我市|我省|国家|各))[\u3400-\u9fff]{2,6}?)"

@@ -20,7 +20,7 @@ _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有|将|把|使|让|对|实现)+"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有|将|把|使|让|对|实现|有(?![机色限线效轨害关]))+"
     r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中)$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
@@ -29,7 +29,7 @@ _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
 _PLACE_LED = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,3}?)(?:地区|市|三地|两地)?(?P<metric>[\u4e00-\u9fff]{4,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
+    r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
 )
 _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
 _PAID = re.compile(r"^.{1,12}?(?:发放|投放|拨付|兑现|减免)(?=[\u4e00-\u9fff]{2})")
@@ -38,7 +38,7 @@ _PORTION = re.compile(r"(?:比重|比例|份额)$")
 _THAN = re.compile(
     r"(?:比|较)(?!例|重|率)[^，,；;]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
 )
-_FROM_TIME = re.compile(r"(?:由|从)[^，,、；;]{0,10}?[年月日前时末初]的?\Z")
+_FROM_TIME = re.compile(r"(?:由|从)(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
 TIMES_OF = re.compile(
     r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的\Z"
 )
@@ -51,6 +51,20 @@ _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
 _SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>[高低快慢多少好]于)[^，,；;]{2,20}?(?P<about>约|近)?\Z")
+_PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
+_TARGETED = re.compile(r"完成(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的\Z")
+_PAID_AT = re.compile(
+    r"的?(?:标准|比例)?(?:给予|予以|进行)(?:[\u4e00-\u9fff]{0,4}?)(?P<deed>补助|补贴|奖励|补偿|资助|支持|奖补|贴息)"
+)
+_TELLING = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}(?:基金|资金|项目|工程))?(?:首期|一期|二期|首批)(?:募集|到位|认缴|实缴)?\Z"
+    r"|(?:[亩人户]均|每[人户家亩个][\u4e00-\u9fff]{0,3}?|单[位个])(?:每[年月天])?(?:给予)?\Z"
+    r"|[0-9.]{1,8}[万亿]元(?:以上|级|及以上)的?\Z"
+)
+_EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
+_GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
+_SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
 _RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
@@ -152,11 +166,14 @@ class MetricGrammar:
         word = text.rfind("分别", start, mention.start)
         numbers = [m for m in passage.mentions if word < m.start < end]
         items = re.split(r"[、和与及]", text[start:word]) if word > start else []
+        if word == start and mention in numbers:
+            return self._told_before(passage, numbers, numbers.index(mention))
         if len(items) < 2 or len(items) != len(numbers) or mention not in numbers:
             return None
         change = self.change.search(text, word, numbers[0].start)
         act = change[0] if change else ""
-        shared = _PLACE_LED.match(items[-1]) if all(item in self.lexicon.localities for item in items[:-1]) else None
+        led = all(item in self.lexicon.localities or _AREA.search(item) for item in items[:-1])
+        shared = _PLACE_LED.match(items[-1]) if led else None
         place = items[numbers.index(mention)]
         if shared:
             at = text.rfind(shared["metric"], start, word)
@@ -173,6 +190,18 @@ class MetricGrammar:
                 owner=place,
             )
         return Counted(self._clean(place), at, at + len(place), "", act)
+
+    def _told_before(self, passage: Passage, numbers: Sequence[Mention], nth: int) -> Counted | None:
+        """What the numbers before count, dealt out anew: 合同380项，成交额12亿元，分别增长[18%]和[32%]."""
+        earlier = [m for m in passage.mentions if m.end <= passage.clause_at(numbers[0].start)[0]][-len(numbers) :]
+        if not 2 <= len(numbers) == len(earlier):
+            return None
+        told: list[Counted] = []
+        for mention in earlier:
+            told.append(self.counted(passage, mention, told[-1] if told else None))
+        at = passage.clause_at(numbers[0].start)[0]
+        change = self.change.search(passage.text, at, numbers[0].start)
+        return Counted(told[nth].label, at, at, told[nth].act, change[0] if change else "", supplied=True)
 
     def _between(self, passage: Passage, start: int, end: int) -> list[Token]:
         return [t for t in passage.tokens if start <= t.start and t.end <= end]
@@ -228,7 +257,7 @@ class MetricGrammar:
         at = bracket.end() if bracket else at
         at += text.startswith("的", at)
         tokens = [t for t in passage.tokens if at <= t.start < end]
-        if not tokens or tokens[0].start != at:
+        if not tokens or tokens[0].start != at or self._leads_on(passage, tokens[0]):
             return None
         relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
         tokens = tokens[relative:]
@@ -247,6 +276,11 @@ class MetricGrammar:
         if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
             stop -= 1
         return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def _leads_on(self, passage: Passage, token: Token) -> bool:
+        """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""
+        moves = token.tag.startswith("v") or token.word in self.lexicon.cues["change"]
+        return moves and passage.text.startswith(("到", "至", "为", "成"), token.end)
 
     def _is_part(self, passage: Passage, mention: Mention) -> bool:
         """Whether a share is followed by what it is a share of: at the head of a clause, 全市近15%的税收."""
@@ -348,7 +382,7 @@ class MetricGrammar:
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""
-        than = _THAN.search(text, lower, end)
+        than = _THAN.search(text, lower, end) or _ABOVE.search(text, lower, end)
         if not than:
             return None
         at = than.start()
@@ -482,13 +516,19 @@ class MetricGrammar:
         listed = _LISTED.search(passage.text[clause:end])
         if listed and mention.quantity.dimension == "count":
             return replace(found, label=self._clean(listed["head"]))
-        share = self._share(passage, mention, found, before)
+        share = self._share(passage, mention, found, before) or self._rate(passage, mention, found, before)
         if share:
             return share
+        label = re.sub(r"^.+等(?=.{2})", "", label) if passage.text[start - 1 : start] in ("、", "和", "与") else label
+        if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
+            label = ""
         if not label:
             label, start, end = self._deed(passage, mention, found)
             found = replace(found, start=start, end=end)
-        taken = self._taken_over(passage, found, label, before) if before else None
+        told = self._telling(passage, found, label)
+        if told:
+            return told
+        taken = self._taken_over(passage, mention, replace(found, label=label), before) if before else None
         if taken:
             return taken
         owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(passage.text, clause, end)
@@ -519,6 +559,32 @@ class MetricGrammar:
         whole = of["whole"].strip("的")
         return replace(found, label=f"{part}占{whole}的比重", start=of.start(), end=of.end(), change="", whole=part)
 
+    def _rate(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
+        """A rate that is paid or reached: 完成全年任务的[78%], 按实际支付额的[20%]给予补助."""
+        if mention.quantity.dimension != "percent":
+            return None
+        due = _TARGETED.search(passage.text, passage.clause_at(mention.start)[0], mention.start)
+        if due:
+            noun = before.label if before else ""
+            return replace(found, label=f"{noun}{due['of']}完成率", start=due.start(), end=due.end())
+        paid = _PAID_AT.match(passage.text, mention.end)
+        return (
+            replace(found, label=f"{paid['deed']}比例", start=paid.start("deed"), end=paid.end("deed"))
+            if paid
+            else None
+        )
+
+    def _telling(self, passage: Passage, found: Counted, label: str) -> Counted | None:
+        """The noun with what tells that it is no whole: [首期]出资, [亩均]税收, [50亿元以上]项目, 每家企业[补助]."""
+        told = _TELLING.search(passage.text, passage.clause_at(found.start)[0], found.start)
+        if not told:
+            return None
+        given = _GIVEN.findall(passage.text, passage.start, found.start) if told[0].startswith("每") else []
+        if not (label or given or "期" in told[0]):
+            return None
+        noun = label or "".join(given[-1:])
+        return replace(found, label=self._clean(_EVERY.sub("", told[0]) + noun), start=told.start())
+
     def _deed(self, passage: Passage, mention: Mention, found: Counted) -> tuple[str, int, int]:
         """What is measured where no noun stands before the number: 完成[投资], [从签约到投产]用了, 15天就能[办结]."""
         clause, text = passage.clause_at(mention.start), passage.text
@@ -531,16 +597,21 @@ class MetricGrammar:
             deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1)
             if deed:
                 return (deed["thing"] or "") + deed["deed"], deed.start(), deed.end()
+        if mention.quantity.dimension in ("percent", "share") and (
+            part := _PARTLY.search(text, clause[0], mention.start)
+        ):
+            return self._clean(text[clause[0] : part.start()]), clause[0], part.start()
         if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
             return self._clean(rate[0]), rate.start(), rate.end()
         return "", found.start, found.end
 
-    def _taken_over(self, passage: Passage, found: Counted, label: str, before: Counted) -> Counted | None:
+    def _taken_over(self, passage: Passage, mention: Mention, found: Counted, before: Counted) -> Counted | None:
         """The noun that a number shares with the one before it, None where it has its own."""
+        label = "" if found.label in _SHORN else found.label
         mark = passage.text[found.start - 1 : found.start]
         if mark == "占" and _PORTION.search(label):
             return replace(found, label=f"{before.label}占{label}", whole=before.label)
-        if not label and found.change and before.whole:
+        if not label and found.change and before.whole and mention.quantity.dimension != "points":
             return replace(found, label=before.whole, start=found.end, supplied=True)
         level = _LEVEL_ONLY.fullmatch(label)
         if not label or level:

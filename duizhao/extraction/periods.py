@@ -15,9 +15,10 @@ from duizhao.language.numerals import decimal_of
 _Y = r"(?P<y>[0-9]{4}|[今去前明本])"
 _NUMBER = r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _TO = r"[至到\-—–~～]"
-_PREFIX = r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)?"
+_PREFIX = r"(?:截至目前|截至|截止到?|到(?!目前)|至|自从?|从)?"
 _DAYTIME = r"(?:上午|下午|晚间?|清晨|中午)?"
 _MONTH = r"[0-9]{1,2}"
+_DONE_IN_YEARS = "累计|引进|引育|培育|培养|新增|新建|建成|共|投入"
 # The characters at which each shape can begin (d: a digit), and the shape itself.
 _SHAPES: Mapping[str, tuple[str, str]] = {
     "iso": ("d", rf"(?P<y>[0-9]{{4}})[-/.](?P<m>{_MONTH})[-/.](?P<d>{_MONTH})(?![0-9])"),
@@ -35,7 +36,7 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "half": ("d今去前明本上下", rf"(?:{_Y}年)?(?P<h>[上下])半年"),
     "year_end": ("d今去前明本", rf"{_Y}年年?(?:底|末)"),
     "year_start": ("d今去前明本", rf"{_Y}年年?初"),
-    "year": ("d今去前明本", rf"{_Y}年(?![代级版轻青老来间夜货份产])(?:度|全年)?"),
+    "year": ("d今去前明本", rf"{_Y}年(?![代级版轻青老来间夜货份]|产(?!业))(?:度|全年)?"),
     "plan": ('“"十', r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?"),
     "monthday": ("d", rf"(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
     "month_bare": ("d", rf"(?<![0-9])(?<![0-9]-)(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
@@ -45,9 +46,14 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "year_before": ("上", r"上一?年度?(?![级半])"),
     "window": (
         "今未接半d一二两三四五六七八九十",
-        rf"(?:(?:今后|未来|接下来)(?:的)?(?:[0-9]{{1,2}}{_TO})?(?P<n>{_NUMBER})个?(?P<unit>年|月)内?"
+        rf"(?:(?:今后|未来|接下来)(?:的)?(?:(?:{_NUMBER}){_TO})?(?P<n>{_NUMBER})个?(?P<unit>年|月)内?"
         rf"|(?:[0-9]{{1,2}}{_TO})?(?P<n2>{_NUMBER})个?(?P<unit2>年|月)(?:之|以)?内|半年(?:之|以)?内)",
     ),
+    "span": (
+        "d一二两三四五六七八九十",
+        rf"(?<!第)(?:(?:{_NUMBER}){_TO})?(?:{_NUMBER})年(?:间|左右时间|的?时间(?![内里])|前|(?={_DONE_IN_YEARS}))",
+    ),
+    "yearly": ("每", r"每年(?![级度])"),
     "recent": ("近d一二两三四五六七八九十", rf"近(?:{_NUMBER})年来?|近年来?|(?:{_NUMBER})年来"),
     "all_year": ("全年", r"全年|(?<!半)年内|年底前?"),
     "now": ("截目当眼现如至", r"截至目前|目前|当前|眼下|现在|如今|至今|截至发稿"),
@@ -58,9 +64,9 @@ _SUFFIX = r"(?:以来|起|之前|以前|前(?![列三十茅景后期])|之后|�
 _DIGITS = "0123456789"
 # What a lead has to be followed by, so that one look rules most places out.
 _GATE = re.compile(
-    r"(?:截至目前|截至|截止到?|力争到|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
+    r"(?:截至目前|截至|截止到?|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
     r"|截至(?=目前|发稿)|至今|(?<![0-9])[0-9]{1,4}(?=[年月日个季至到—–~～])|(?<![0-9])[0-9]{4}(?=[/.\-][0-9])|(?<![0-9])[0-9]{1,2}(?=-[0-9]{1,2}[月年个])|[今去前明本](?=年|后|天|前|[0-9一二两三四五六七八九十]{1,3}个?[月季])"
-    r"|目前|眼下|现在|如今|当前|近(?=[年0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
+    r"|每(?=年)|目前|眼下|现在|如今|当前|近(?=[年0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
     r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|半年(?=[之以]?内)|未来|接下来|昨[日天]"
 )
 
@@ -70,7 +76,7 @@ def _patterns() -> Mapping[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
     compiled = [
         (-n, name, re.compile(f"{_PREFIX}(?:{shape}){_SUFFIX}")) for n, (name, (_, shape)) in enumerate(_SHAPES.items())
     ]
-    leads: dict[str, list[tuple[int, str, re.Pattern[str]]]] = dict.fromkeys("截力到至自从", compiled)
+    leads: dict[str, list[tuple[int, str, re.Pattern[str]]]] = dict.fromkeys("截到至自从", compiled)
     for entry, (firsts, _) in zip(compiled, _SHAPES.values(), strict=True):
         for character in firsts.replace("d", _DIGITS):
             if leads.get(character) is not compiled:
@@ -124,7 +130,7 @@ def _resolved(shape: str, found: re.Match[str], written: date | None) -> TimeMen
         first, last, iso, precision, inferred = _READERS[shape](found, written)
     except (ValueError, OverflowError):
         return None
-    if re.match(r"截|至(?!今)", found[0]) or (precision != "unknown" and found[0].startswith(("到", "力争到"))):
+    if re.match(r"截|至(?!今)", found[0]) or (precision != "unknown" and found[0].startswith("到")):
         if shape == "year_end" and not found[0].startswith("截") and last:
             iso = last.isoformat()
         first = None
@@ -344,6 +350,8 @@ _READERS: Mapping[str, Callable[[re.Match[str], date | None], _Resolution]] = {
     "year_before": _year_before,
     "window": _open,
     "recent": _open,
+    "span": _open,
+    "yearly": _open,
     "all_year": _all_year,
     "now": _now,
     "next": _open,

@@ -45,6 +45,9 @@ _HUNDREDS = re.compile("个(?P<more>多)?亿(?P<unit>元)?")
 _OPENING = ("name-after", "class-after", "service-after", "list-noun")
 _HAN_FIGURES = str.maketrans("123456789", "一二三四五六七八九")
 _UNCERTAIN = frozenset("一二零〇")
+_CLASSED = re.compile(
+    r"(?:及?以上)的?[\u4e00-\u9fff]{0,4}(?:项目|企业|工程|园区|产业|集群)[\u4e00-\u9fff]{0,3}[0-9]{1,6}[个家项户]"
+)
 _LARGEST = Decimal(10) ** 16
 _COUNTED_UP_TO = 12
 
@@ -249,7 +252,8 @@ class QuantityGrammar:
         if han in _UNCERTAIN and not found["inner"] and known.dimension not in ("multiple", "points", "percent"):
             limited = known.dimension == "time" and (hedge or re.match("之?内|以内|办", text[end : end + 2]))
             return "" if han == "一" and limited else "indefinite"
-        if text[end : end + 1] in ("级", "×", "型") or text[start - 1 : start] == "×":
+        classed = known.dimension == "money" and _CLASSED.match(text, end)
+        if text[end : end + 1] in ("级", "×", "型") or text[start - 1 : start] == "×" or classed:
             return "name"
         if han and lead in ("数", "几") and not re.search(r"[千万亿]", han + (found["scale"] or "")):
             return "vague"

@@ -45,11 +45,16 @@ def _segment(sight: Sight) -> int:
 def _is_ahead(time: TimeMention, sight: Sight) -> bool:
     """Whether a time lies after the source was written, or is a span of years to come."""
     written = sight.setting.written
-    return time.shape == "window" or bool(written and time.last and time.last > written and time.first is None)
+    if written is None and time.last and sight.passage.text[time.start] == "到":
+        return not sight.last(sight.cues.past)
+    return time.shape == "window" or bool(written and time.last and (time.first or time.last) > written)
 
 
 def _planned(sight: Sight) -> Stretch | None:
-    return NOWHERE if sight.setting.plan and not sight.last(sight.cues.past) else None
+    written, times = sight.setting.written, governing(sight)
+    over = bool(times and written and times[-1].last and times[-1].first and times[-1].last < written)
+    stands = over or sight.last(sight.cues.past) or sight.last(sight.cues.existing)
+    return NOWHERE if sight.setting.plan and not stands else None
 
 
 def _launched(sight: Sight) -> Stretch | None:

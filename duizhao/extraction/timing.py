@@ -10,6 +10,9 @@ from duizhao.extraction.periods import TimeMention
 
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
+_VAGUE = ("recent", "yearly", "span")
+_PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
+_GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _DAYS = ("day", "monthday", "day_bare")
 
@@ -25,6 +28,9 @@ def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | No
     if carried is None:
         return Chosen(None, "no time stated", None)
     words = (carried.start, carried.end)
+    if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage, carried):
+        goes_on = _GOES_ON.match(passage.text, passage.start, passage.end)
+        return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
     if not _is_closing(passage, carried) and carried.shape in _DAYS:
         occasion = sight.last(sight.cues.occasion)
         return Chosen(carried if occasion else None, "<day> … at the same <occasion>", words if occasion else None)
@@ -36,13 +42,15 @@ def governing(sight: Sight) -> list[TimeMention]:
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
     times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
+    dated = [time for time in times if time.shape not in _VAGUE]
+    times = dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
     return [time for time in times if not (multiple and _BASE.match(passage.text, time.end, end))]
 
 
 def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
-    if time.shape == "recent" or passage.is_quoted(time.start, time.end):
+    if passage.is_quoted(time.start, time.end) or _is_due(passage, time) or _is_start(passage, time, end):
         return False
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
         return False  # the deadline of one item of a list is not that of the next
@@ -51,14 +59,34 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
     return not base and not of and "基础上" not in passage.text[time.end : end]
 
 
+def _is_due(passage: Passage, time: TimeMention) -> bool:
+    """Whether a year only names what is due in it: 完成[全年]任务的78%."""
+    due = passage.text.startswith(("任务", "计划", "预算", "目标任务", "目标的"), time.end)
+    return due and passage.text.endswith("完成", passage.start, time.start)
+
+
+def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
+    """Whether a time only tells where a change set out, before a figure already read: 由[2015年]的30家增加到90家."""
+    led = passage.text.endswith(("由", "从"), passage.start, time.start) or passage.text[time.start] in "从自"
+    return led and any(time.end <= m.start and m.end <= end for m in passage.mentions)
+
+
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
     """The time that goes on governing the sentences after: a closing date (截至…), or the day of an occasion."""
-    closing = [time for time in passage.times if _is_closing(passage, time)]
+    closing = [time for time in passage.times if _is_closing(passage, time) or is_deadline(passage, time)]
     if closing:
         return closing[-1]
-    if any(time.shape in ("year", "half", "quarter") for time in passage.times):
+    plain = [time for time in passage.times if time.shape in _PLAIN and _governs(passage, time, passage.end, [])]
+    if plain:
+        return plain[0] if len({passage.words(time.start, time.end) for time in plain}) == 1 else None
+    if before and before.shape in _PLAIN and not _GOES_ON.match(passage.text, passage.start, passage.end):
         return None
     return next((time for time in passage.times if time.shape in _DAYS), before)
+
+
+def is_deadline(passage: Passage, time: TimeMention) -> bool:
+    """Whether a time is the end of an aim: 到2025年, 到“十四五”末."""
+    return passage.text[time.start] == "到" and time.shape in ("year", "year_end", "plan")
 
 
 def _is_closing(passage: Passage, time: TimeMention) -> bool:

@@ -13,6 +13,7 @@ from duizhao.reading.layout import is_ended
 from duizhao.reading.scripts import simplified
 
 _FILE = Path("content/lexicon/boilerplate.csv")
+_DATED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \u3000]+(?:\d{1,2}:\d{2}(?::\d{2})?|来源|作者|编辑)")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
@@ -50,6 +51,8 @@ def boilerplate(text: str, lines: Iterable[Span], cues: BoilerplateCues) -> tupl
 def _is_furniture(line: str, cues: BoilerplateCues) -> bool:
     """Whether a line is a menu, a breadcrumb, a dateline, a byline, a caption or a lone credit."""
     if any(c in line[:16] for c in cues.of("line")) and not is_ended(line):
+        return True
+    if _DATED.match(line) and not is_ended(line):
         return True
     if line.count(">") >= 2 or _HAN_NAME.fullmatch(line):
         return True

@@ -32,7 +32,10 @@ FOLDER = Path("content/sources")
 _FENCE = re.compile(r"\A\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _PINS = re.compile(r"¶(?P<pins>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_DATELINE = re.compile(r"(?:发布|来源|日期|时间)[^\n]{0,40}?(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
+_DATELINE = re.compile(
+    r"(?:(?:发布|来源|日期|时间)[^\n]{0,40}?|(?:\A|\n)[ \u3000]*(?=[^\n]{8,24}?(?:来源|作者|编辑)))"
+    r"(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})"
+)
 _PAGES = (".html", ".htm")
 _TYPES = (".md", ".txt", *_PAGES)
 _LEFT_OVER = re.compile(r"\..*|~.*|.*~|#.*#|.*\.(?:swp|bak|tmp)|Thumbs\.db|desktop\.ini")  # by editors and systems
