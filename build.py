@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duizhao.commands.line import Pipeline, Tell, main
-from duizhao.problems import Refused, Together
+from duizhao.problems import Problem, Refused, Together
 
 if TYPE_CHECKING:
+    from duizhao.bilingual.phrasebook import Phrasebook
     from duizhao.model.facts import Reading
     from duizhao.model.text import Document
+    from duizhao.pages.page import Page
     from duizhao.pages.report import Report
     from duizhao.publishing.translating import Row
 
@@ -90,7 +93,6 @@ def readings(root: Path, source: str) -> tuple[Reading, ...]:
 def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], Report]:
     """Every file of the site by its path, as yet unchecked, and the report with the downloads that it offers."""
     from duizhao.bilingual.numbers import hedge_words
-    from duizhao.pages.render import render
     from duizhao.pages.searching import PATH, search_index
     from duizhao.pages.site import pages
     from duizhao.publishing.exports.offer import exports, offered
@@ -101,12 +103,26 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     report = replace(report, files=offered(downloads))
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
-    files = render(root, shown, report.phrasebook) | {PATH: search_index(report, hedge_words(root))}
+    files = in_two_halves(root, shown, report.phrasebook) | {PATH: search_index(report, hedge_words(root))}
     if report.settings.traditional:
         from duizhao.pages.traditional import traditional
 
         files |= traditional(root, shown, report)
     return files | downloads | signposts(files, report.settings), report
+
+
+def in_two_halves(root: Path, shown: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
+    """The rendered pages: those of half of the templates here, the others alongside."""
+    from duizhao.pages.render import render
+    from duizhao.publishing.alongside import alongside
+
+    by_template = tuple(sorted(shown, key=lambda page: page.template))
+    half = len(shown) // 2
+    later = alongside(partial(render, root, by_template[half:], phrasebook))
+    try:
+        return render(root, by_template[:half], phrasebook) | later()
+    except Refused:
+        return render(root, shown, phrasebook)  # once more, so that the mistakes of both halves are told together
 
 
 def untranslated(root: Path, tell: Tell) -> tuple[tuple[Document, ...], tuple[Row, ...]]:
@@ -119,26 +135,33 @@ def untranslated(root: Path, tell: Tell) -> tuple[tuple[Document, ...], tuple[Ro
     return report.documents, untranslated_rows(shown, report)
 
 
-def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
-    """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
+def of_both_languages(report: Report) -> list[Problem]:
+    """Every two texts that should say the same in both languages, and differ in a figure or leave the termbase."""
     from duizhao.bilingual.deviations import deviation_problems
     from duizhao.bilingual.parity import parity_problems
-    from duizhao.publishing.gates import check
     from duizhao.publishing.paired import pairs
+
+    paired = tuple(pairs(report))
+    return [*parity_problems(paired, report.phrasebook.pens), *deviation_problems(paired, report.glossary)]
+
+
+def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
+    """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
+    from duizhao.publishing.alongside import alongside
+    from duizhao.publishing.gates import check
     from duizhao.publishing.retired import lost_ids
     from duizhao.reading.verified import unverified
 
+    of_words = alongside(partial(of_both_languages, report))
     files, report = rendered(root, report, tell)
     tell("check", f"{len(files)} files")
     unsure = list(unverified(root, report.documents))
     for problem in unsure if report.settings.state == "draft" else ():
         tell("notice", str(problem))
-    paired = tuple(pairs(report))
     problems = [
         *(unsure if report.settings.state == "published" else ()),
         *check(files, report),
-        *parity_problems(paired, report.phrasebook.pens),
-        *deviation_problems(paired, report.glossary),
+        *of_words(),
         *lost_ids(root, out, (fact.id for fact in report.facts)),
     ]
     if problems:
