@@ -7,7 +7,6 @@ import os
 import pytest
 
 from duizhao.problems import Problem, Refused
-from duizhao.publishing import alongside as module
 from duizhao.publishing.alongside import alongside
 
 
@@ -37,5 +36,5 @@ def test_a_copy_that_dies_is_made_good() -> None:
 
 
 def test_one_processor_does_the_work_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert alongside(os.getpid)() == os.getpid()
