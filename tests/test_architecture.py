@@ -37,7 +37,7 @@ ONLY_IN = {
     "time": {"commands/measure.py"},  # a stopwatch; nothing of it reaches a page
     "urllib.request": set(),
     "uuid": set(),
-    "pickle": {"publishing/alongside.py"},  # read from a pipe that only a copy of this process writes, never from a file
+    "pickle": {"publishing/alongside.py"},  # through a pipe from a copy of the process
     "marshal": set(),
     "subprocess": set(),
 }
