@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test check lint format clean help
+.PHONY: site bundle pdf test check lint format clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -18,6 +18,12 @@ site: $(VENV)/ready-site ## build the report and print the address of its first 
 
 check: $(VENV)/ready-site ## run every gate over the report, write nothing
 	@$(RUN) build.py check
+
+bundle: $(VENV)/ready-site ## write the editions to hand on into dist/: one-file HTML, EPUB, ZIP
+	@$(RUN) build.py bundle
+
+pdf: $(VENV)/ready-pdf ## the same with PDFs; installs what they need
+	@$(RUN) build.py bundle --pdf
 
 test: $(VENV)/ready-test lint ## everything a change must pass: style, types, tests, browser
 	$(RUN) -m pytest
@@ -43,7 +49,13 @@ $(VENV)/ready-site: requirements.lock requirements-build.lock | $(VENV)/bin/pyth
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 
-$(VENV)/ready-test: requirements-dev.lock $(VENV)/ready-site
+$(VENV)/ready-pdf: requirements-pdf.lock $(VENV)/ready-site
+	@echo "setting up: PDF" >&2
+	@$(INSTALL) -r requirements-pdf.lock
+	@bash .ci/paper
+	@touch $@
+
+$(VENV)/ready-test: requirements-dev.lock $(VENV)/ready-pdf
 	@echo "setting up: test tools" >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@bash .ci/browser

@@ -21,6 +21,7 @@ STAGES = (
     "bilingual",
     "pages",
     "publishing",
+    "editions",
     "commands",
 )
 
@@ -39,6 +40,8 @@ ONLY_IN = {
     "uuid": set(),
     "pickle": {"publishing/alongside.py"},  # through a pipe from a copy of the process
     "marshal": set(),
+    "weasyprint": {"editions/paper.py"},
+    "zipfile": {"editions/archive.py"},
     "subprocess": set(),
 }
 CLOCK = {"now", "today", "utcnow", "fromtimestamp", "strftime", "ctime"}

@@ -31,6 +31,9 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
 
   python build.py                     build the site (does nothing where nothing has changed)
   python build.py check               run every gate over what would be built, write nothing
+  python build.py bundle [FOLDER] [--pdf]
+                                      write the editions to hand on into FOLDER (dist/): the report as one HTML file in
+                                      each language and in parallel, as EPUB, the site as a ZIP; as PDF with --pdf
   python build.py translate SOURCE    print the rows of PO files that a source still lacks, ready to be filled in
   python build.py translate status    print how far each PO file has come, and who reviewed what
   python build.py translate export FOLDER
@@ -116,6 +119,9 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add = partial(commands.add_parser, parents=[_folders_of(ArgumentParser(add_help=False))])
     add("check", help="run every gate, write nothing")
+    bundle = add("bundle", help="write the editions to hand on: one-file HTML, EPUB, ZIP, PDF")
+    bundle.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder to write them into (dist/)")
+    bundle.add_argument("--pdf", action="store_true", help="PDFs too; needs WeasyPrint, which `make pdf` installs")
     translate = add("translate", help="print what is still to be translated; exchange PO files with translators")
     translate.add_argument("what", metavar="SOURCE", help="id of a source; or: status, export, import")
     translate.add_argument(
@@ -172,6 +178,24 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
     for problem in without_indicator(report.readings):
         _tell("notice", printable(str(problem)))
     _tell("good", f"{len(files)} files would be built, no gate finds anything")
+    return BUILT
+
+
+def _bundle(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.editions.editions import editions
+
+    root, out = _folders(options, pipeline)
+    folder = options.folder or root / "dist"
+    folder = folder.parent.resolve() / folder.name
+    check_folder(folder, keep=[pipeline.code / "duizhao", root / "content", root / "templates", out])
+    report = pipeline.read(root, _tell)
+    files = pipeline.publish(root, out, report, _tell)
+    _tell("bundle", "PDF takes a while" if options.pdf else folder.name)
+    made = editions(root, files, report.settings, paper=options.pdf)
+    written = write_site(made, folder)
+    _tell("bundled", f"{len(made)} editions, {written} of them new or changed")
+    for name in sorted(made):
+        print(f"{(folder / name).as_uri()}  {len(made[name]):,}")
     return BUILT
 
 
@@ -308,6 +332,7 @@ def _measure(options: Namespace, pipeline: Pipeline) -> int:
 _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "build": _build,
     "check": _check,
+    "bundle": _bundle,
     "translate": _translate,
     "extract": _extract,
     "verify": _verify,

@@ -36,14 +36,13 @@ def write_site(files: Mapping[str, bytes], folder: Path) -> int:
     folder holds the whole old site or the whole new one. `SHA256SUMS` lists what a build made, so that nothing else
     is ever replaced or removed: a file that is not in the list and stands where a page must go raises `Refused`.
     """
-    sums = {path: hashlib.sha256(content).hexdigest() for path, content in sorted(files.items())}
     with alone(folder):
         clear(folder)
         made = made_files(folder)
         _refuse_foreign(files, folder, made)
-        wanted = {**files, SUMS: _listed(sums)}
+        wanted = {**files, SUMS: sums(files)}
         changed = [path for path, content in wanted.items() if not _holds(folder / path, content)]
-        if changed or set(made) - set(sums):
+        if changed or made.keys() - files.keys():
             with replaced(folder, {*made, *wanted}) as new:
                 for path in wanted.keys() - set(changed):
                     link(folder / path, new / path)
@@ -66,9 +65,11 @@ def made_files(folder: Path) -> dict[str, str]:
     return made
 
 
-def _listed(sums: Mapping[str, str]) -> bytes:
-    """The list in the form that `sha256sum --check` reads."""
-    return "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """The list of the files with their hashes, in the form that `sha256sum --check` reads."""
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items())
+    ).encode()
 
 
 def _is_inside(path: str) -> bool:

@@ -1,0 +1,67 @@
+"""The editions opened from a disk: nothing is asked for, search finds, evidence opens, the unpacked site works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser
+
+import build
+from duizhao.editions.editions import editions
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The editions in a folder with blanks and Chinese letters."""
+    folder = tmp_path_factory.mktemp("disk") / "U 盘 资料"
+    folder.mkdir()
+    report = build.read(ROOT, lambda *_: None)
+    files = build.publish(ROOT, folder / "site", report, lambda *_: None)
+    for name, content in editions(ROOT, files, report.settings, paper=False).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("report.zh.html", "孵化"), ("report.en.html", "incubator"), ("report.zh-en.html", "Incubator")]
+)
+def test_an_edition_of_one_file_asks_for_nothing_and_its_search_and_evidence_work(
+    browser: Browser, disk: Path, name: str, words: str
+) -> None:
+    page = browser.new_page()
+    asked, wrong = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto((disk / name).as_uri())
+    page.fill("form.find input", words)
+    assert page.locator(".finds a").count() > 0
+    page.locator(".finds a").first.click()
+    assert page.evaluate("!!document.getElementById(decodeURIComponent(location.hash.slice(1)))")
+    if "zh-en" not in name:
+        page.locator("a.evidence[role=button]").first.click()
+        assert page.locator(".opened blockquote").first.inner_text()
+    assert [
+        url for url in asked if url.partition("#")[0] != (disk / name).as_uri() and not url.startswith("data:")
+    ] == []
+    assert wrong == []
+    page.close()
+
+
+def test_the_unpacked_archive_leads_from_its_start_page_to_both_readings(browser: Browser, disk: Path) -> None:
+    unpacked = disk / "解开 的"
+    ZipFile(disk / "report.site.zip").extractall(unpacked)
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    for tongue in ("zh-Hans", "en"):
+        page.goto((unpacked / "START.html").as_uri())
+        page.locator(f"a[hreflang={tongue}]").first.click()
+        assert page.locator("html").get_attribute("lang") == tongue
+    assert wrong == []
+    page.close()
