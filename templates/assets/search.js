@@ -12,9 +12,9 @@
 
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
-  // Small letters, full width as half, one blank for another: one unit for one, so that places in the text hold.
+  // Small letters, full width as half but for the marks of Chinese: one unit for one, so that places in the text hold.
   function fold(text) {
-    return text.replace(/[\s\u2018\u2019\u201c\u201d\u0130\u2e80-\u2fdf\uf900-\ufaff\uff01-\uff5e]/g, function (one) {
+    return text.replace(/[\s\u2018\u2019\u201c\u201d\u0130\u2e80-\u2fdf\uf900-\ufaff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5d]/g, function (one) {
       var plain = /\s/.test(one) ? " " : /[\u2018\u2019]/.test(one) ? "'" : /[\u201c\u201d]/.test(one) ? '"' :
         one === "\u0130" ? "i" : one.normalize("NFKC");
       return plain.length === 1 ? plain : one;
@@ -32,7 +32,7 @@
     more.zh = zh;
     more.en = en || "";
     more.to = to;
-    more.text = fold(zh + "\n" + more.en);
+    more.text = fold(zh + "\u0001" + more.en);
     return more;
   }
 
@@ -110,10 +110,13 @@
     var found = NUMBER.exec(words), unit = -1, rest = [];
     if (!found) { return null; }
     var value = (found[2].match(new RegExp(SIZE, "g")) || []).reduce(function (so, size) { return so * SIZES[size]; }, numeral(found[1]));
-    (words.slice(0, found.index) + " " + words.slice(found.index + found[0].length)).replace(index.hedge, " ").split(/\s+/).forEach(function (word) {
-      index.units.forEach(function (forms, number) {
-        forms.forEach(function (form) { if (word === form && unit < 0) { unit = number; word = ""; } });
+    var around = " " + (words.slice(0, found.index) + " " + words.slice(found.index + found[0].length)).replace(index.hedge, " ") + " ";
+    index.units.forEach(function (forms, number) {
+      forms.forEach(function (form) {
+        if (around.indexOf(" " + form + " ") >= 0) { unit = number; around = around.replace(form, " "); }
       });
+    });
+    around.split(/\s+/).forEach(function (word) {
       if (/[a-z\u3400-\u9fff]/.test(word)) { rest.push(one(word)); }
     });
     return function (row) {
@@ -159,7 +162,7 @@
     var value = quantity(words), spelling = pinyin(words.trim());
     if (value) { ways.push({ how: "value", needles: [], takes: value }); }
     if (spelling) { spelling.how = "pinyin"; ways.push(spelling); }
-    if (parts.length > 1 || parts[0] !== words) {
+    if (parts.length && parts[0] !== words && !(spelling && spelling.needles.length)) {
       var each = parts.map(one);
       ways.push({ how: "words", needles: parts, takes: function (row) { return each.every(function (takes) { return takes(row); }); } });
     }
@@ -296,7 +299,7 @@
     if (asked) { show(); return; }
     asked = true;
     var script = document.createElement("script");
-    script.onload = function () { prepare(); show(); };
+    script.onload = function () { prepare(); show(); form.dataset.ready = "yes"; };
     script.onerror = function () { tell.textContent = SAID.lost; };
     script.src = SAID.index;
     document.head.appendChild(script);
