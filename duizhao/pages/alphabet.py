@@ -43,7 +43,13 @@ def alphabet(voice: Voice) -> Iterator[Page]:
     letters = lettered(voice)
     for path in dict.fromkeys((FIRST, *(letter.page for letter in letters))):
         here = tuple(letter for letter in letters if letter.page == path)
-        yield voice.page(path, "alphabet.html", letters=letters, here=here, first=path == FIRST)
+        values = {
+            "letters": letters,
+            "here": here,
+            "first": path == FIRST,
+            "mentions": None,
+        }  # it shows every name in both already
+        yield voice.page(path, "alphabet.html", **values)
 
 
 def lettered(voice: Voice) -> tuple[Letter, ...]:
