@@ -88,7 +88,7 @@ def test_five_hundred_stretches_of_sentences_are_found_and_nothing_else_is_calle
     ready(page, site)
     texts = [row[2:4] for row in index_of(site)["sentences"]]
     drawn = random.Random(7)
-    queries = []
+    queries: list[str] = []
     while len(queries) < 500:
         text = drawn.choice(drawn.choice(texts))
         at = drawn.randrange(len(text))
