@@ -45,10 +45,10 @@ def entry(voice: Voice, term: Term) -> Entry:
 
 def uses(voice: Voice, term: Term) -> Iterator[tuple[Document, Sentence]]:
     """The sentences of the sources in which a term stands in one of its spellings."""
+    forms = term.spellings
     for document in voice.report.documents:
-        if not any(form in document.text for form in term.spellings):
-            continue
-        for sentence in document.sentences:
+        said = [form for form in forms if form in document.text]
+        for sentence in document.sentences if said else ():
             text = sentence.span.of(document.text)
-            if any(form in text for form in term.spellings):
+            if any(form in text for form in said):
                 yield document, sentence
