@@ -19,7 +19,7 @@ from tests.small_report import report
 OFFICE = shutil.which("soffice")
 REPORTS = ("small", "two-sources")
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-UTF_8 = "--infilter=Text - txt - csv (StarCalc):44,34,76,1"
+QUOTED_IS_TEXT = "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true"
 
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc")
 
@@ -67,6 +67,6 @@ def test_a_table_of_text_opened_gives_the_same_cells_back(name: str, tmp_path: P
     facts = next(table for table in tables(records(whole)) if table.form.name == "facts")
     (tmp_path / "facts.csv").write_bytes(exports(whole)["data/facts.csv"])
     (tmp_path / "out").mkdir()
-    opened(tmp_path / "facts.csv", tmp_path / "out", UTF_8)
+    opened(tmp_path / "facts.csv", tmp_path / "out", QUOTED_IS_TEXT)
     (held,) = (rows(path) for path in (tmp_path / "out").glob("*.csv"))
     assert held == filled(facts, cell)

@@ -55,6 +55,8 @@ class Citations:
         )
         title = book.term(record.title, "en")
         reporter = book.person(record.reporter, self.language).words if record.reporter else ""
+        if reporter != record.reporter:
+            reporter = f"{reporter} {record.reporter}"  # a romanized name alone finds nobody again
         return {
             "reporter": reporter,
             "title": record.title,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 
@@ -42,20 +40,28 @@ def line(value: object) -> str:
 
 
 def as_csv(table: Table) -> bytes:
-    """The table as a spreadsheet opens it: UTF-8 with its mark, nothing read as a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in table.form.columns])
-    writer.writerows(
-        [cell(column, value) for column, value in zip(table.form.columns, row, strict=True)] for row in table.rows
-    )
-    return text.getvalue().encode("utf-8-sig")
+    """The table as a spreadsheet opens it: UTF-8 with its mark, words in quotation marks, nothing read as a formula."""
+    columns = table.form.columns
+    lines = [",".join(column.name for column in columns)]
+    lines += [",".join(map(_quoted, columns, row)) for row in table.rows]
+    return "".join(f"{row}\r\n" for row in lines).encode("utf-8-sig")
+
+
+def _quoted(column: Column, value: object) -> str:
+    """A cell with its quotation marks: by these a spreadsheet can be told to leave 231,000 or April 2021 as words."""
+    words = cell(column, value)
+    return words if not words or _is_plain(column) else '"{}"'.format(words.replace('"', '""'))
 
 
 def cell(column: Column, value: object) -> str:
     """A cell's text; words that a spreadsheet would take for a formula get an apostrophe before them."""
     words = written(value)
-    return words if column.kind in _PLAIN and not column.listed else safe(words)
+    return words if _is_plain(column) else safe(words)
+
+
+def _is_plain(column: Column) -> bool:
+    """Whether the cells are numbers, days or truths, and so no words."""
+    return column.kind in _PLAIN and not column.listed
 
 
 def safe(words: str) -> str:
