@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,3 +92,37 @@ def test_every_two_bars_of_an_axis_may_be_held_against_each_other() -> None:
     assert drawn is not None
     assert drawn.shared
     assert [bar.fact.place for bar in drawn.bars] == ["jia", "yi"]
+
+
+BULLETS: list[tuple[str, tuple[Fact, ...], list[tuple[str, str]]]] = [
+    (
+        "a target of the same subject is a tick on its result",
+        (fact("jia"), fact("jia", **TARGET)),
+        [("jia-", "jia-二")],
+    ),
+    (
+        "a target of another body is a bar of its own",
+        (fact("jia"), fact("jia", subject="丁园", **TARGET)),
+        [("jia-", ""), ("jia-二", "")],
+    ),
+    (
+        "two targets are two bars",
+        (fact("jia"), fact("jia", **TARGET), fact("jia", status=Status.TARGET, words="四", quantity=count("300"))),
+        [("jia-", ""), ("jia-二", ""), ("jia-四", "")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "bars"), [row[1:] for row in BULLETS], ids=[row[0] for row in BULLETS])
+def test_a_result_and_its_target_are_one_bar(facts: tuple[Fact, ...], bars: list[tuple[str, str]]) -> None:
+    drawn = chart(compared(facts, "jia", "yi").rows[0], rule("high-tech-enterprise"))
+    assert drawn is not None
+    assert [(bar.fact.id, bar.goal.id if bar.goal else "") for bar in drawn.bars] == bars
+
+
+def test_a_tick_lies_beyond_a_result_that_falls_short() -> None:
+    facts = (fact("jia", quantity=count("50")), fact("jia", quantity=count("100"), **TARGET))
+    drawn = chart(compared(facts, "jia", "yi").rows[0], rule("high-tech-enterprise"))
+    assert drawn is not None
+    (bar,) = drawn.bars
+    assert Decimal(bar.goal_at) == 2 * Decimal(bar.tip)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from duizhao.comparison.intervals import in_one_unit
-from duizhao.comparison.verdicts import in_common
+from duizhao.comparison.verdicts import differs_in_definition, differs_in_measure, differs_in_scope, in_common
 from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Status
 from duizhao.model.report import Pair, Row, Verdict
@@ -37,13 +37,18 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bar of one fact; `end` is where its last stroke ends: `open` where no upper bound is known, `soft` where it is about."""
+    """The bar of one fact; `end` is where its last stroke ends: `open` where no upper bound is known, `soft` where it is about.
+
+    `goal` is the target that the same subject set for what the fact says it reached; `goal_at` is where its tick stands.
+    """
 
     fact: Fact
     look: str
     strokes: tuple[Stroke, ...]
     end: str
     tip: str
+    goal: Fact | None = None
+    goal_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +88,50 @@ def chart(row: Row, rule: IndicatorRule) -> Chart | None:
     """
     kind = (Verdict.COMPARABLE, Verdict.CAUTION)
     paired = [pair for verdict in kind for pair in row.pairs if pair.verdict is verdict and alike(pair, rule)]
-    facts = on_one_axis(paired)
-    if lengths := in_one_unit([fact.quantity for fact in facts if fact.quantity], rule.vocabulary.conversions):
-        widest = max(map(reach, lengths))
-        measured = zip(facts, lengths, strict=True)
-        bars = tuple(bar for fact, length in measured if (bar := drawn(fact, length, widest, WIDE)))
+    facts, goals = on_one_axis(paired), goals_of(row, rule)
+    if bars := on_axis(facts, goals, rule, WIDE):
         ids = {fact.id for fact in facts}
         careful = any(pair.verdict is Verdict.CAUTION for pair in paired if {pair.left.id, pair.right.id} <= ids)
         return Chart(shared=True, width=WIDE, bars=bars, careful=careful)
-    apart = ((fact, fact.quantity) for fact in unique(fact for held in row.facts for fact in held) if fact.quantity)
-    bars = tuple(bar for fact, length in apart if (bar := drawn(fact, length, reach(length), NARROW)))
+    ticks = {goal.id for goal in goals.values()}
+    apart = (fact for fact in unique(fact for held in row.facts for fact in held) if fact.id not in ticks)
+    bars = tuple(bar for fact in apart for bar in on_axis((fact,), goals, rule, NARROW))
     return Chart(shared=False, width=NARROW, bars=bars) if bars else None
+
+
+def goals_of(row: Row, rule: IndicatorRule) -> Mapping[str, Fact]:
+    """The target of the same subject for the same thing by the id of the fact that reports a result, where there is just one."""
+    found: dict[str, Fact] = {}
+    for held in row.facts:
+        targets = [fact for fact in unique(held) if fact.status is Status.TARGET]
+        for result in unique(held):
+            own = [target for target in targets if of_one_subject(result, target, rule)]
+            if LOOKS[result.status] == "solid" and len(own) == 1:  # type: ignore[index]
+                found[result.id] = own[0]
+    return found
+
+
+def of_one_subject(result: Fact, target: Fact, rule: IndicatorRule) -> bool:
+    """Whether two figures of one place count the same thing of the same subject in the same way."""
+    differ = (differs_in_scope, differs_in_definition, differs_in_measure)
+    return result.subject == target.subject and not any(differs(result, target, rule) for differs in differ)
+
+
+def on_axis(facts: tuple[Fact, ...], goals: Mapping[str, Fact], rule: IndicatorRule, width: int) -> tuple[Bar, ...]:
+    """The bars of these facts on one axis from zero, with the ticks of their targets; none where they have no common unit."""
+    drawn_or_ticked = (*facts, *(goals[fact.id] for fact in facts if fact.id in goals))
+    lengths = in_one_unit([fact.quantity for fact in drawn_or_ticked if fact.quantity], rule.vocabulary.conversions)
+    if not lengths:
+        return ()
+    widest = max(map(reach, lengths))
+    measured = dict(zip((fact.id for fact in drawn_or_ticked), lengths, strict=True))
+    bars = [bar for fact in facts if (bar := drawn(fact, measured[fact.id], widest, width))]
+    return tuple(ticked(bar, goals.get(bar.fact.id), measured, (width - ARROW * 2) / widest) for bar in bars)
+
+
+def ticked(bar: Bar, goal: Fact | None, measured: Mapping[str, Quantity], scale: Decimal) -> Bar:
+    """The bar with the tick of its target, if it has one."""
+    return replace(bar, goal=goal, goal_at=written(measured[goal.id].value * scale)) if goal else bar
 
 
 def on_one_axis(paired: list[Pair]) -> tuple[Fact, ...]:
@@ -124,7 +162,8 @@ def drawn(fact: Fact, quantity: Quantity, widest: Decimal, width: int) -> Bar | 
     if fact.status not in LOOKS or quantity.dimension in {"rank", "time"} or widest <= 0:
         return None
     scale = (width - ARROW * 2) / widest
-    solid = (quantity.low if quantity.low is not None else quantity.value) * scale
+    below = quantity.bound in {Bound.LESS_THAN, Bound.AT_MOST}
+    solid = (quantity.low if quantity.low is not None else 0 if below else quantity.value) * scale
     top = (quantity.high if quantity.high is not None else quantity.value_max or quantity.value) * scale
     fades = tuple(
         Stroke(written(solid + (top - solid) * step / SLICES), written((top - solid) / SLICES), step + 1)
