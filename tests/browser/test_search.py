@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import json
 import random
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -221,3 +224,13 @@ def test_without_javascript_the_page_says_so_and_leads_to_the_index(browser: Bro
     assert plain.locator(".unscripted").is_visible()
     assert plain.locator(".unscripted + form ~ p a[href='index-az.html'], .unscripted a").count() >= 1
     context.close()
+
+
+def test_it_works_under_a_path_of_a_host_as_well(page: Page, site: Path) -> None:
+    served = partial(SimpleHTTPRequestHandler, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), served) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/{quote(site.name)}/en/search.html#q=0.55{quote('亿')}")
+        page.wait_for_selector("[data-group=facts] li")
+        assert page.locator("[data-group=facts] li").count() == 1
+        server.shutdown()
