@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 CSS = (Path(__file__).parents[1] / "templates" / "assets" / "duizhao.css").read_text(encoding="utf-8")
-TOKENS = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", CSS))
+TOKENS: dict[str, str] = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", CSS))
 WORDS = ("ink", "muted", "link", "one", "two", "three", "four", "five")
 GROUNDS = ("ground", "sheet", "mark")
 LINES = ("strong-rule", "muted", "two")

@@ -110,7 +110,7 @@ def seen(request: pytest.FixtureRequest, window: Page, on_disk: str) -> Seen:
     show(page, 390)
     page.goto(urljoin(on_disk, request.param))
     shift = float(page.evaluate(SHIFT))
-    wide = [width for width in WIDTHS if (show(page, width), page.evaluate(SIDEWAYS))[1]]
+    wide = [width for width in WIDTHS if show(page, width).evaluate(SIDEWAYS)]
     page.emulate_media(media="print")
     paper = page.evaluate(ON_PAPER)
     page.emulate_media(media="screen")
@@ -123,19 +123,20 @@ def seen(request: pytest.FixtureRequest, window: Page, on_disk: str) -> Seen:
         show(page, width)
         axe[f"{width} structure"] = page.evaluate(STRUCTURE + VIOLATIONS)
         for look in ("light", "dark"):
-            page.emulate_media(color_scheme=look)  # type: ignore[arg-type]  # the library lists the words
+            page.emulate_media(color_scheme=look)
             axe[f"{width} {look}"] = page.evaluate(CONTRAST + VIOLATIONS)
         page.emulate_media(forced_colors="active")
         axe[f"{width} forced colours"] = page.evaluate(CONTRAST + VIOLATIONS)
         page.emulate_media(forced_colors="none", color_scheme="light")
     page.evaluate(SPACING)
-    cut = [f"{width}: {one}" for width in (320, 1280) for one in (show(page, width), page.evaluate(CUT_OFF))[1]]
-    cut += [f"{width}: sideways" for width in (320, 1280) if (show(page, width), page.evaluate(SIDEWAYS))[1]]
+    cut = [f"{width}: {one}" for width in (320, 1280) for one in show(page, width).evaluate(CUT_OFF)]
+    cut += [f"{width}: sideways" for width in (320, 1280) if show(page, width).evaluate(SIDEWAYS)]
     return Seen(wide, cut, shift, focus, paper, {look: found for look, found in axe.items() if found})
 
 
-def show(page: Page, width: int) -> None:
+def show(page: Page, width: int) -> Page:
     page.set_viewport_size({"width": width, "height": 800})
+    return page
 
 
 def test_axe_finds_nothing(seen: Seen) -> None:
