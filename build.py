@@ -96,11 +96,14 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     from duizhao.pages.searching import PATH, search_index
     from duizhao.pages.site import pages
     from duizhao.publishing.exports.offer import exports, offered
+    from duizhao.publishing.history import history
+    from duizhao.publishing.released import read_editions
     from duizhao.publishing.signposts import signposts
 
     tell("export", f"{len(report.facts)} facts")
     downloads = exports(report)
-    report = replace(report, files=offered(downloads))
+    told = history(read_editions(root), downloads["data/facts.json"], report)
+    report = replace(report, files=offered(downloads), history=told)
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
     files = in_two_halves(root, shown, report.phrasebook) | {PATH: search_index(report, hedge_words(root))}
@@ -108,7 +111,8 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
         from duizhao.pages.traditional import traditional
 
         files |= traditional(root, shown, report)
-    return files | downloads | signposts(files, report.settings), report
+    signs = {} if report.frozen else signposts(files, report.settings)
+    return files | downloads | signs, report
 
 
 def in_two_halves(root: Path, shown: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
@@ -149,6 +153,8 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
     from duizhao.publishing.alongside import alongside
     from duizhao.publishing.gates import check
+    from duizhao.publishing.history import history_problems
+    from duizhao.publishing.released import shelved
     from duizhao.publishing.retired import lost_ids
     from duizhao.reading.verified import unverified
 
@@ -158,15 +164,18 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     unsure = list(unverified(root, report.documents))
     for problem in unsure if report.settings.state == "draft" else ():
         tell("notice", str(problem))
+    released = (identity for edition in report.history.editions for identity in edition.facts)
+    beside = shelved(report)
     problems = [
         *(unsure if report.settings.state == "published" else ()),
-        *check(files, report),
+        *check(files | beside, report),
+        *history_problems(report),
         *of_words(),
-        *lost_ids(root, out, (fact.id for fact in report.facts)),
+        *lost_ids(root, out, (fact.id for fact in report.facts), released),
     ]
     if problems:
         raise Refused(problems)
-    return files
+    return files if report.frozen else files | beside
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def msgids(template: str) -> Iterator[str]:
 
 
 def used() -> set[str]:
-    return {msgid for path in TEMPLATES.glob("*.html") for msgid in msgids(path.read_text(encoding="utf-8"))}
+    return {msgid for path in TEMPLATES.glob("*.[hx]*ml") for msgid in msgids(path.read_text(encoding="utf-8"))}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_english_is_english() -> None:
 def test_no_chinese_stands_in_a_template_outside_a_string() -> None:
     written = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
     allowed = {"对照", "中文", "阅读中文版", "简体", "繁體"}
-    for path in sorted(TEMPLATES.glob("*.html")):
+    for path in sorted(TEMPLATES.glob("*.[hx]*ml")):
         bare = re.sub(r"<[^>]*>", "\n", written.sub("", path.read_text(encoding="utf-8")))
         found = {line.strip() for line in bare.splitlines() if re.search(r"[一-鿿]", line)}
         assert found <= allowed, f"{path.name}: {found - allowed}"

@@ -88,6 +88,8 @@ def test_a_good_project_is_read(project: Path) -> None:
     assert mistakes(project) == []
 
 
+CHANGE = '[[change]]\n{}\nedition = "2"\nreason_zh = "甲"\nreason_en = "A"\n[[place]]'
+
 ROWS = [
     (
         "report.toml",
@@ -126,6 +128,9 @@ ROWS = [
         'names = "乙市"',
         "report.toml:27: names of place 2 is no list of texts; write n",
     ),
+    ("report.toml", "# 注", "change = 3", "report.toml:1: the changes are no list of tables; write [[change]]"),
+    ("report.toml", "[[place]]", CHANGE.format("ids = []"), "report.toml:10: change 1 has no ids; write ids = "),
+    ("report.toml", "[[place]]", CHANGE.format('id = ["a"]'), "report.toml:10: no key is called 'id'; write ids, or"),
     ("report.toml", "# 注", "retired = 3", "report.toml:1: the retired ids are no list; write under [retired] ids = "),
     (
         "report.toml",

@@ -34,6 +34,7 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
   python build.py bundle [FOLDER] [--pdf]
                                       write the editions to hand on into FOLDER (dist/): the report as one HTML file in
                                       each language and in parallel, as EPUB, the site as a ZIP; as PDF with --pdf
+  python build.py release NAME        freeze the report as a dated edition, which later builds lay out under v/NAME/
   python build.py translate SOURCE    print the rows of PO files that a source still lacks, ready to be filled in
   python build.py translate status    print how far each PO file has come, and who reviewed what
   python build.py translate export FOLDER
@@ -127,6 +128,8 @@ def parser() -> ArgumentParser:
     translate.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="a folder to export to; PO files to import"
     )
+    release = add("release", help="freeze the report as a dated edition")
+    release.add_argument("name", metavar="NAME", help="name of the edition, as content/report.toml has it")
     extract = add("extract", help="print what is found in texts")
     extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
     explain = add("explain", help="say why a fact reads as it does, or why a numeral is no fact")
@@ -196,6 +199,19 @@ def _bundle(options: Namespace, pipeline: Pipeline) -> int:
     _tell("bundled", f"{len(made)} editions, {written} of them new or changed")
     for name in sorted(made):
         print(f"{(folder / name).as_uri()}  {len(made[name]):,}")
+    return BUILT
+
+
+def _release(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.publishing.released import NAME, as_edition, release
+
+    root, out = _folders(options, pipeline)
+    name = options.name
+    if not NAME.fullmatch(name):
+        raise WrongUse(f"{name!r} names no edition; use small letters, digits, points and -")
+    files = pipeline.publish(root, out, as_edition(pipeline.read(root, _tell), name), _tell)
+    path = release(root, name, files)
+    _tell("released", f"{len(files)} files in {path.relative_to(root).as_posix()}; the next build lays them out")
     return BUILT
 
 
@@ -333,6 +349,7 @@ _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "build": _build,
     "check": _check,
     "bundle": _bundle,
+    "release": _release,
     "translate": _translate,
     "extract": _extract,
     "verify": _verify,

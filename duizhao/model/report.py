@@ -51,7 +51,8 @@ class Limits:
 class Settings:
     """`content/report.toml`: `state` is draft or published; `base_address` None where the site has no fixed home.
 
-    `traditional` asks for the Chinese pages in traditional characters too.
+    `traditional` asks for the Chinese pages in traditional characters too. `reasons` says by edition and id of a fact why
+    that edition changed or withdrew it.
     """
 
     title: Bilingual
@@ -65,6 +66,7 @@ class Settings:
     state: str
     traditional: bool = False
     limits: Limits = Limits()
+    reasons: Mapping[str, Mapping[str, Bilingual]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

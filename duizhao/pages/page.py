@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from posixpath import relpath
 
+_HOME = "/v/edition"
+"""Where a site is thought to stand, so that a released edition can name what lies beside and above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -37,5 +40,7 @@ def way(folder: str, path: str) -> str:
 
     >>> way("zh/i", "zh/compare.html"), way("zh", "assets/duizhao.css"), way("", "404.html")
     ('../compare.html', '../assets/duizhao.css', '404.html')
+    >>> way("zh", "../1/zh/index.html")
+    '../../1/zh/index.html'
     """
-    return relpath(path, folder or ".")
+    return relpath(f"{_HOME}/{path}", f"{_HOME}/{folder}")

@@ -46,7 +46,9 @@ class Shelf(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template, as jinja2 asks for it."""
         path = self.folder / template
-        plain = template.endswith(".html") and all(part not in ("", ".", "..") for part in template.split("/"))
+        plain = template.endswith((".html", ".xml")) and all(
+            part not in ("", ".", "..") for part in template.split("/")
+        )
         if not plain or not path.is_file() or path.resolve() != self.folder.resolve() / template:
             raise TemplateNotFound(template)
         try:

@@ -13,6 +13,7 @@ from duizhao.comparison.derived import all_derived
 from duizhao.comparison.remarks import Desk
 from duizhao.extraction.identity import IndicatorRule, ThemeRule
 from duizhao.extraction.measuring import Accuracy
+from duizhao.model.editions import History
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import Bilingual, Comparison, Derived, Place, Settings
 from duizhao.model.text import Document, SourceRecord
@@ -33,7 +34,8 @@ class DataFile:
 class Report:
     """Everything the pages are made from; `files` are the downloads, known once the exports are made.
 
-    `measured` is how extraction did on labelled articles when that was last written down.
+    `measured` is how extraction did on labelled articles when that was last written down. `frozen` is the name of the
+    edition that is being released, '' for the living report.
     """
 
     settings: Settings
@@ -47,6 +49,8 @@ class Report:
     files: tuple[DataFile, ...] = ()
     measured: tuple[Accuracy, ...] = ()
     citing: Citing = field(default_factory=Citing)
+    history: History = field(default_factory=History)
+    frozen: str = ""
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

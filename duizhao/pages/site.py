@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from duizhao.pages.about import about
 from duizhao.pages.alphabet import alphabet
+from duizhao.pages.changes import changes, feed
 from duizhao.pages.data import data
 from duizhao.pages.glossary import glossary
 from duizhao.pages.indicator import indicator
@@ -32,7 +33,9 @@ def pages(report: Report) -> tuple[Page, ...]:
     made = [root(chinese, english), notfound(chinese)]
     for voice in (chinese, english):
         own = tuple(edition(voice))
-        made += (*own, whole(voice, own))
+        made += (*own, whole(voice, own), changes(voice))
+        if report.settings.base_address and not report.frozen:
+            made.append(feed(voice))
     both = (*parallel_report(chinese, english), *(parallel(chinese, reading) for reading in report.readings))
     made += (*both, whole_parallel(both))
     return tuple(sorted(made, key=lambda page: page.path))

@@ -29,7 +29,9 @@ READ_OUT = re.compile(
 def traditional(root: Path, pages: Iterable[Page], report: Report) -> dict[str, bytes]:
     """The pages of the third reading by path; ids, addresses, values of data and names of people stay as they are."""
     shown = tuple(
-        replace(page, path=TREE + page.path.removeprefix("zh/")) for page in pages if page.path.startswith("zh/")
+        replace(page, path=TREE + page.path.removeprefix("zh/"))
+        for page in pages
+        if page.path.startswith("zh/") and page.path.endswith(".html")
     )
     rewrite = Rewriting(partial(converted, kept=kept(report)))
     files = render(root, shown, report.phrasebook)

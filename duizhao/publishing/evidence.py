@@ -82,6 +82,11 @@ class _Origins:
             for document in self.documents.values()
             for sentence in document.sentences
         }
+        self.stated = {
+            f"{edition.name}#{identity}": stated
+            for edition in report.history.editions
+            for identity, stated in edition.facts.items()
+        }
         self.derived = all_derived(report.comparison, report.indicators)
         self.phrasebook = report.phrasebook
         self.numbers = cache(self._numbers)
@@ -95,6 +100,8 @@ class _Origins:
             return self._wrong_figure(shown)
         if shown.cover == "data-source":
             return self._wrong_source(shown)
+        if shown.cover == "data-edition":
+            return self._wrong_edition(shown)
         if shown.cover == "data-record":
             return "" if shown.value in self.documents else f"there is no source {shown.value}"
         return "" if shown.value else f"{shown.cover} says nothing"
@@ -132,6 +139,15 @@ class _Origins:
             if bare and not any(bare in text for text in texts):
                 return f"{shown.value} does not say: {part.strip()[:40]}"
         return ""
+
+    def _wrong_edition(self, shown: Shown) -> str:
+        """Words of a released edition are its very statement of the fact."""
+        stated = self.stated.get(shown.value)
+        if stated is None:
+            return f"no released edition states {shown.value}"
+        said = {_bare(spelled_out(stated.statement.in_(language))) for language in LANGUAGES}
+        words = "".join(shown.pieces)
+        return "" if _bare(words) in said else f"{shown.value} does not say: {words.strip()[:40]}"
 
     def _numbers(self, identity: str) -> frozenset[str]:
         """The numbers that a fact states, in its source's words and as the phrasebook writes it."""

@@ -11,6 +11,7 @@ from duizhao.publishing.evidence import number_problems, source_problems
 from duizhao.publishing.headings import heading_problems
 from duizhao.publishing.inspection import Inspected, inspect
 from duizhao.publishing.links import asset_problems, link_problems
+from duizhao.publishing.released import is_shelved
 from duizhao.publishing.translating import untranslated_rows
 from duizhao.publishing.twins import twin_problems
 
@@ -22,7 +23,7 @@ SITE = "site"
 
 def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
     """Everything that is wrong with the files of a site, given by their path under it; nothing lets it pass."""
-    pages = {path: inspect(path, files[path], f"{SITE}/{path}") for path in sorted(files) if path.endswith(".html")}
+    pages = {path: inspect(path, files[path], f"{SITE}/{path}") for path in sorted(files) if _is_page(path)}
     problems = [problem for page in pages.values() for problem in page.problems]
     problems += link_problems(SITE, pages, files, report.settings.base_address)
     problems += heading_problems(SITE, pages, report.settings.base_address)
@@ -33,6 +34,10 @@ def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
     if report.settings.state == "published":
         problems += untranslated_problems(pages.values(), report)
     return sorted(set(problems))
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html") and not is_shelved(path)
 
 
 def untranslated_problems(pages: Iterable[Inspected], report: Report) -> Iterator[Problem]:

@@ -11,7 +11,16 @@ from typing import Any
 
 WORDS = "words"
 LIST = "duizhao/publishing/html.toml"
-COVERS = ("data-fact", "data-derived", "data-source", "data-record", "data-count", "data-prose", "data-gloss")
+COVERS = (
+    "data-fact",
+    "data-derived",
+    "data-source",
+    "data-record",
+    "data-count",
+    "data-prose",
+    "data-gloss",
+    "data-edition",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,14 @@ _SETTINGS = "content/report.toml"
 FACTS = "data/facts.json"
 
 
-def lost_ids(root: Path, out: Path, ids: Iterable[str]) -> Iterator[Problem]:
-    """One problem for all ids of the formerly published site that are not among `ids` nor listed under [retired]."""
+def lost_ids(root: Path, out: Path, ids: Iterable[str], released: Iterable[str] = ()) -> Iterator[Problem]:
+    """One problem for all ids once published that are neither among `ids` nor listed under [retired].
+
+    They are those of the site that stands in `out`, and of the `released` editions.
+    """
     retired = retired_ids(root)
     known = {*ids, *retired}
-    lost = sorted({identity for identity in published_ids(out) if identity not in known})
+    lost = sorted({identity for identity in (*published_ids(out), *released) if identity not in known})
     if not lost:
         return
     wrong = (

@@ -60,7 +60,7 @@ def made_files(folder: Path) -> dict[str, str]:
     made = {}
     for line in lines:
         digest, two, path = line.partition("  ")
-        if two and len(digest) == 64 and _is_inside(path):
+        if two and len(digest) == 64 and is_inside(path):
             made[path] = digest
     return made
 
@@ -72,7 +72,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
     ).encode()
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
     """Whether the path of a list stays in its folder: a planted list must not reach anything else."""
     return bool(path) and not path.startswith("/") and ".." not in path.split("/") and "\\" not in path
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ _STATES = ("draft", "published")
 _NEEDED = ("title_zh", "title_en", "publisher_zh", "publisher_en", "date")
 _TEXTS = (*_NEEDED, "subtitle_zh", "subtitle_en", "contact", "edition", "state", "base_address")
 _LIMITS = tuple(Limits.__dataclass_fields__)
-_KEYS = (*_TEXTS, "traditional", "place", "retired", "limits")
+_KEYS = (*_TEXTS, "traditional", "place", "retired", "limits", "change")
 _OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
+_OF_A_CHANGE = ("edition", "ids", "reason_zh", "reason_en")
 _ITS_OWN = ("id", "sign", "code_zh", "code_en")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
@@ -38,6 +39,7 @@ def read_settings(root: Path) -> Settings:
         *_places_problems(table),
         *_retired_problems(table),
         *_limits_problems(table),
+        *_change_problems(table),
     ]
     if problems:
         raise Refused(problems)
@@ -54,6 +56,7 @@ def read_settings(root: Path) -> Settings:
         state=values.get("state", "draft"),
         traditional=values.get("traditional", False),
         limits=Limits(**values.get("limits", {})),
+        reasons=_reasons(values.get("change", [])),
     )
 
 
@@ -161,6 +164,35 @@ def _limits_problems(table: Table) -> Iterator[Problem]:
         number = limits.get(key, 1)
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             yield table.wrong(f"limits.{key}", f"{key} is no number above 0", f"write {key} = {getattr(Limits(), key)}")
+
+
+def _change_problems(table: Table) -> Iterator[Problem]:
+    """What is missing or wrong in the reasons for changes of facts."""
+    rows = table.values.get("change", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        yield table.wrong("change", "the changes are no list of tables", "write [[change]]")
+        return
+    for number, row in enumerate(rows, 1):
+        at = f"change.{number}"
+        misspelt = table.meant(_OF_A_CHANGE, at)
+        yield from table.unknown(_OF_A_CHANGE, at)
+        for key in _OF_A_CHANGE:
+            good = _is_list_of_texts(row.get(key)) if key == "ids" else isinstance(row.get(key), str) and row[key]
+            if not good and key not in misspelt:
+                right = 'write ids = ["…"]' if key == "ids" else f'write {key} = "…"'
+                yield table.wrong(f"{at}.{key}", f"change {number} has no {key}", right)
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one for one in value)
+
+
+def _reasons(rows: Iterable[Mapping[str, Any]]) -> dict[str, dict[str, Bilingual]]:
+    """Why an edition changed or withdrew a fact, by edition and id."""
+    reasons: dict[str, dict[str, Bilingual]] = {}
+    for row in rows:
+        reasons.setdefault(row["edition"], {}).update(dict.fromkeys(row["ids"], _both(row, "reason")))
+    return reasons
 
 
 def _both(table: Mapping[str, Any], key: str) -> Bilingual:
