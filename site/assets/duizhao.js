@@ -1,173 +1,173 @@
-// Optional comfort: open evidence where it is cited, filter tables, copy a citation. Everything works without this file.
-(function () {
-  "use strict";
-  var chinese = document.documentElement.lang !== "en";
-  var WORDS = chinese
-    ? { close: "关闭", copy: "复制引文", copied: "已复制", note: "证据" }
-    : { close: "Close", copy: "Copy citation", copied: "Copied", note: "Evidence" };
-
-  function all(selector, root) {
-    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
-  }
-
-  function button(words, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = words;
-    made.addEventListener("click", act);
-    return made;
-  }
-
-  function copy(text, shownOn) {
-    function done() {
-      var before = shownOn.textContent;
-      shownOn.textContent = WORDS.copied;
-      setTimeout(function () { shownOn.textContent = before; }, 1500);
-    }
-    function byHand() {
-      var area = document.createElement("textarea");
-      area.value = text;
-      document.body.appendChild(area);
-      area.select();
-      try { if (document.execCommand("copy")) { done(); } } finally { area.remove(); shownOn.focus(); }
-    }
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(text).then(done, byHand);
-    } else {
-      byHand();
-    }
-  }
-
-  // Evidence in place: in the margin on wide pages, below the line elsewhere.
-  var open = null;
-
-  function close(giveBack) {
-    if (!open) { return; }
-    open.note.remove();
-    open.mark.setAttribute("aria-expanded", "false");
-    if (giveBack) { open.mark.focus(); }
-    open = null;
-  }
-
-  function citation(card) {
-    var quote = card.querySelector("blockquote");
-    var origin = card.closest(".sourced").querySelector(".origin");
-    return (quote ? quote.textContent.trim() : "") + " —— " + origin.textContent.replace(/\s+/g, " ").trim() +
-      "\n" + document.title + " <" + location.href.split("#")[0] + ">";
-  }
-
-  function show(mark, card) {
-    var inline = mark.closest("h1, h2, h3, p, li, td, th, dd, dt") || mark.parentNode;
-    var note = document.createElement(inline.matches("p, h1, h2, h3") && inline.parentNode ? "div" : "span");
-    var main = mark.closest("main.text");
-    var wide = window.matchMedia("(min-width: 1100px)").matches && main && !mark.closest("table, .facts, .doubts, .standfirst") &&
-      main.getBoundingClientRect().right - inline.getBoundingClientRect().right >= 290;
-    note.className = "opened " + (mark.className.match(/place-\d/) || [""])[0] + (wide ? " beside-line" : "");
-    note.setAttribute("role", "region");
-    note.setAttribute("aria-label", WORDS.note + " " + mark.textContent);
-    note.tabIndex = -1;
-    var body = document.createElement("div");
-    body.className = "card";
-    body.innerHTML = card.innerHTML;
-    all("[id]", body).forEach(function (one) { one.removeAttribute("id"); });
-    var context = body.querySelector(".context");
-    var origin = card.closest(".sourced").querySelector(".origin");
-    var numbers = body.querySelector(".numbers");
-    var from = origin.cloneNode(true);
-    var read = body.querySelector(".read");
-    numbers.remove();
-    body.insertBefore(from, read);
-    var where = document.createElement("p");
-    where.appendChild(context);
-    body.appendChild(where);
-    note.appendChild(body);
-    var tools = document.createElement("div");
-    tools.className = "tools";
-    var copier = button(WORDS.copy, function () { copy(citation(card), copier); });
-    tools.appendChild(copier);
-    tools.appendChild(button(WORDS.close, function () { close(true); }));
-    note.appendChild(tools);
-    if (wide) {
-      note.style.top = mark.getBoundingClientRect().top - main.getBoundingClientRect().top + "px";
-      main.appendChild(note);
-    } else if (inline.matches("td, th, li, dd, dt")) {
-      inline.appendChild(note);
-    } else {
-      inline.parentNode.insertBefore(note, inline.nextSibling);
-    }
-    mark.setAttribute("aria-expanded", "true");
-    open = { mark: mark, note: note };
-    note.focus({ preventScroll: true });
-    note.scrollIntoView({ block: "nearest" });
-  }
-
-  function cardOf(mark) {
-    var hash = mark.getAttribute("href") || "";
-    var number = hash.charAt(0) === "#" && document.getElementById(hash.slice(1));
-    return number && number.closest(".card");
-  }
-
-  all("a.evidence").forEach(function (mark) {
-    if (!cardOf(mark)) { return; }
-    mark.setAttribute("aria-expanded", "false");
-    mark.setAttribute("role", "button");
-  });
-
-  document.addEventListener("click", function (event) {
-    var mark = event.target.closest && event.target.closest("a.evidence");
-    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
-    var card = cardOf(mark);
-    if (!card) { return; }
-    event.preventDefault();
-    var same = open && open.mark === mark;
-    close(false);
-    if (!same) { show(mark, card); }
-  });
-
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape") { close(true); }
-    if (event.key === " " && event.target.matches && event.target.matches("a.evidence[role=button]")) {
-      event.preventDefault();
-      event.target.click();
-    }
-  });
-
-  // Filters: each select or search field narrows the rows of the tables it names.
-  all("form.filters").forEach(function (form) {
-    var rows = all('[data-rows="' + form.dataset.filters + '"] tbody tr');
-    var found = form.querySelector(".found");
-    var fields = all("select, input", form);
-    form.hidden = false;
-
-    function narrow() {
-      var count = 0;
-      rows.forEach(function (row) {
-        var fits = fields.every(function (field) {
-          var wanted = field.value.trim();
-          if (!wanted) { return true; }
-          if (field.name === "words") { return row.textContent.toLowerCase().indexOf(wanted.toLowerCase()) >= 0; }
-          return (row.dataset[field.name] || row.closest("table").dataset[field.name] || "").split(" ").indexOf(wanted) >= 0;
-        });
-        row.hidden = !fits;
-        if (fits) { count += 1; }
-      });
-      all("section.group").forEach(function (group) {
-        var lines = all("tbody tr", group);
-        group.hidden = lines.length > 0 && lines.every(function (line) { return line.hidden; });
-      });
-      found.textContent = fields.some(function (field) { return field.value; }) ? found.dataset.found + " " + count : "";
-    }
-
-    form.addEventListener("input", narrow);
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-  });
-
-  // Copy buttons for the citations of a page.
-  all(".citation").forEach(function (text) {
-    var words = text.textContent.trim();
-    var copier = button(WORDS.copy, function () { copy(words, copier); });
-    copier.className = "copy";
-    text.appendChild(document.createTextNode(" "));
-    text.appendChild(copier);
-  });
+(() => {
+"use strict";
+let open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
+const shelf = document.getElementById("tools");
+const aloud = document.getElementById("aloud");
+if (!shelf) { return; }
+function all(selector, root) {
+return Array.from((root || document).querySelectorAll(selector));
+}
+function close(giveBack) {
+if (!open) { return; }
+const by = open.by;
+open.shown.remove();
+open = null;
+if (by.hasAttribute("aria-expanded")) { by.setAttribute("aria-expanded", "false"); }
+if (giveBack) { by.focus(); }
+}
+function copy(text, button) {
+function done() {
+button.dataset.words = button.dataset.words || button.textContent;
+button.textContent = aloud.textContent = aloud.dataset.done;
+setTimeout(() => { button.textContent = button.dataset.words; aloud.textContent = ""; }, 1500);
+}
+function byHand() {
+const area = document.createElement("textarea");
+area.value = text;
+document.body.appendChild(area);
+area.select();
+try { if (document.execCommand("copy")) { done(); } } finally { area.remove(); button.focus(); }
+}
+if (navigator.clipboard) { navigator.clipboard.writeText(text).then(done, byHand); } else { byHand(); }
+}
+window.duizhao = { copy: copy };
+function toolsFor(texts) {
+const tools = shelf.cloneNode(true);
+tools.removeAttribute("id");
+tools.hidden = false;
+all("[data-copy]", tools).forEach((button) => {
+const text = texts[button.dataset.copy];
+if (!text) { button.remove(); }
+button.addEventListener("click", () => copy(text, button));
+});
+tools.querySelector("[data-close]").addEventListener("click", () => close(true));
+return tools;
+}
+function plain(element) {
+const words = element.cloneNode(true);
+all("sup, .sic, .tools, .quiet, [hreflang], [data-count=state]", words).forEach((one) => one.remove());
+return words.textContent.replace(/\s+/g, " ").trim();
+}
+function textsOf(link, quotes, from) {
+const words = quotes.filter(Boolean).map(plain).join("\n");
+const where = (from ? plain(from) + "\n" : "") + document.title + "\n" + link;
+return { link: link, quote: words && words + "\n—— " + where, citation: where };
+}
+function cardOf(mark) {
+const hash = mark.getAttribute("href");
+const number = hash.charAt(0) === "#" && document.getElementById(hash.slice(1));
+return number && number.closest(".card");
+}
+function noteOf(card) {
+const body = document.createElement("div");
+const origin = card.closest(".sourced").querySelector(".origin");
+const where = document.createElement("p");
+body.className = "card";
+body.innerHTML = card.innerHTML;
+all(".numbers a:not([id])", body).forEach((one) => where.append(one, " "));
+body.querySelector(".numbers").remove();
+body.insertBefore(origin.cloneNode(true), body.querySelector(".read"));
+body.appendChild(where);
+body.appendChild(toolsFor(textsOf(card.querySelector(".context").href, all("blockquote, .other", card), origin)));
+return body;
+}
+function hasRoom(line, main) {
+return matchMedia("(min-width: 1100px)").matches &&
+main.getBoundingClientRect().right - line.getBoundingClientRect().right >= 290;
+}
+function show(mark, card) {
+const line = mark.closest("h1, h2, h3, p, li, td, th, dd, dt");
+const main = document.getElementById("main");
+const note = document.createElement("div");
+const wide = hasRoom(line, main);
+note.className = "opened " + (mark.className.match(/place-\d/) || [""])[0] + (wide ? " beside-line" : "");
+note.setAttribute("role", "region");
+note.setAttribute("aria-label", mark.getAttribute("aria-label"));
+note.tabIndex = -1;
+note.appendChild(noteOf(card));
+if (wide) {
+note.style.top = mark.getBoundingClientRect().top - main.getBoundingClientRect().top + "px";
+main.appendChild(note);
+} else if (line.matches("td, th, li, dd, dt")) {
+line.appendChild(note);
+} else {
+line.after(note);
+}
+mark.setAttribute("aria-expanded", "true");
+open = { by: mark, shown: note };
+note.focus({ preventScroll: true });
+note.scrollIntoView({ block: "nearest" });
+}
+function offer(link) {
+const thing = link.closest('[id="' + link.hash.slice(1) + '"]');
+if (!thing) { return; }
+const heading = link.closest("h2, h3");
+const quotes = thing.matches(".sentence") ? all("p", thing).slice(1) : [];
+const tools = toolsFor(textsOf(link.href, quotes, quotes.length && document.querySelector("h1")));
+if (heading) { heading.after(tools); } else { (link.closest("td, th, dd, dt") || thing).append(tools); }
+open = { by: link, shown: tools };
+}
+all("a.evidence").forEach((mark) => {
+if (!cardOf(mark)) { return; }
+mark.setAttribute("aria-expanded", "false");
+mark.setAttribute("role", "button");
+});
+document.addEventListener("click", (event) => {
+const link = event.target.closest("main a[href^='#']");
+if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) { return; }
+const card = link.matches(".evidence") && cardOf(link);
+const same = open && open.by === link;
+if (card) { event.preventDefault(); }
+close(false);
+if (same) { return; }
+if (card) { show(link, card); } else { offer(link); }
+});
+document.addEventListener("keydown", (event) => {
+if (event.key === "Escape") { close(true); }
+if (event.key === " " && event.target.matches("a.evidence[role=button]")) {
+event.preventDefault();
+event.target.click();
+}
+});
+all(".sentence details").forEach((facts) => {
+const sentence = facts.parentNode;
+const marks = all("mark", sentence);
+const links = all("li > a", facts);
+function light(event) {
+const number = links.indexOf(event.target) + 1;
+marks.forEach((mark) => {
+const held = mark.dataset.n ? mark.dataset.n.split(" ") : [];
+mark.classList.toggle("lit", number > 0 && (mark.id === links[number - 1].hash.slice(1) || held.includes(String(number))));
+});
+}
+facts.addEventListener("focusin", light);
+facts.addEventListener("mouseover", light);
+facts.addEventListener("focusout", light.bind(null, {}));
+facts.addEventListener("mouseleave", light.bind(null, {}));
+sentence.addEventListener("click", (event) => {
+const mark = event.target.closest("mark");
+if (!mark) { return; }
+facts.open = true;
+links.filter((link, at) => {
+return link.hash.slice(1) === mark.id || (mark.dataset.n || "").split(" ").includes(String(at + 1));
+})[0].focus();
+});
+});
+all(".citation .copy").forEach((button) => {
+const words = button.parentNode.textContent.replace(button.textContent, "").trim();
+button.addEventListener("click", () => copy(words, button));
+});
+var seek = document.querySelector(".seek"), search = document.querySelector('a[rel="search"]');
+function look(words) { location.href = search.href + "#q=" + encodeURIComponent(words); }
+if (seek) {
+seek.addEventListener("submit", function (event) { event.preventDefault(); look(seek.elements[0].value); });
+}
+document.addEventListener("keydown", function (event) {
+var allowed = true;
+try { allowed = localStorage.getItem("duizhao-slash") !== "off"; } catch (refused) { allowed = false; }
+if (event.key !== "/" || !search || !allowed || event.ctrlKey || event.metaKey || event.altKey ||
+event.target.matches("input, select, textarea")) { return; }
+event.preventDefault();
+if (seek && seek.offsetParent) { seek.elements[0].focus(); } else { look(""); }
+});
 })();
