@@ -251,12 +251,23 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             far = status(sight)
             ahead = not aimed or far.value is Status.TARGET
             when, whom = period(sight, carried.time if ahead else None), topic(sight, scene.named, carried.subject)
+            sight = replace(sight, counted=_without(whom, what, passage, readers))
             yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
             counted = what
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(
             carried, speaker=speaker, subject=subject, time=carries_on(passage, carried.time), counted=counted
         )
+
+
+def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Readers) -> Counted:
+    """The thing counted without the name of whom it is of: [幸福高新区认定]高新技术企业."""
+    start, end = whom.words or (0, 0)
+    own = whom.value.scope is Scope.PLACE or (whom.value.scope is Scope.PROJECT and what.start <= start)
+    if own or not what.start < end < what.end:
+        return what
+    label = readers.metrics.cleaned(passage.text[end : what.end])
+    return replace(what, label=label, start=end) if len(label) > 1 else what
 
 
 def _is_aimed(passage: Passage, deadline: TimeMention | None, written: date | None) -> bool:

@@ -20,7 +20,7 @@ _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有|将|把|使|让|对|实现|有(?![机色限线效轨害关]))+"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有|将|把|使|让|对|实现|认定(?=[一-龥]{2,}(?:企业|中心|平台|基地))|有(?![机色限线效轨害关]))+"
     r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中)$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
@@ -63,6 +63,8 @@ _TELLING = re.compile(
     r"|[0-9.]{1,8}[万亿]元(?:以上|级|及以上)的?\Z"
 )
 _EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
+_NOTED = ("recognised", "signed", "applied", "registered")
+_BROUGHT = ("促成", "达成", "完成", "实现", "现场", "集中")
 _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
@@ -601,9 +603,32 @@ class MetricGrammar:
             part := _PARTLY.search(text, clause[0], mention.start)
         ):
             return self._clean(text[clause[0] : part.start()]), clause[0], part.start()
+        if (noted := self._noted(passage, mention, found)) is not None:
+            return self._clean(text[slice(*noted)]), *noted
         if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
             return self._clean(rate[0]), rate.start(), rate.end()
         return "", found.start, found.end
+
+    def _noted(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
+        """A thing whose act stands right before the number: [发明专利授权]500多件, 促成[签约]12项, [高新技术企业]新增30家."""
+        act, text = found.act, passage.text
+        kind = self.lexicon.acts.get(act)
+        if not act or not text.endswith(act, passage.start, found.end):
+            return None
+        floor = max((m.end for m in passage.mentions if m.end <= found.start), default=passage.start)
+        floor, stop = max(floor, passage.clause_at(mention.start)[0]), found.end - len(act)
+        tokens = self._between(passage, floor, stop)
+        first = self._phrase(tokens, passage)
+        if any(t.tag[0] in "nlj" and t.word != "基本" for t in tokens[first:]) and self._is_thing(
+            self._clean(text[tokens[first].start : stop])
+        ):
+            return tokens[first].start, found.end if kind in _NOTED else stop
+        return (stop, found.end) if kind == "signed" and text.endswith(_BROUGHT, floor, stop) else None
+
+    def _is_thing(self, label: str) -> bool:
+        """Whether a phrase is what can be counted, no place or body that counts."""
+        bodies = (*self.lexicon.endings["park"], *self.lexicon.endings["organization"], *self.lexicon.endings["body"])
+        return len(label) > 1 and label not in self.lexicon.localities and not label.endswith(bodies)
 
     def _taken_over(self, passage: Passage, mention: Mention, found: Counted, before: Counted) -> Counted | None:
         """The noun that a number shares with the one before it, None where it has its own."""
@@ -632,6 +657,10 @@ class MetricGrammar:
         verbs = alternatives(list(self.lexicon.acts))
         names = re.findall(rf"(?:{verbs}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
         return str(names[-1]) if names else ""
+
+    def cleaned(self, words: str) -> str:
+        """The phrase that words name, as a label has it."""
+        return self._clean(words)
 
     def _clean(self, label: str) -> str:
         """The phrase without what does not tell two counts apart: place names, 各类, owners before a long noun."""

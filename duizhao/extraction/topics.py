@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from duizhao.extraction.bounds import Bounds, bounds
 from duizhao.extraction.circumstances import Chosen, Sight, Stretch
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
@@ -17,6 +18,7 @@ _LEAD = re.compile(
     r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
+_SAME = re.compile(r"该(?P<noun>[省市县区镇乡旗局厅委校院所]|公司|集团|企业|大学|学院)(?![长级内外])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,27 @@ class Roster:
     home: Topic
     zone: re.Pattern[str]
     adverbs: tuple[str, ...]
+    kinds: re.Pattern[str]
+    scopes: Mapping[str, Scope]
+    bounds: Bounds
+
+    def unlisted(self, passage: Passage, position: int) -> tuple[str, Topic] | None:
+        """A park or body that no list knows and that a verb follows: [幸福高新区]新增企业30家."""
+        found = self.kinds.match(passage.text, position, passage.end)
+        if not found or not found["name"]:
+            return None
+        after = next((t for t in passage.tokens if t.start >= found.end()), None)
+        inside = [t for t in passage.tokens if position <= t.start < found.end()]
+        if after is None or after.start != found.end() or not inside or inside[-1].end != found.end():
+            return None
+        if not after.tag.startswith(_DOES) or any(t.tag[0] in "vupdrmt" for t in inside[:-1]):
+            return None
+        if found["name"].startswith(_GENERAL) or (self.home.name and found[0].startswith(self.home.name)):
+            return None
+        kind = self.scopes[found["kind"]]
+        short = kind is Scope.DISTRICT and len(found["name"]) == 2
+        own = short or self.bounds.proper(passage, position, found.start("kind"))
+        return (found[0], Topic(found[0], kind)) if own else None
 
     def one(self, name: str) -> Topic:
         """What a name stands for; a region that the roster lacks is part of the place."""
@@ -78,7 +101,24 @@ def roster(
     zones = alternatives(list(lexicon.endings["park"]))
     zone = re.compile(rf"(?:{alternatives([f for f in places if f in text])})(?:国际|国家级)?(?:{zones})")
     adverbs = lexicon.cues["adverbial"]
-    return Roster(forms, {key: frozenset(lengths) for key, lengths in first.items()}, projects, home, zone, adverbs)
+    scopes = {
+        kind: scope
+        for sort, scope in _SORTS
+        for kind in lexicon.endings[sort]
+        if len(kind) > 1 and (sort != "project" or kind.endswith(_SITES))
+    }
+    kinds = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{alternatives(list(scopes))})")
+    return Roster(
+        forms,
+        {key: frozenset(lengths) for key, lengths in first.items()},
+        projects,
+        home,
+        zone,
+        adverbs,
+        kinds,
+        scopes,
+        bounds(lexicon),
+    )
 
 
 def _locality(locality: Locality, home: Topic, level: str) -> Topic:
@@ -94,6 +134,27 @@ def _rank(level: str) -> int:
 
 
 _LEVELS = ("province", "prefecture", "municipality", "county", "district")
+_DOES = ("v", "d", "p", "t")
+_GENERAL = (
+    "各",
+    "全",
+    "多",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "国家",
+    "重点",
+    "大型",
+    "科技",
+    "产业",
+    "专业",
+    "我",
+    "本",
+    "该",
+)
+_SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院", "城", "小镇", "空间")
+_SORTS = (("project", Scope.PROJECT), ("organization", Scope.BODY), ("park", Scope.DISTRICT))
 _NEAR = 400
 _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
 
@@ -109,7 +170,11 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
     head = _head(passage, mention.start, named)
     if head:
         found, words = head
-        if label.startswith(found.name):
+        if (
+            label == found.name
+            or found.name.startswith(_GENERAL)
+            or (label.startswith(found.name) and found.scope is not Scope.DISTRICT)
+        ):
             return Chosen(named.home, "the thing counted heads its own clause", words)
         return Chosen(found, "<name> heads the clause", words)
     this = _THIS.search(passage.text, passage.start, mention.start)
@@ -153,12 +218,25 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
     """The name at the head of the last clause before `end` that has one; words that only introduce are passed over."""
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
         position = _introduced(passage, start, end)
-        found = named.at(passage.text, position)
+        found = (
+            named.at(passage.text, position) or _taken_up(passage, position, named) or named.unlisted(passage, position)
+        )
         stop = position + len(found[0]) if found else 0
         listed = found is not None and found[1].scope is Scope.ELSEWHERE and passage.text.startswith("、", stop)
         if found and stop <= end and not listed and not _is_owner(passage, stop) and not _is_aside(passage, start):
             return found[1], (position, stop)
     return None
+
+
+def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
+    """What 该县 or 该局 at the head of a clause takes up: the last name before it that ends so."""
+    same = _SAME.match(passage.text, position, passage.end)
+    if not same:
+        return None
+    low = max(0, position - _NEAR)
+    ends = [(passage.text.rfind(form, low, position), form) for form in named.forms if form.endswith(same["noun"])]
+    at, form = max(ends, default=(-1, ""))
+    return (same[0], named.forms[form]) if at >= 0 else None
 
 
 def _is_aside(passage: Passage, start: int) -> bool:
