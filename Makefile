@@ -55,7 +55,7 @@ $(VENV)/ready-pdf: requirements-pdf.lock $(VENV)/ready-site
 	@bash .ci/paper
 	@touch $@
 
-$(VENV)/ready-test: requirements-dev.lock $(VENV)/ready-pdf
+$(VENV)/ready-test: requirements-dev.lock .ci/browser $(VENV)/ready-pdf
 	@echo "setting up: test tools" >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@bash .ci/browser
