@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from duizhao.reading.sheets import read_sheet
 
 LEVELS = {
     "国家": "national", "中央": "central", "省": "provincial", "自治区": "regional", "市": "municipal", "州": "prefectural",
@@ -79,16 +80,8 @@ class Bodies:
 def read_bodies(root: Path) -> Bodies:
     """The endings of content/lexicon/bodies.csv and the places of gazetteer.csv, by name and alias."""
     seats: dict[str, Seat] = {}
-    for row in _rows(root, "gazetteer"):
+    for row in read_sheet(root, "gazetteer", ("name", "aliases", "en")):
         for form in (row["name"], *re.split(r"[;；|、 ]+", row.get("aliases") or "")) if row.get("en") else ():
             if form:
                 seats.setdefault(form, Seat(form, row["en"]))
-    return Bodies({row["ending"]: row["en"] for row in _rows(root, "bodies")}, seats)
-
-
-def _rows(root: Path, name: str) -> list[dict[str, str]]:
-    path = root / "content/lexicon" / f"{name}.csv"
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return Bodies({row["ending"]: row["en"] for row in read_sheet(root, "bodies", ("ending", "en"))}, seats)

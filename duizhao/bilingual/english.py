@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from duizhao.bilingual.figures import Figure, Sense
 from duizhao.bilingual.numbers import read_units
+from duizhao.reading.sheets import read_sheet
 
 HEDGES = "content/lexicon/hedges_en.csv"
 SMALL = [
@@ -537,8 +537,7 @@ def english(root: Path | None = None) -> EnglishGrammar:
     root = root or Path(__file__).parents[2]
     units, _ = read_units(root)
     known = {word.lower(): unit.other for unit in units.values() for word in unit.read}
-    with (root / HEDGES).open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = read_sheet(root, Path(HEDGES).stem, ("words", "where"))
     places = {
         place: alternatives([row["words"] for row in rows if row["where"] == place])
         for place in ("before", "after", "joined")

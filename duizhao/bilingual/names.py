@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from duizhao.bilingual.people import Readings, read_readings
 from duizhao.bilingual.wording import Text, untranslated, weakest
 from duizhao.model.report import Bilingual
 from duizhao.problems import Problem
+from duizhao.reading.sheets import read_sheet
 
 QUOTES = re.compile(r"[“”‘’「」『』\"'\s了]")
 PAREN = str.maketrans("(),", "（），")
@@ -132,17 +132,10 @@ def term_problems(catalog: Catalog) -> Iterator[Problem]:
 
 def read_titles(root: Path) -> dict[str, str]:
     """English of the titles of content/lexicon/titles.csv."""
-    path = root / "content/lexicon/titles.csv"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["title"]: row["en"] for row in csv.DictReader(lines) if row.get("en")}
+    return {row["title"]: row["en"] for row in read_sheet(root, "titles", ("title", "en")) if row["en"]}
 
 
 def read_reasons(root: Path) -> dict[str, Bilingual]:
     """Why numerals are passed over, by code: the rows of content/lexicon/reasons.csv."""
-    path = root / "content/lexicon/reasons.csv"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["reason"]: Bilingual(row["zh"], row["en"]) for row in csv.DictReader(lines)}
+    rows = read_sheet(root, "reasons", ("reason", "zh", "en"))
+    return {row["reason"]: Bilingual(row["zh"], row["en"]) for row in rows}

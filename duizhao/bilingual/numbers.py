@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from pathlib import Path
 from duizhao.bilingual.wording import Shapes, marked, untranslated
 from duizhao.model.facts import Bound, Quantity
 from duizhao.problems import Problem
+from duizhao.reading.sheets import read_sheet
 
 CHINESE_SIZES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 ENGLISH_SIZES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -42,19 +42,15 @@ def read_units(root: Path) -> tuple[dict[str, Unit], list[Problem]]:
     path = root / name
     if not path.is_file():
         return units, [Problem(name, 0, "no such file", "it says how units are written in English")]
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), 2):
-            if row.get("place") not in PLACES:
-                problems.append(
-                    Problem(
-                        name, number, f"no place is called {row.get('place')!r}", f"write one of: {', '.join(PLACES)}"
-                    )
-                )
-            elif row["unit"] in units:
-                wrong = f"‘{row['unit']}’ stands here a second time"
-                problems.append(Problem(name, number, wrong, "keep one of the two"))
-            else:
-                units[row["unit"]] = Unit(row["zh"], row["one"], row["other"], row["place"], forms(row))
+    for number, row in enumerate(read_sheet(root, "units_en", ("unit", "zh", "one", "other", "place", "read")), 2):
+        if row["place"] not in PLACES:
+            wrong, right = f"no place is called {row['place']!r}", f"write one of: {', '.join(PLACES)}"
+            problems.append(Problem(name, number, wrong, right))
+        elif row["unit"] in units:
+            wrong = f"‘{row['unit']}’ stands here a second time"
+            problems.append(Problem(name, number, wrong, "keep one of the two"))
+        else:
+            units[row["unit"]] = Unit(row["zh"], row["one"], row["other"], row["place"], forms(row))
     return units, problems
 
 

@@ -8,11 +8,12 @@ is a row of content/lexicon/readings.csv.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from duizhao.reading.sheets import read_sheet
 
 FOLDER = "content/lexicon"
 GIVEN = 3
@@ -65,20 +66,14 @@ def joined(syllables: tuple[str, ...]) -> str:
 
 def read_readings(root: Path) -> Readings:
     """The readings of content/lexicon/surnames.csv, readings.csv and syllables.csv; what is not there is not known."""
-    surnames = {row["surname"]: row["pinyin"] for row in _rows(root, "surnames") if row.get("pinyin")}
+    rows = read_sheet(root, "surnames", ("surname",))
+    surnames = {row["surname"]: row["pinyin"] for row in rows if row.get("pinyin")}
     given: dict[str, str] = {}
-    for row in _rows(root, "readings"):
+    for row in read_sheet(root, "readings", ("where", "character", "pinyin")):
         if row["where"] == "surname":
             surnames.setdefault(row["character"], row["pinyin"])
         else:
             given[row["character"]] = row["pinyin"]
-    common = {one: row["syllable"] for row in _rows(root, "syllables") for one in row["characters"]}
+    syllables = read_sheet(root, "syllables", ("syllable", "characters"))
+    common = {one: row["syllable"] for row in syllables for one in row["characters"]}
     return Readings(surnames, given, common)
-
-
-def _rows(root: Path, name: str) -> list[dict[str, str]]:
-    path = root / FOLDER / f"{name}.csv"
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))

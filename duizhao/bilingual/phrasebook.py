@@ -106,7 +106,7 @@ def read_phrasebook(root: Path) -> Phrasebook:
 
     def catalog(name: str, *, templates: bool) -> Catalog:
         path = root / FOLDER / name
-        if not path.is_file():
+        if not path.exists():
             return Catalog(f"{FOLDER}/{name}", {})
         read, wrong = read_catalog(root, path, templates=templates)
         problems.extend(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -34,7 +35,15 @@ _LISTS = {
 def print_readings(documents: Sequence[Document], root: Path) -> None:
     """Print what each text holds, facts and numerals passed over."""
     for reading in extract(documents, read_lexicon(root)):
-        print(json.dumps({"path": reading.document.record.path, **as_row(reading)}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {
+                    "path": os.fsencode(reading.document.record.path).decode("utf-8", "backslashreplace"),
+                    **as_row(reading),
+                },
+                ensure_ascii=False,
+            )
+        )
 
 
 def as_row(reading: Reading) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def _wrong_file(table: Table) -> Iterator[Problem]:
         yield table.wrong("date", "the date of the review is missing or no date", 'write date = "YYYY-MM-DD"')
     if "accept" in values and not isinstance(values["accept"], Mapping):
         yield table.wrong("accept", "accept is no table", 'write [accept] and below it id = "seen"')
-    if "decision" in values and len(_rows(table)) != len(values["decision"]):
+    if "decision" in values and _rows(table) != values["decision"]:
         yield table.wrong("decision", "decision is no list of tables", "write [[decision]] before each one")
     for number in range(1, len(_rows(table)) + 1):
         yield from table.unknown(_OF_A_DECISION, f"decision.{number}")

@@ -28,6 +28,7 @@ FOLDER = "templates"
 TONGUES = {"zh": "zh-Hans", "en": "en"}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
+MOST_TURNS = 100_000
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 MARGIN = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]+|^\n", re.MULTILINE)
 BLANKS = re.compile(rb"\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
@@ -75,14 +76,22 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
     shelf.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False, "separators": (",", ":")}
     tests = cast("dict[str, Callable[..., bool]]", shelf.tests)
     tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
-    shelf.globals |= {"N_": str, "cut": phrase, "fill": fill}
+    shelf.globals |= {"N_": str, "range": bounded, "cut": phrase, "fill": fill}
     said = {language: partial(interface, phrase, language) for language in ("zh", "en")}
     files: dict[str, bytes] = {}
     problems: dict[str, Problem] = {}
     for page in pages:
         try:
             files[page.path] = rendered(shelf, page, said, phrasebook)
-        except (TemplateError, TypeError, LookupError, AttributeError, ValueError) as error:
+        except (
+            TemplateError,
+            TypeError,
+            LookupError,
+            AttributeError,
+            ValueError,
+            OverflowError,
+            RecursionError,
+        ) as error:
             problem = mistake(folder, page.template, error)
             if problem is None:
                 raise
@@ -90,6 +99,13 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
     if problems:
         raise Refused(problems.values())
     return files | assets(folder)
+
+
+def bounded(*ends: int) -> range:
+    """What a template counts through: a slip there must not run for ever."""
+    if len(range(*ends)) > MOST_TURNS:
+        raise OverflowError(f"a loop of more than {MOST_TURNS} turns")
+    return range(*ends)
 
 
 def mistake(folder: Path, template: str, error: Exception) -> Problem | None:
@@ -108,6 +124,8 @@ def mistake(folder: Path, template: str, error: Exception) -> Problem | None:
             return Problem(f"{FOLDER}/{error.name}", 0, "there is no such template", "restore the file")
         wrong, right = f"there is no template {error.name}", f"restore {FOLDER}/{error.name}, or name another"
         return Problem(f"{FOLDER}/{name}", line, wrong, right)
+    if isinstance(error, RecursionError) and ours:
+        return Problem(f"{FOLDER}/{name}", line, "includes, extends or calls itself without end", "break the circle")
     last = frames[-1][0]
     lent = last.is_relative_to(folder) or last == Path(__file__) or "jinja2" in last.parts
     if not ours or not (isinstance(error, TemplateError) or lent):

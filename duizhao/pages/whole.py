@@ -134,7 +134,8 @@ def bind(held: Whole, rendered: Mapping[str, str]) -> Iterator[Bound]:
     """
     seen: set[str] = set()
     for chapter in held.chapters:
-        title, kind, markup = rendered[chapter.page.path].split("\n", 2)
+        title, _, rest = rendered[chapter.page.path].partition("\n")
+        kind, _, markup = rest.partition("\n")
         drawn = DRAWN_ONCE.findall(markup)
         shared = {found for one in drawn for found in ID.findall(one)} | held.notes
         for one in drawn:

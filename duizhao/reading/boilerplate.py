@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from duizhao.model.text import Span
 from duizhao.reading.layout import is_ended
 from duizhao.reading.scripts import simplified
+from duizhao.reading.sheets import read_sheet
 
 _FILE = Path("content/lexicon/boilerplate.csv")
 _DATED = re.compile(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \u3000]+(?:\d{1,2}:\d{2}(?::\d{2})?|来源|作者|编辑)")
@@ -31,9 +31,8 @@ class BoilerplateCues:
 def read_boilerplate(root: Path) -> BoilerplateCues:
     """The cues of `content/lexicon/boilerplate.csv`."""
     groups: dict[str, list[str]] = {}
-    with (root / _FILE).open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            groups.setdefault(row["sense"], []).append(row["words"])
+    for row in read_sheet(root, _FILE.stem, ("sense", "words")):
+        groups.setdefault(row["sense"], []).append(row["words"])
     return BoilerplateCues({sense: tuple(words) for sense, words in groups.items()})
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from duizhao.model.text import (
     DatePrecision,
@@ -23,6 +24,7 @@ _NEEDED = ("id", "place", "title", "carrier")
 _MORE = ("originator", "reporter", "date_inferred", "date_reason", "address", "rights", "sha256")
 _CHOICES = {"kind": SourceKind, "class": SourceClass, "date_precision": DatePrecision}
 _KEYS = ("id", "kind", "place", "title", "carrier", "class", "date", "date_precision", *_MORE, "length")
+_ADDRESS = re.compile(r"https?://[^\s/?#@\\\"'<>]{1,255}(?=[/?#]|\Z)", re.IGNORECASE)
 _PRECISIONS = {0: "unknown", 4: "year", 7: "month", 10: "day"}
 _COUNTED = tuple(name for name in Verification.__dataclass_fields__ if name != "stale")
 
@@ -89,6 +91,7 @@ def _problems(table: Table) -> Iterator[Problem]:
             yield table.wrong(key, f"no {key} is called {values[key]!r}", "write one of: " + ", ".join(known))
         elif key not in values and key != "date_precision" and key not in misspelt:
             yield table.wrong(key, f"the record has no {key}", f'write {key} = "…", one of: ' + ", ".join(known))
+    yield from _address_problems(table)
     identity, day = values.get("id"), values.get("date")
     if isinstance(identity, str) and identity and not ID.fullmatch(identity):
         yield table.wrong("id", f"{identity!r} is no id", "use small letters, digits and -")
@@ -104,6 +107,26 @@ def _problems(table: Table) -> Iterator[Problem]:
         yield table.wrong(
             "date_precision", wrong.replace("'", '"'), f'write date_precision = "{told}", or leave it out'
         )
+
+
+def _address_problems(table: Table) -> Iterator[Problem]:
+    """What is wrong with the address of the article, to which the site links."""
+    address = table.values.get("address")
+    if isinstance(address, str) and address and not is_address(address):
+        right = 'write address = "https://…" as the browser shows it, or leave it out'
+        yield table.wrong("address", f"{address[:80]!r} is no address of a page", right)
+
+
+def is_address(words: str) -> bool:
+    """Whether a link may lead there: http or https and a host, with nothing before it that could pass for one.
+
+    >>> is_address("https://news.example/a?b=1"), is_address("javascript:alert(1)"), is_address("https://a@b.example")
+    (True, False, False)
+    """
+    try:
+        return bool(_ADDRESS.match(words) and urlsplit(words).hostname)
+    except ValueError:
+        return False
 
 
 def is_hash(sha256: str) -> bool:

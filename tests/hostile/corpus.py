@@ -17,7 +17,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import redirect_stdout
 from fnmatch import fnmatchcase
 from io import StringIO
@@ -31,6 +32,16 @@ MAKER = HERE.parent / "shared/bad-inputs/make_bad_inputs.py"
 TABLE = Path(__file__).with_name("README.md")
 REFUSED = "rejected with message"
 LARGEST = 1 << 26
+MARKUP = (
+    ".html",
+    ".js",
+    ".svg",
+    ".xml",
+    ".json",
+    ".jsonld",
+    ".tbx",
+    ".css",
+)  # in plain text and tables, < is a sign like any other
 _UNPRINTED = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _ROW = re.compile(r"\| (?P<cases>`[^|]+`) \|")
 Case = Mapping[str, Any]
@@ -89,7 +100,10 @@ def judged(name: str, case: Case, folder: Path, apply: Apply) -> tuple[list[str]
     wrong = [*misbehaved(answer), *answered(name, case, answer)]
     if answer.code == 0:
         wrong += lost(case, root, project, text)
-    wrong += (f"leak {words[:24]!r}" for words in case["must_not_appear"] if words in text)
+    markup = shown(out, MARKUP)
+    wrong += (
+        f"leak {words[:24]!r}" for words in case["must_not_appear"] if words in (markup if "<" in words else text)
+    )
     wrong += (f"written outside: {path}" for path in case["must_not_exist"] if os.path.lexists(project / path))
     wrong += (f"destroyed {path}" for path, there in kept.items() if read(project / path) != there)
     after = around(project)
@@ -152,14 +166,19 @@ def lost(case: Case, root: Path, project: Path, text: str) -> Iterator[str]:
         yield from (f"missing {words}" for words in case["must_appear"] if words not in facts and words not in plain)
 
 
-def shown(out: Path) -> str:
-    """All that was written, as one text."""
-    files = (
-        (path for path in sorted(out.rglob("*")) if path.is_file() and not path.is_symlink()) if out.is_dir() else ()
+def shown(out: Path, types: Collection[str] = ()) -> str:
+    """All that was written, or what of it has one of these types, as one text; what is packed is read as it was packed."""
+    found = (
+        [path for path in sorted(out.rglob("*")) if path.is_file() and not path.is_symlink()] if out.is_dir() else []
     )
-    return "\n".join(
-        path.read_bytes().decode("utf-8", "surrogateescape") for path in files if path.stat().st_size < LARGEST
-    )
+    texts: list[bytes] = []
+    for path in found:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                texts += (packed.read(name) for name in packed.namelist() if not types or name.endswith(tuple(types)))
+        elif path.stat().st_size < LARGEST and (not types or path.suffix in types):
+            texts.append(path.read_bytes())
+    return b"\n".join(texts).decode("utf-8", "surrogateescape")
 
 
 def read(path: Path) -> bytes | None:

@@ -66,6 +66,8 @@ def _entries(folder: Path) -> Iterator[Path]:
     """Every file, link and special file below a folder; folders that are links count as links."""
     for here, folders, names in os.walk(folder):
         folders.sort()
+        if not Path(here).stat().st_mode & 0o400:
+            yield Path(here)
         yield from (Path(here, name) for name in sorted([*names, *(f for f in folders if Path(here, f).is_symlink())]))
 
 
@@ -79,7 +81,9 @@ def _lay_out_source(path: Path, to: Path) -> str:
     elif path.stat().st_size > 1 << 30:
         with to.open("wb") as file:
             file.truncate(path.stat().st_size)
-    elif not os.access(path, os.R_OK):
+    elif path.is_dir():
+        to.mkdir(mode=0)
+    elif not path.stat().st_mode & 0o400:
         to.touch(mode=0)
     else:
         return _lay_out_text(path, path.read_bytes(), to)
