@@ -80,7 +80,7 @@ class Bodies:
 def read_bodies(root: Path) -> Bodies:
     """The endings of content/lexicon/bodies.csv and the places of gazetteer.csv, by name and alias."""
     seats: dict[str, Seat] = {}
-    for row in read_sheet(root, "gazetteer", ("name", "aliases", "en")):
+    for row in read_sheet(root, "gazetteer", ("name",)):
         for form in (row["name"], *re.split(r"[;；|、 ]+", row.get("aliases") or "")) if row.get("en") else ():
             if form:
                 seats.setdefault(form, Seat(form, row["en"]))

@@ -132,7 +132,7 @@ def term_problems(catalog: Catalog) -> Iterator[Problem]:
 
 def read_titles(root: Path) -> dict[str, str]:
     """English of the titles of content/lexicon/titles.csv."""
-    return {row["title"]: row["en"] for row in read_sheet(root, "titles", ("title", "en")) if row["en"]}
+    return {row["title"]: row["en"] for row in read_sheet(root, "titles", ("title",)) if row.get("en")}
 
 
 def read_reasons(root: Path) -> dict[str, Bilingual]:

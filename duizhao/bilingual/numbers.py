@@ -42,7 +42,7 @@ def read_units(root: Path) -> tuple[dict[str, Unit], list[Problem]]:
     path = root / name
     if not path.is_file():
         return units, [Problem(name, 0, "no such file", "it says how units are written in English")]
-    for number, row in enumerate(read_sheet(root, "units_en", ("unit", "zh", "one", "other", "place", "read")), 2):
+    for number, row in enumerate(read_sheet(root, "units_en", ("unit", "zh", "one", "other", "place")), 2):
         if row["place"] not in PLACES:
             wrong, right = f"no place is called {row['place']!r}", f"write one of: {', '.join(PLACES)}"
             problems.append(Problem(name, number, wrong, right))
