@@ -56,13 +56,8 @@ def read_units(root: Path) -> tuple[dict[str, Unit], list[Problem]]:
 
 def hedge_words(root: Path) -> tuple[str, ...]:
     """The words that may stand around a number in either language (超过, 以上, about): the first column of the two lists."""
-    words: list[str] = []
-    for name in ("hedges", "hedges_en"):
-        path = root / f"content/lexicon/{name}.csv"
-        if path.is_file():
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                words += (row["words"] for row in csv.DictReader(lines))
-    return tuple(dict.fromkeys(words))
+    lists = (read_sheet(root, name, ("words",)) for name in ("hedges", "hedges_en"))
+    return tuple(dict.fromkeys(row["words"] for rows in lists for row in rows))
 
 
 def forms(row: Mapping[str, str]) -> tuple[str, ...]:
