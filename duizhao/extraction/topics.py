@@ -105,7 +105,9 @@ def roster(
         kind: scope
         for sort, scope in _SORTS
         for kind in lexicon.endings[sort]
-        if len(kind) > 1 and (sort != "project" or kind.endswith(_SITES))
+        if len(kind) > 1
+        and kind not in lexicon.endings["organization-loose"]
+        and (sort != "project" or kind.endswith(_SITES))
     }
     kinds = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{alternatives(list(scopes))})")
     return Roster(
