@@ -227,7 +227,7 @@ STATEMENTS = (
     (
         fact("高新技术企业", "8家", Role.NEW, Status.APPLIED, act="新申报", period=HALF),
         "新申报高新技术企业8家（申报数，不是认定数；2020年上半年）",
-        "8 high-tech enterprises newly applied for (applications, not recognitions; first half of 2020)",
+        "New applications: 8 high-tech enterprises (applied for, not recognised; first half of 2020)",
     ),
     (
         fact("科技型中小企业", "9家", Role.NEW, Status.ACHIEVED, act="新增", period=HALF),
@@ -247,7 +247,7 @@ STATEMENTS = (
     (
         fact("高新技术企业", "8家", Role.NEW, Status.APPLIED, act="新申报"),
         "新申报高新技术企业8家（申报数，不是认定数）",
-        "8 high-tech enterprises newly applied for (applications, not recognitions)",
+        "New applications: 8 high-tech enterprises (applied for, not recognised)",
     ),
     (
         fact("科技创新种子基金", "2亿元", Role.LEVEL, Status.LAUNCHED, act="启动成立"),
