@@ -237,7 +237,7 @@ class Clerk:
             "date_precision": record.date_precision,
             "date_inferred": record.date_inferred,
             "date_reason": record.date_reason,
-            "address": record.written_address,
+            "address": record.address,
             "class": record.source_class,
             "rights": record.rights,
             "copy_of": self.report.comparison.copies.get(record.id),

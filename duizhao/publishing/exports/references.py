@@ -35,7 +35,7 @@ def _sources(report: Report) -> Iterator[Record]:
                 "container-title": record.outlet,
                 "issued": _parts(record.date),
                 "archive": values["carrier"],
-                "URL": record.written_address,
+                "URL": record.address,
                 "language": "zh-CN",
             }
         )
