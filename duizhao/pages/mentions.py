@@ -93,7 +93,10 @@ def mentions(report: Report) -> Mentions:
 
 
 def pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """What finds the longest of the names whole, in any case, in the plural too, a word of it in quotation marks or not."""
+    """What finds the longest of the names whole, in any case, in the plural too, with or without quotation marks.
+
+    A mark that closes behind the name belongs to it, so that what is put in stands outside.
+    """
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     words = "|".join(re.escape(name).replace(r"\ ", "[”’]? [“‘]?") for name in longest_first)
-    return re.compile(rf"(?<![\w-])({words})s?(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])({words})s?(?![\w-])[”’]?", re.IGNORECASE)
