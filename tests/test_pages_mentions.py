@@ -27,6 +27,7 @@ MENTIONS = Mentions(NAMES, pattern(NAMES))
             '<p title="Lin Zhiyuan">x<br/><b>Lin Zhiyuan [林知远]</b></p>',
         ),
         ("<p>Two “jia” firms</p>", "<p>Two “jia” firms [甲企]</p>"),
+        ("<p>The “jia firms” grew</p>", "<p>The “jia firms” [甲企] grew</p>"),
         ("<p>Jia Firm (East) Centre, jia firms</p>", "<p>Jia Firm (East) Centre, jia firms [甲企]</p>"),
         ("<p>Berlin Zhiyuan, jia firmness</p>", "<p>Berlin Zhiyuan, jia firmness</p>"),
     ],
