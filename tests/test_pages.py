@@ -196,7 +196,7 @@ def test_a_citation_names_the_originator_and_then_the_carrier(report: Report, fi
         cited = html[html.index(f'data-record="{record.id}"') :].partition("</li>")[0]
         assert record.outlet in cited
         assert not record.is_reposted or cited.index(record.outlet) < cited.index(record.carrier)
-        assert record.written_address in cited.replace("<wbr/>", "")
+        assert record.address in cited.replace("<wbr/>", "")
 
 
 def test_one_axis_holds_only_what_may_be_compared(report: Report) -> None:

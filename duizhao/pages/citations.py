@@ -67,7 +67,7 @@ class Citations:
             "author": reporter or outlet,
             "publisher": outlet if reporter else "",
             **self._dated(record.date),
-            "address": record.written_address,
+            "address": record.address,
         }
 
     def locator(self, paragraphs: tuple[int, ...]) -> str:
