@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duizhao.commands.line import Pipeline, Tell, main
+from duizhao.commands.line import Pipeline, Tell, Templates, main
 from duizhao.problems import Problem, Refused, Together
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from duizhao.bilingual.phrasebook import Phrasebook
     from duizhao.model.facts import Reading
     from duizhao.model.text import Document
@@ -90,7 +92,19 @@ def readings(root: Path, source: str) -> tuple[Reading, ...]:
     return unreviewed(root, source) if Path(source).is_file() else review(unreviewed(root), root)
 
 
-def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], Report]:
+def ahead(root: Path) -> Templates:
+    """The templates compiled, which needs nothing of the sources and goes on while they are read."""
+    from duizhao.publishing.alongside import alongside
+
+    def work() -> dict[str, bytes]:
+        from duizhao.pages.render import compiled
+
+        return compiled(root)
+
+    return alongside(work)
+
+
+def rendered(root: Path, report: Report, tell: Tell, templates: Templates = dict) -> tuple[dict[str, bytes], Report]:
     """Every file of the site by its path, as yet unchecked, and the report with the downloads that it offers."""
     from duizhao.bilingual.numbers import hedge_words
     from duizhao.pages.searching import PATH, search_index
@@ -106,7 +120,7 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     report = replace(report, files=offered(downloads), history=told)
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
-    files = in_two_halves(root, shown, report.phrasebook) | {PATH: search_index(report, hedge_words(root))}
+    files = in_two_halves(root, shown, report.phrasebook, templates()) | {PATH: search_index(report, hedge_words(root))}
     if report.settings.traditional:
         from duizhao.pages.traditional import traditional
 
@@ -115,16 +129,18 @@ def rendered(root: Path, report: Report, tell: Tell) -> tuple[dict[str, bytes], 
     return files | downloads | signs, report
 
 
-def in_two_halves(root: Path, shown: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
+def in_two_halves(
+    root: Path, shown: tuple[Page, ...], phrasebook: Phrasebook, held: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """The rendered pages: those of half of the templates here, the others alongside."""
     from duizhao.pages.render import render
     from duizhao.publishing.alongside import alongside
 
     by_template = tuple(sorted(shown, key=lambda page: page.template))
     half = len(shown) // 2
-    later = alongside(partial(render, root, by_template[half:], phrasebook))
+    later = alongside(partial(render, root, by_template[half:], phrasebook, held))
     try:
-        return render(root, by_template[:half], phrasebook) | later()
+        return render(root, by_template[:half], phrasebook, held) | later()
     except Refused:
         return render(root, shown, phrasebook)  # once more, so that the mistakes of both halves are told together
 
@@ -149,7 +165,7 @@ def of_both_languages(report: Report) -> list[Problem]:
     return [*parity_problems(paired, report.phrasebook.pens), *deviation_problems(paired, report.glossary)]
 
 
-def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, bytes]:
+def publish(root: Path, out: Path, report: Report, tell: Tell, templates: Templates = dict) -> dict[str, bytes]:
     """Every file of the site by its path, past every gate; raises Refused with all that the gates find."""
     from duizhao.publishing.alongside import alongside
     from duizhao.publishing.gates import check
@@ -159,7 +175,7 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
     from duizhao.reading.verified import unverified
 
     of_words = alongside(partial(of_both_languages, report))
-    files, report = rendered(root, report, tell)
+    files, report = rendered(root, report, tell, templates)
     tell("check", f"{len(files)} files")
     unsure = list(unverified(root, report.documents))
     for problem in unsure if report.settings.state == "draft" else ():
@@ -180,5 +196,8 @@ def publish(root: Path, out: Path, report: Report, tell: Tell) -> dict[str, byte
 
 if __name__ == "__main__":
     sys.exit(
-        main(sys.argv[1:], Pipeline(Path(__file__).resolve().parent, read, unreviewed, readings, publish, untranslated))
+        main(
+            sys.argv[1:],
+            Pipeline(Path(__file__).resolve().parent, read, unreviewed, readings, publish, untranslated, ahead),
+        )
     )

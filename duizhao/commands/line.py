@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BUILT, REFUSED, WRONG_USE, MACHINE, OUR_BUG = range(5)
 
 Tell = Callable[[str, str], None]
+Templates = Callable[[], Mapping[str, bytes]]
+"""What gives the compiled templates, which are made meanwhile."""
 
 _ABOUT = """\
 Build a bilingual comparison report: the texts of content/ in, the pages of site/ out.
@@ -67,15 +69,16 @@ class Pipeline:
     """The stages as `build.py` lists them: `read` gives the report, `publish` its files; `code` is their folder.
 
     `unreviewed` is what the rules read and `review` prints, `readings` what `explain` explains,
-    `untranslated` the sources and rows that `translate` prints.
+    `untranslated` the sources and rows that `translate` prints; `ahead` is what can be made before anything is read.
     """
 
     code: Path
     read: Callable[[Path, Tell], Report]
     unreviewed: Callable[[Path], tuple[Reading, ...]]
     readings: Callable[[Path, str], tuple[Reading, ...]]
-    publish: Callable[[Path, Path, Report, Tell], Mapping[str, bytes]]
+    publish: Callable[[Path, Path, Report, Tell, Templates], Mapping[str, bytes]]
     untranslated: Callable[[Path, Tell], tuple[tuple[Document, ...], tuple[Row, ...]]]
+    ahead: Callable[[Path], Templates] = lambda _: dict
 
 
 class WrongUse(Exception):  # noqa: N818  (it says what happened, as the reader of the message will read it)
@@ -158,8 +161,7 @@ def _build(options: Namespace, pipeline: Pipeline) -> int:
     root, out = _folders(options, pipeline)
     check_folder(out, keep=[pipeline.code / "duizhao", root / "content", root / "templates"])
     if not is_fresh(pipeline.code, root, out):
-        report = pipeline.read(root, _tell)
-        files = pipeline.publish(root, out, report, _tell)
+        _, files = _published(root, out, pipeline)
         _tell("write", out.name)
         written = write_site(files, out)
         unnoted = remember(pipeline.code, root, out)
@@ -172,12 +174,20 @@ def _build(options: Namespace, pipeline: Pipeline) -> int:
     return BUILT
 
 
+def _published(
+    root: Path, out: Path, pipeline: Pipeline, of: Callable[[Report], Report] = lambda report: report
+) -> tuple[Report, Mapping[str, bytes]]:
+    """The report, as `of` has it, and the files of its site."""
+    templates = pipeline.ahead(root)
+    report = of(pipeline.read(root, _tell))
+    return report, pipeline.publish(root, out, report, _tell, templates)
+
+
 def _check(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.extraction.identity import without_indicator
 
     root, out = _folders(options, pipeline)
-    report = pipeline.read(root, _tell)
-    files = pipeline.publish(root, out, report, _tell)
+    report, files = _published(root, out, pipeline)
     for problem in without_indicator(report.readings):
         _tell("notice", printable(str(problem)))
     _tell("good", f"{len(files)} files would be built, no gate finds anything")
@@ -191,8 +201,7 @@ def _bundle(options: Namespace, pipeline: Pipeline) -> int:
     folder = options.folder or root / "dist"
     folder = folder.parent.resolve() / folder.name
     check_folder(folder, keep=[pipeline.code / "duizhao", root / "content", root / "templates", out])
-    report = pipeline.read(root, _tell)
-    files = pipeline.publish(root, out, report, _tell)
+    report, files = _published(root, out, pipeline)
     _tell("bundle", "PDF takes a while" if options.pdf else folder.name)
     made = editions(root, files, report.settings, paper=options.pdf)
     written = write_site(made, folder)
@@ -209,7 +218,7 @@ def _release(options: Namespace, pipeline: Pipeline) -> int:
     name = options.name
     if not NAME.fullmatch(name):
         raise WrongUse(f"{name!r} names no edition; use small letters, digits, points and -")
-    files = pipeline.publish(root, out, as_edition(pipeline.read(root, _tell), name), _tell)
+    _, files = _published(root, out, pipeline, partial(as_edition, name=name))
     path = release(root, name, files)
     _tell("released", f"{len(files)} files in {path.relative_to(root).as_posix()}; the next build lays them out")
     return BUILT

@@ -21,8 +21,8 @@ def spelled_out(text: str) -> str:
     >>> spelled_out("5\\u202e家\\u200d")
     '5[U+202E]家\\u200d'
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if not _UNSEEN.search("".join(set(text))):
+        return text  # a page has a tenth of a million characters, but some hundred different ones
     return _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 

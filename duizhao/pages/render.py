@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, cast
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup, escape
 
 from duizhao.model.facts import Fact
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 
 FOLDER = "templates"
 TONGUES = {"zh": "zh-Hans", "en": "en"}
+EMPTY: Mapping[str, bytes] = {}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 MOST_TURNS = 100_000
@@ -59,11 +70,35 @@ class Shelf(BaseLoader):
             raise Refused([Problem(f"{FOLDER}/{template}", 0, wrong, "save it as UTF-8")]) from None
 
 
-def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[str, bytes]:
-    """Every page and asset by its path under `site/`. Raises Refused where a template cannot be read."""
-    folder = root / FOLDER
-    phrase = cache(partial(pieces, phrasebook))
-    shelf = Environment(
+class Compiled(BytecodeCache):
+    """Templates that were compiled before, by the key that jinja2 gives them; one whose text has changed is not used."""
+
+    def __init__(self, held: dict[str, bytes]) -> None:
+        self.held = held
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put the compiled template into the bucket, where there is one."""
+        if bucket.key in self.held:
+            bucket.bytecode_from_string(self.held[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled just now."""
+        self.held[bucket.key] = bucket.bytecode_to_string()
+
+
+def compiled(root: Path) -> dict[str, bytes]:
+    """Every template, ready to be carried out; what is wrong with one is told when a page is rendered with it."""
+    folder, held = root / FOLDER, dict[str, bytes]()
+    shelf = environment(folder, held)
+    for path in sorted(folder.glob("*.html")):
+        with suppress(TemplateError, Refused):
+            shelf.get_template(path.name)
+    return held
+
+
+def environment(folder: Path, held: dict[str, bytes]) -> Environment:
+    """What jinja2 reads templates with; `held` are those compiled before."""
+    return Environment(
         loader=Shelf(folder),
         autoescape=True,
         optimized=False,  # folding constants costs more than it saves on templates used this rarely
@@ -72,7 +107,20 @@ def render(root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook) -> dict[
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=Compiled(held),
     )
+
+
+def render(
+    root: Path, pages: tuple[Page, ...], phrasebook: Phrasebook, held: Mapping[str, bytes] = EMPTY
+) -> dict[str, bytes]:
+    """Every page and asset by its path under `site/`; `held` are templates compiled before.
+
+    Raises Refused where a template cannot be read.
+    """
+    folder = root / FOLDER
+    phrase = cache(partial(pieces, phrasebook))
+    shelf = environment(folder, dict(held))
     shelf.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False, "separators": (",", ":")}
     tests = cast("dict[str, Callable[..., bool]]", shelf.tests)
     tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
@@ -160,7 +208,7 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     html = led_inside(html) if isinstance(held, Whole) else html
     mentioned = page.values.get("mentions")
     if isinstance(mentioned, Mentions):
-        html = mentioned.marked(html, partial(behind, shelf))
+        html = mentioned.marked(html, partial(behind, shelf.get_template("mention.html")))
     return spelled_out(html).encode("utf-8")
 
 
@@ -190,10 +238,10 @@ def chapters(shelf: Environment, held: Whole, tools: Mapping[str, object]) -> di
     }
 
 
-def behind(shelf: Environment, mention: Mention) -> str:
+def behind(template: Template, mention: Mention) -> str:
     """What is put behind a first mention, as its template has it."""
     gloss = mention.term.gloss if mention.term else ""
-    return shelf.get_template("mention.html").render(zh=mention.zh, gloss=gloss).strip("\n")
+    return template.render(zh=mention.zh, gloss=gloss).strip("\n")
 
 
 def pieces(phrasebook: Phrasebook, msgid: str, language: str, n: object) -> Cut:
