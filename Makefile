@@ -28,6 +28,10 @@ pdf: $(VENV)/ready-pdf ## the same with PDFs; installs what they need
 test: $(VENV)/ready-test lint ## everything a change must pass: style, types, tests, browser
 	$(RUN) -m pytest
 
+hostile: $(VENV)/ready-test ## every case of the shared corpus of bad inputs, in two halves side by side; ONLY=xss,fm for some
+	@$(RUN) -m tests.hostile.corpus --part 1/2 --only "$(ONLY)" & first=$$!; \
+	$(RUN) -m tests.hostile.corpus --part 2/2 --only "$(ONLY)"; second=$$?; wait $$first && exit $$second
+
 lint: $(VENV)/ready-test ## style and types only
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
