@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Dialog, Error, Request
 
 from duizhao.publishing.inspection import inspect
 from tests.hostile.payloads import PAYLOADS, site
@@ -54,8 +54,17 @@ def opened(browser: Browser, folder: Path, names: list[str]) -> Iterator[str]:
     """What happens on pages that must not: dialogs, requests, elements and attributes that are not ours."""
     page = browser.new_page()
     wrong = list[str]()
-    page.on("dialog", lambda dialog: (wrong.append("dialog " + dialog.message), dialog.dismiss())[0])
-    page.on("request", lambda asked: None if asked.url.startswith(("file:", "data:")) else wrong.append(asked.url[:80]))
+
+    def refuse(dialog: Dialog) -> None:
+        wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def note(asked: Request) -> None:
+        if not asked.url.startswith(("file:", "data:")):
+            wrong.append(asked.url[:80])
+
+    page.on("dialog", refuse)
+    page.on("request", note)
     for name in names:
         try:
             page.goto((folder / name).as_uri())
