@@ -132,15 +132,15 @@ def rendered(root: Path, report: Report, tell: Tell, templates: Templates = dict
 def in_two_halves(
     root: Path, shown: tuple[Page, ...], phrasebook: Phrasebook, held: Mapping[str, bytes]
 ) -> dict[str, bytes]:
-    """The rendered pages: those of half of the templates here, the others alongside."""
+    """The rendered pages: those that hold the whole report alongside, which is half of the work."""
     from duizhao.pages.render import render
     from duizhao.publishing.alongside import alongside
 
-    by_template = tuple(sorted(shown, key=lambda page: page.template))
-    half = len(shown) // 2
-    later = alongside(partial(render, root, by_template[half:], phrasebook, held))
+    wholes = tuple(page for page in shown if "whole" in page.values)
+    others = tuple(page for page in shown if "whole" not in page.values)
+    later = alongside(partial(render, root, wholes, phrasebook, held))
     try:
-        return render(root, by_template[:half], phrasebook, held) | later()
+        return render(root, others, phrasebook, held) | later()
     except Refused:
         return render(root, shown, phrasebook)  # once more, so that the mistakes of both halves are told together
 
