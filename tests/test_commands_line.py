@@ -79,7 +79,7 @@ def test_every_mistake_is_one_line(project: Path, capsys: pytest.CaptureFixture[
     for command in ([], ["check"]):
         assert run(project, *command, publish=fails(Refused(problems))) == REFUSED
         lines = capsys.readouterr().err.splitlines()
-        assert lines[-3:-1] == ["a.md: also", "b.md:2: wrong[U+001B][31m; right"]
+        assert lines[-4:-2] == ["a.md: also", "b.md:2: wrong[U+001B][31m; right"]
         assert lines[-1].endswith("2 mistakes found" if command else "2 mistakes found; nothing was written")
     assert not (project / "site").exists()
 

@@ -79,7 +79,7 @@ def test_every_reason_has_words_for_readers() -> None:
         worded = {row["reason"]: row["zh"] for row in csv.DictReader(lines) if row["zh"] and row["en"]}
     sources = "".join(
         (ROOT / f"duizhao/extraction/{module}.py").read_text(encoding="utf-8")
-        for module in ("quantities", "passages", "extract")
+        for module in ("quantities", "passages", "extract", "review")
     )
     assert {reason for _, _, reason in rows("passed")} <= set(worded)
     assert all(f'"{reason}"' in sources for reason in worded)

@@ -97,7 +97,7 @@ def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except Refused as refused:
-        return _refuse(refused.problems, writes=options.command is None)
+        return _refuse(refused.problems, options, pipeline)
     except (WrongUse, WrongFolder) as error:
         return _fail(WRONG_USE, str(error))
     except BrokenPipeError:
@@ -168,6 +168,7 @@ def _build(options: Namespace, pipeline: Pipeline) -> int:
         if unnoted:
             _tell("notice", printable(unnoted))
         _tell("built", f"{len(files)} files, {written} of them new or changed")
+        _account(root, report)
     else:
         _tell("fresh", "nothing has changed since the last build")
     print((out / "index.html").as_uri())
@@ -191,6 +192,7 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
     for problem in without_indicator(report.readings):
         _tell("notice", printable(str(problem)))
     _tell("good", f"{len(files)} files would be built, no gate finds anything")
+    _account(root, report)
     return BUILT
 
 
@@ -389,11 +391,26 @@ def _tell(stage: str, what: str) -> None:
     print(f"{stage:<8} {what}", file=sys.stderr, flush=True)
 
 
-def _refuse(problems: Sequence[Problem], writes: bool) -> int:
+def _account(root: Path, report: Report) -> None:
+    """The last lines of a build: what became of every file and every numeral that went in."""
+    from duizhao.commands.account import files_used, numerals
+
+    _tell("sources", f"files: {files_used(root, report.readings)}")
+    _tell("numerals", numerals(report.readings))
+
+
+def _refuse(problems: Sequence[Problem], options: Namespace, pipeline: Pipeline) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
+    if options.command in (None, "check"):
+        from duizhao.commands.account import files_refused
+
+        try:
+            _tell("sources", f"files: {files_refused(_folders(options, pipeline)[0], problems)}")
+        except OSError as error:
+            _tell("sources", f"files: not counted ({_machine(error)})")
     count = f"{len(problems)} mistake{'s' if len(problems) != 1 else ''} found"
-    return _fail(REFUSED, f"{count}; nothing was written" if writes else count)
+    return _fail(REFUSED, count if options.command else f"{count}; nothing was written")
 
 
 def _fail(code: int, message: str) -> int:

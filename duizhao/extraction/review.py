@@ -12,7 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from duizhao.model.facts import Check, Fact, Quantity, Reading, Role, Scope, Status
+from duizhao.model.facts import Check, Fact, Kind, Quantity, Reading, Role, Scope, Status
+from duizhao.model.text import Span
 from duizhao.problems import Problem, Refused
 from duizhao.reading.settings import is_date
 from duizhao.reading.tables import Table, read_table
@@ -74,7 +75,14 @@ def review(readings: tuple[Reading, ...], root: Path) -> tuple[Reading, ...]:
         decided[decision.fact] = decision
     if problems:
         raise Refused(problems)
-    return tuple(replace(reading, facts=tuple(_kept(reading.facts, decided, facts))) for reading in readings)
+    return tuple(
+        replace(
+            reading,
+            facts=tuple(_kept(reading.facts, decided, facts)),
+            passed_over=tuple(sorted((*reading.passed_over, *_given_up(reading.facts, decided)))),
+        )
+        for reading in readings
+    )
 
 
 def seen(fact: Fact) -> str:
@@ -205,6 +213,14 @@ def in_words(fact: Fact) -> str:
 def _amount(quantity: Quantity) -> str:
     until = f" to {quantity.value_max:f}" if quantity.value_max is not None else ""
     return f"{quantity.bound} {quantity.value:f}{until} {quantity.unit}"
+
+
+def _given_up(facts: tuple[Fact, ...], decided: Mapping[str, _Decision]) -> Iterator[tuple[Span, str]]:
+    """The numerals of figures that a decision takes away: each is passed over from then on, with the decision as reason."""
+    for fact in facts:
+        decision = decided.get(fact.id)
+        if fact.kind is Kind.QUANTITY and decision and decision.kind in ("reject", "merge"):
+            yield fact.evidence.mention, decision.kind
 
 
 def _kept(facts: tuple[Fact, ...], decided: Mapping[str, _Decision], by_id: Mapping[str, Fact]) -> Iterator[Fact]:

@@ -38,7 +38,7 @@ _DATELINE = re.compile(
 )
 _PAGES = (".html", ".htm")
 _TYPES = (".md", ".txt", *_PAGES)
-_LEFT_OVER = re.compile(r"\..*|~.*|.*~|#.*#|.*\.(?:swp|bak|tmp)|Thumbs\.db|desktop\.ini")  # by editors and systems
+LEFT_OVER = re.compile(r"\..*|~.*|.*~|#.*#|.*\.(?:swp|bak|tmp)|Thumbs\.db|desktop\.ini")  # by editors and systems
 
 
 def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
@@ -70,7 +70,7 @@ def _entries(root: Path, settings: Settings) -> list[Path]:
     """What stands in the folder of sources but for what editors and systems leave there, by name; raises `Refused`."""
     if not (root / FOLDER).is_dir():
         raise Refused([Problem(FOLDER.as_posix(), 0, "there is no such folder", "make it, and put a source into it")])
-    paths = sorted((p for p in (root / FOLDER).iterdir() if not _LEFT_OVER.fullmatch(p.name)), key=lambda p: p.name)
+    paths = sorted((p for p in (root / FOLDER).iterdir() if not LEFT_OVER.fullmatch(p.name)), key=lambda p: p.name)
     count, limit = sum(not path.name.endswith(".toml") for path in paths), settings.limits.sources
     if count > limit:
         right = "remove some, or raise `sources` under [limits] in content/report.toml"
