@@ -14,7 +14,6 @@ from duizhao.extraction.extract import extract
 from duizhao.extraction.review import FOLDER as REVIEW
 from duizhao.extraction.review import review, seen
 from duizhao.model.facts import Kind, Reading
-from duizhao.model.text import Span
 from duizhao.problems import Problem
 from duizhao.reading.documents import FOLDER
 from tests.case_reports import NAMES, case, lay_out
