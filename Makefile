@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site bundle pdf test check lint format clean help
+.PHONY: site bundle pdf test check lint format sbom audit clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -39,6 +39,14 @@ lint: $(VENV)/ready-test ## style and types only
 format: $(VENV)/ready-test ## lay out the code, mend what can be mended by itself
 	$(RUN) -m ruff check --fix-only --exit-zero .
 	$(RUN) -m ruff format .
+
+sbom: $(VENV)/ready-site ## write the bill of materials, dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist && $(RUN) -m duizhao.commands.bill > dist/sbom.cdx.json && echo dist/sbom.cdx.json
+
+audit: $(VENV)/bin/python ## ask for known holes in what is pinned; needs the network, so CI does not
+	@$(RUN) -m venv .cache/audit
+	@.cache/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-audit.lock
+	@.cache/audit/bin/pip-audit --disable-pip --require-hashes $(foreach lock,$(wildcard requirements*.lock),-r $(lock))
 
 clean: ## remove what was set up and cached; site/ stays
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
