@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from duizhao import __version__
+import duizhao
 
 LOCKS = {
     "requirements.lock": "required",
@@ -31,7 +31,7 @@ def bill(root: Path) -> str:
     for lock, scope in LOCKS.items():
         for pinned in _PINNED.finditer((root / lock).read_text(encoding="utf-8")):
             components.setdefault(pinned["name"].lower(), _component(pinned, lock, scope))
-    itself = f"pkg:pypi/duizhao@{__version__}"
+    itself = f"pkg:pypi/duizhao@{duizhao.__version__}"
     asked = sorted({str(components[name]["purl"]) for name in _asked(root) if name in components})
     whole = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -43,7 +43,7 @@ def bill(root: Path) -> str:
                 "type": "application",
                 "bom-ref": itself,
                 "name": "duizhao",
-                "version": __version__,
+                "version": duizhao.__version__,
                 "licenses": [{"license": {"id": "MIT"}}],
                 "purl": itself,
             }
