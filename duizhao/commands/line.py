@@ -161,7 +161,7 @@ def _build(options: Namespace, pipeline: Pipeline) -> int:
     root, out = _folders(options, pipeline)
     check_folder(out, keep=[pipeline.code / "duizhao", root / "content", root / "templates"])
     if not is_fresh(pipeline.code, root, out):
-        _, files = _published(root, out, pipeline)
+        report, files = _published(root, out, pipeline)
         _tell("write", out.name)
         written = write_site(files, out)
         unnoted = remember(pipeline.code, root, out)
