@@ -29,6 +29,8 @@ STAGES = (
 ONLY_IN = {
     "jieba": {"language/words.py"},
     "jinja2": {"pages/render.py"},
+    "markdown": {"pages/inline.py"},
+    "nh3": {"pages/inline.py"},
     "pypinyin": {"bilingual/people.py"},
     "locale": set(),
     "opencc": {"reading/scripts.py"},

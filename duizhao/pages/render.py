@@ -26,6 +26,7 @@ from duizhao.model.facts import Fact
 from duizhao.model.report import Bilingual, Place
 from duizhao.model.shapes import Of, Shape
 from duizhao.model.unseen import spelled_out
+from duizhao.pages.inline import inline
 from duizhao.pages.mentions import Mention, Mentions
 from duizhao.pages.page import Page, address
 from duizhao.pages.whole import Whole, bind, led_inside
@@ -124,7 +125,7 @@ def render(
     shelf.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False, "separators": (",", ":")}
     tests = cast("dict[str, Callable[..., bool]]", shelf.tests)
     tests |= {name: partial(is_a, kind) for name, kind in KINDS.items()}
-    shelf.globals |= {"N_": str, "range": bounded, "cut": phrase, "fill": fill}
+    shelf.globals |= {"N_": str, "range": bounded, "cut": phrase, "fill": fill, "inline": inline}
     said = {language: partial(interface, phrase, language) for language in ("zh", "en")}
     files: dict[str, bytes] = {}
     problems: dict[str, Problem] = {}
