@@ -14,17 +14,21 @@ from duizhao.model.facts import Kind
 
 _STRETCH = re.compile(r"[^，,。；;：:！？!?“”（）()\n]+")
 _LEAD = re.compile(
-    r"^.*(?:[0-9][.．、]\s*|做大做强|做强做优|做优做强|以|如|像|包括|围绕|聚焦|涉及|涵盖|形成了?|发展|壮大|培育|建设|培养|布局|而|以及|在|从|是|为|了|的|有)(?=.{2})"
+    r"^.*(?:[0-9][.．、]\s*|做大做强|做强做优|做优做强|以|如|像|产品中|紧盯|瞄准|锚定|抢抓|深耕|主攻|发力|抢占|做强|做优|做大|突出|立足|深化|包括|围绕|聚焦|涉及|涵盖|形成了?|发展|壮大|培育|建设|培养|布局|而|以及|在|从|是|为|了|的|有)(?=.{2})"
 )
 _TIMES = r"[一二两三四五六七八九十\d]{1,2}(?:大|个|类)"
 _COUNT = rf"(?:{_TIMES})?"
 _KIND = r"(?:国家|重点|主导|支柱|优势|特色|传统|战略性新兴|高新技术|资源型|高端|新兴)*"
 _MAIN = re.compile(r"(?:等[^、]{0,8}?)?为(?:主|重点|主导|支柱|龙头)(?:体)?(?!题)")
 _END = re.compile(
-    r"等|在(?!线)|处于|均|都|全部|快速|迅速|蓬勃|加快|占|(?:的|为|是|达)(?!.{0,3}$)|[一二两三四五六七八九十\d]{1,2}(?:大|个|类|条)"
+    r"等|在(?!线)|处于|均|都|全部|产量|产值|增加值|营业收入|投资|销售|出口|快速|迅速|蓬勃|加快|占|(?:的|为|是|达)(?!.{0,3}$)|[一二两三四五六七八九十\d]{1,2}(?:大|个|类|条)"
 )
 _ONE = re.compile(r"一体$|一体的")
-_AFTER = re.compile(r"(?:等)?(?:产业|行业|领域|业态|工业|生产基地|产业集群|产业链|机遇|赛道)(?!园|城|基地)")
+_AFTER = re.compile(
+    r"(?:等)?(?:核心产业|产业|行业|领域|业态|工业|生产基地|产业集群|产业链|机遇|赛道)(?!园|城|基地|研究院|技术|开发)"
+)
+_COUNTED = re.compile(r"(?:增加值|投资|产值|总产值|产量|企业(?!家|开办|服务|和|与))")
+_SECTOR = re.compile(r"产业$|^高.*业$")
 _JOINT = re.compile(r"(?<=.{2})(?:和|以及)(?=.{2})")
 _LONGEST = 14
 
@@ -153,7 +157,8 @@ def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) ->
         if any(a <= start < b for a, b in taken) or any(t.start < start < t.end for t in passage.tokens):
             continue
         start -= 2 if text[start - 2 : start] in ("新型", "高端", "现代", "绿色") and start - 2 >= passage.start else 0
-        if _AFTER.match(text, end + (text[end : end + 1] in "”’")):
+        sector = _SECTOR.search(found[0]) and (_COUNTED.match(text, end) or text.startswith("研究院", end))
+        if sector or _AFTER.match(text, end + (text[end : end + 1] in "”’")):
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>产业")
 
 

@@ -16,7 +16,10 @@ from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
-_THING = re.compile(r"(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)")
+_THING = re.compile(
+    r"(?:融资)?(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)"
+    r"|(?:创新创业|创业|职业技能|工业设计)?大赛|(?:人才)?计划|活动(?=\d)"
+)
 _TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
 _BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
@@ -25,6 +28,7 @@ _BUILDING = re.compile(
     r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
     r"|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批)?$|(?:为一体|于一体)的$"
 )
+_TOLD = re.compile("的[^，,。；;“”]{0,6}(?:思路|理念|战略|目标|定位)")
 _COMPOUND = re.compile(r"工程(?:技术|材料|研究|机械|学|师|院|设计)|系统(?:化|性|工程)|基地化")
 _LONGEST = 36
 _NUMBERED = re.compile(r"\d[^）)，,。；;：:、]*$|[个家项]的?$")
@@ -34,6 +38,18 @@ _LIST = re.compile(
 )
 _LIST_HEAD = re.compile(r"(?:专项|项目|工程|孵化园|产业园|园区|片区|^区域)")
 _ITEM = re.compile(r"[^、“”，,。；;]{2,40}")
+_HELD = re.compile(
+    r"(?:建成|推进|建设)了?(?P<list>[^，,。；;：:“”的\d]{6,80})等(?:载体\d|\d{0,3}个?重大(?:科技基础设施|科学装置))"
+)
+_AMOUNT = re.compile(
+    r"(?:(?:总|首期)?(?:规模|投资|面积)(?:达|为|约)?)?\d[\d.]*(?:余|多)?[万亿]*(?:余|多)?(?:元|平方米|亩)(?P<of>的)?$"
+)
+_FOUNDED = re.compile(
+    r"(?:[、和及与][^，,。；;、]{2,24}){0,4}(?:正式|已|均|相继|陆续|先后)*"
+    r"(?:建成(?!.{0,6}\d)|揭牌|挂牌|投用|投入使用|投入运营|获批|落成|开园|启用|奠基)"
+)
+_PARTNER = re.compile(r"[与和同][^，,。；;]{3,24}共建$")
+_SITES = ("产业园", "产业园区", "科技园", "加速园", "孵化园", "小镇", "智谷", "科学城", "科技城")
 _RATED = re.compile(
     rf"[{_HAN}]{{2,8}}(?:年产)?\d{{1,9}}(?:\.\d{{1,4}})?[万亿]?"
     r"(?:吨|千瓦|兆瓦|立方米|平方米|[GMK]Wh|GW|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?"
@@ -109,7 +125,7 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
                 or passage.tokens[token_before(passage.tokens, end)].end != end
             ):
                 continue
-            if _COMPOUND.match(passage.text, found.start()):
+            if len(found[0]) == 2 and _COMPOUND.match(passage.text, found.start()):
                 continue
             start = grammar.bounds.start(passage, passage.start, found.start(), end)
             stretch = (start, found.start(), end)
@@ -131,24 +147,55 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     """The project at `stretch`, None where the words are only a kind of thing: unnamed, counted, in general terms."""
     start, ending, end = stretch
     label, before = passage.text[start:end], _before(passage, start)
-    if start >= ending or len(label) > _LONGEST or label.startswith(grammar.none) or _NUMBERED.search(before):
+    if (
+        start >= ending
+        or len(label) > _LONGEST
+        or label.startswith(grammar.none)
+        or (not _AMOUNT.search(before) and _NUMBERED.search(before))
+    ):
         return None
     if re.search("等(?:一批|多个|系列)", label) or label.endswith(grammar.common):
         return None
     if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None
-    built = bool(_BUILDING.search(before))
+    wider, amount = _unmeasured(passage, start)
+    founded = _FOUNDED.match(passage.text, end, passage.end) is not None
+    built = bool(_BUILDING.search(before) or (amount and _BUILDING.search(wider)))
     contents = grammar.plain.sub("", passage.text[start:ending])
-    if grammar.bounds.proper(passage, start, ending) or (built and label.startswith("国家")):
+    if grammar.bounds.proper(passage, start, ending) or (
+        built and label.startswith("国家") and not label.endswith("集群")
+    ):
         if (label.endswith(grammar.institution) and not built) or (label.endswith(_WIDE) and not contents):
             return None
         located = label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
         return Named(Kind.PARK if located else Kind.PROJECT, label, start, end, "<name><project>")
-    if label.endswith("基金"):
-        fund = len(label) >= (6 if built else 8) and not before.endswith(("元", "元的"))
+    if label.endswith(("基金", "资金")):
+        fund = (len(contents) >= 2 or label[0] in "省市区县") if amount else len(label) >= (6 if built else 8)
         return Named(Kind.PROJECT, label, start, end, "<purpose>基金") if fund else None
+    if _is_site(passage, stretch, contents, built or founded):
+        located = before.endswith(_LOCATED)
+        return Named(Kind.PARK if located else Kind.PROJECT, label, start, end, "<purpose><park>")
+    if founded and contents and len(label) >= (8 if label.endswith(_WIDE) else 6):
+        return Named(Kind.PROJECT, label, start, end, "<project>建成投用")
+    if before.endswith("共建") and len(contents) >= 2 and _PARTNER.search(passage.text, passage.start, start):
+        return Named(Kind.PROJECT, label, start, end, "与<body>共建<project>")
     long = len(label) >= (10 if label.endswith(_WIDE) else 8) and len(contents) >= 2
     return Named(Kind.PROJECT, label, start, end, "建设<project>") if built and long else None
+
+
+def _unmeasured(passage: Passage, start: int) -> tuple[str, bool]:
+    """The words before a name without the amount next to it, and whether there is one: 设立3亿元|人才发展基金."""
+    words = passage.text[max(passage.start, start - 24) : start]
+    amount = _AMOUNT.search(words)
+    return (words[: amount.start()], True) if amount else (words, False)
+
+
+def _is_site(passage: Passage, stretch: tuple[int, int, int], contents: str, begun: bool) -> bool:
+    """Whether a park without a proper name is a certain one: its purpose is told, and it is built or somebody is in it."""
+    start, _, end = stretch
+    if not passage.text.endswith(_SITES, start, end) or len(contents) < 2 or end - start < 6:
+        return False
+    return begun or passage.text.endswith(_LOCATED, passage.start, start)
 
 
 def _before(passage: Passage, start: int) -> str:
@@ -164,7 +211,11 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         after = _THING.match(passage.text, end, passage.end)
         if after and 2 <= len(inner) <= 20:
             yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
-        elif 5 <= len(inner) <= 20 and inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start)):
+        elif (
+            4 + (not inner.endswith("计划")) <= len(inner) <= 20
+            and inner.endswith((*_WIDE, "计划"))
+            and _BUILDING.search(_before(passage, start))
+        ):
             yield Named(Kind.PROJECT, inner, start + 1, end - 1, "打造“<project>”")
 
 
@@ -179,6 +230,8 @@ def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     low = before.end() if before else passage.start
     high = built.start() if built and not before else passage.end
     quoted = list(_QUOTED.finditer(passage.text, low, high))
+    if quoted and _TOLD.search(passage.text, quoted[-1].end(), high):
+        return
     for found in quoted:
         yield Named(Kind.PROJECT, found["name"], found.start("name"), found.end("name"), "“<project>”等相继建成")
     if quoted:
@@ -205,6 +258,10 @@ def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
             for piece in re.finditer(r"[^和]+" if area else r".+", item[0]):
                 if len(piece[0]) >= 3 and not re.search(r"[的了是]", piece[0]):
                     yield Named(Kind.PROJECT, piece[0], at + piece.start(), at + piece.end(), "打造<name>、<name>等")
+    for found in _HELD.finditer(passage.text, passage.start, passage.end):
+        for item in _ITEM.finditer(passage.text, *found.span("list")):
+            if len(item[0]) >= 4:
+                yield Named(Kind.PROJECT, item[0], *item.span(), "建成<name>、<name>等载体")
 
 
 def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
