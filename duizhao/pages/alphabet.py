@@ -106,7 +106,7 @@ def paged(lengths: Sequence[int]) -> list[int]:
     """The number of the page for each letter in turn: a page is full where the next letter would make it too long.
 
     >>> paged([100, 40, 20, 200, 10])
-    [0, 0, 1, 2, 3]
+    [0, 1, 1, 2, 3]
     """
     page, held, numbers = 0, 0, []
     for length in lengths:

@@ -77,6 +77,10 @@ class Compiled(BytecodeCache):
     def __init__(self, held: dict[str, bytes]) -> None:
         self.held = held
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name alone: a folder may have a name that no encoding of the machine can write."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the compiled template into the bucket, where there is one."""
         if bucket.key in self.held:
