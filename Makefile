@@ -26,7 +26,8 @@ pdf: $(VENV)/ready-pdf ## the same with PDFs; installs what they need
 	@$(RUN) build.py bundle --pdf
 
 test: $(VENV)/ready-test lint ## everything a change must pass: style, types, tests, browser
-	$(RUN) -m pytest
+	$(RUN) -m pytest -m "not alone" --numprocesses 2 --dist loadfile
+	$(RUN) -m pytest -m alone
 
 hostile: $(VENV)/ready-test ## every case of the shared corpus of bad inputs, in two halves side by side; ONLY=xss,fm for some
 	@$(RUN) -m tests.hostile.corpus --part 1/2 --only "$(ONLY)" & first=$$!; \

@@ -133,6 +133,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     began = perf_counter()
@@ -157,6 +158,7 @@ CROWDED = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("words", CROWDED.values(), ids=CROWDED)
 def test_twice_the_text_takes_about_twice_the_time(words: str) -> None:
     def taken(times: int) -> float:

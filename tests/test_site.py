@@ -64,6 +64,7 @@ def test_the_sums_are_right(fresh: Path) -> None:
     assert ran.returncode == 0
 
 
+@pytest.mark.alone
 def test_nothing_changed_is_told_quickly_and_without_the_heavy_libraries(fresh: Path) -> None:
     def again() -> tuple[float, str]:
         started = time.perf_counter()
@@ -78,6 +79,7 @@ def test_nothing_changed_is_told_quickly_and_without_the_heavy_libraries(fresh: 
     assert seconds < 0.4
 
 
+@pytest.mark.alone
 def test_a_cold_build_takes_little_more_than_loading_its_libraries(tmp_path: Path) -> None:
     def seconds(*command: str) -> float:
         started = time.perf_counter()

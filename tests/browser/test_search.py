@@ -104,6 +104,7 @@ def test_five_hundred_stretches_of_sentences_are_found_and_nothing_else_is_calle
         assert hits, query
 
 
+@pytest.mark.alone
 def test_a_query_takes_under_fifty_milliseconds_at_ten_thousand_facts(page: Page, site: Path, tmp_path: Path) -> None:
     index = index_of(site)
     sentences, facts = index["sentences"], index["facts"]
