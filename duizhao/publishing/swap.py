@@ -11,7 +11,8 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from duizhao.problems import Problem, Refused
 
 _MARK = "MADE-BY-DUIZHAO"
 _NOTE = "A build lays out the site here before it takes the old one's place. It may be deleted when no build runs.\n"
+_AT_ONCE = 16
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
 _CANNOT_LINK = (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -118,6 +120,13 @@ def link(source: Path, target: Path) -> None:
         if error.errno not in _CANNOT_LINK:
             raise
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """New files by their path in the folder, on the disk when this returns: many at once, since a disk is slow to confirm each."""
+    with ThreadPoolExecutor(_AT_ONCE) as writers:
+        for _ in writers.map(write, (folder / path for path in files), files.values()):
+            pass  # taking the result is what raises the error of a file
 
 
 def write(path: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from duizhao.problems import Problem, Refused
-from duizhao.publishing.swap import alone, clear, link, replaced, write
+from duizhao.publishing.swap import alone, clear, link, replaced, write_all
 
 SUMS = "SHA256SUMS"
 
@@ -46,8 +46,7 @@ def write_site(files: Mapping[str, bytes], folder: Path) -> int:
             with replaced(folder, {*made, *wanted}) as new:
                 for path in wanted.keys() - set(changed):
                     link(folder / path, new / path)
-                for path in changed:
-                    write(new / path, wanted[path])
+                write_all(new, {path: wanted[path] for path in changed})
     return len(set(changed) - {SUMS})
 
 
