@@ -75,6 +75,8 @@ def test_no_approved_rendering_is_a_deviation() -> None:
         ("众创空间", "maker-space", []),
         ("众创空间", "crowd innovation spaces", [("makerspace", "crowd innovation space")]),
         ("大众创新空间", "“mass innovation space” [sic]", []),
+        ("高新技术企业", "high and new technology enterprises", []),
+        ("科创板", "the Sci-Tech Innovation Board", []),
         ("院士工作站", "an academicians’ workstation", []),
         ("成果转化", "commercialization of research results", []),
         ("城市没有术语", "flying land", []),

@@ -18,7 +18,7 @@ APOSTROPHES = re.compile(r"['’‘]")
 PLURAL = re.compile(r"(?<=[a-z]{2}[^sui])s\Z")
 ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed)\Z")
 AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"center"), "centre"), (re.compile(r"ies\Z"), "y"))
-DEFINITIONS = (FOLDER, "content/lexicon/indicators")
+DEFINITIONS = (FOLDER, "content/indicators")
 SHOWN = 60
 
 
