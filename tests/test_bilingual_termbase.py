@@ -38,6 +38,11 @@ def hyphened(words: str) -> str:
     return words.upper().replace(" ", "-")
 
 
+def test_a_term_is_used_only_where_it_is_a_word_of_its_own() -> None:
+    said = "甲市高新区的副局长说，高新区正在建设众创空间，科技企业孵化器在建。"
+    assert list(base().used(said)) == ["高新区", "副局长", "高新区", "众创空间", "科技企业孵化器", "在建"]
+
+
 def test_the_termbase_holds_the_words_of_the_genre() -> None:
     assert len(terms()) >= 250
 
@@ -75,6 +80,8 @@ def test_no_approved_rendering_is_a_deviation() -> None:
         ("众创空间", "maker-space", []),
         ("众创空间", "crowd innovation spaces", [("makerspace", "crowd innovation space")]),
         ("大众创新空间", "“mass innovation space” [sic]", []),
+        ("高新技术企业", "high and new technology enterprises", []),
+        ("科创板", "the Sci-Tech Innovation Board", []),
         ("院士工作站", "an academicians’ workstation", []),
         ("成果转化", "commercialization of research results", []),
         ("城市没有术语", "flying land", []),

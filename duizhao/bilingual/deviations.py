@@ -18,8 +18,10 @@ APOSTROPHES = re.compile(r"['’‘]")
 PLURAL = re.compile(r"(?<=[a-z]{2}[^sui])s\Z")
 ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed)\Z")
 AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"center"), "centre"), (re.compile(r"ies\Z"), "y"))
-DEFINITIONS = (FOLDER, "content/lexicon/indicators")
+DEFINITIONS = (FOLDER, "content/indicators")
 SHOWN = 60
+SWALLOWING = ("正在",)
+"""Words whose last character begins a form that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ class Termbase:
     reworded: frozenset[str]
     pattern: re.Pattern[str]
 
+    def used(self, zh: str) -> Iterator[str]:
+        """Every form of a term in a Chinese text; one inside a longer form is not found, nor one that is no word: 正在建设."""
+        return (match.group() for match in self.pattern.finditer(zh) if match.group() in self.terms)
+
     def found(self, zh: str) -> tuple[Term, ...]:
-        """The terms of a Chinese text, each once; a term inside a longer one is not found."""
-        forms = (match.group() for match in self.pattern.finditer(zh))
-        return tuple(dict.fromkeys(self.terms[form] for form in forms if form not in self.reworded))
+        """The terms of a Chinese text, each once."""
+        return tuple(dict.fromkeys(self.terms[form] for form in self.used(zh) if form not in self.reworded))
 
     def deviations(self, zh: str, en: str) -> Iterator[Deviation]:
         """Every term of the Chinese for which the English has a forbidden rendering or no approved one."""
@@ -61,7 +66,7 @@ def termbase(chapters: Iterable[Chapter]) -> Termbase:
     """The termbase as the gate asks it."""
     terms = {form: term for chapter in chapters for term in chapter.terms for form in term.spellings}
     reworded = frozenset(form for term in terms.values() for form in term.reworded)
-    return Termbase(terms, reworded, re.compile(alternatives(tuple(terms)) or r"(?!)"))
+    return Termbase(terms, reworded, re.compile(alternatives((*terms, *SWALLOWING)) or r"(?!)"))
 
 
 @cache

@@ -50,8 +50,9 @@ class Term:
 
     @property
     def approved(self) -> tuple[str, ...]:
-        """Every English that will do, the one to be preferred first."""
-        return (self.name.en, *self.also)
+        """Every English that will do, the one to be preferred first; what an authority writes will always do."""
+        official = self.official.partition(" (")[0]
+        return (self.name.en, *self.also, *([official] if official else []))
 
 
 @dataclass(frozen=True, slots=True)

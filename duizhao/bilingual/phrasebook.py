@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,14 @@ class Phrasebook:
         entry = self.entry(msgid) if language == "en" else None
         return marked(filled(entry, msgid, language, values))
 
+    def joint(self, language: str, members: Sequence[str], left: int, clauses: bool) -> str:
+        """What parts the last `left` members of a list from those before: a semicolon where they are clauses.
+
+        So too in English where a member has an “and” of its own: energy and chemicals; electronics and communications.
+        """
+        knotted = clauses or any(" and " in member for member in members)
+        return self.interface("；", language) if knotted else self.interface("、", language, n=left)
+
     def pieces(self, msgid: str, language: str, n: object = None) -> tuple[tuple[str, str], ...]:
         """An interface string cut at its placeholders, for values that are markup: ("text", …), ("name", …)."""
         entry = self.entry(msgid) if language == "en" else None
@@ -66,8 +74,12 @@ class Phrasebook:
         return Text(name, "zh", "source") if language == "zh" else self.pens.terms.person(name)
 
     def label(self, fact: Fact, language: str) -> Text:
-        """What a fact is of: a person by name, all else by its term."""
-        return self.person(fact.label, language) if fact.kind is Kind.PERSON else self.term(fact.label, language)
+        """What a fact is of: a person by name, all else by its term; of what is counted by the piece, the plural."""
+        if fact.kind is Kind.PERSON:
+            return self.person(fact.label, language)
+        counted = fact.quantity is not None and fact.quantity.dimension == "count" and language == "en"
+        many = self.pens.terms.english(fact.label, 2) if counted else None
+        return many if many is not None and many.state != "missing" else self.term(fact.label, language)
 
     def sentence(self, document: Document, sentence: Sentence, language: str) -> Text:
         """A sentence of a source, or its translation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from duizhao.bilingual.deviations import termbase
 from duizhao.bilingual.glossary import Term
 from duizhao.model.text import Document, Sentence
 from duizhao.pages.page import Page
@@ -24,8 +25,8 @@ class Entry:
 
 def glossary(voice: Voice) -> Iterator[Page]:
     """The page of the terms that the sources use, those with a gloss in full; and a page for each chapter of the termbase."""
-    chapters = voice.report.glossary
-    listed = {chapter.id: tuple(entry(voice, term) for term in chapter.terms) for chapter in chapters}
+    chapters, found = voice.report.glossary, uses(voice)
+    listed = {chapter.id: tuple(entry(term, found.get(term.id, ())) for term in chapter.terms) for chapter in chapters}
     used = [held for entries in listed.values() for held in entries if held.uses]
     used.sort(key=lambda held: (held.term.pinyin.casefold(), held.term.id))
     explained = tuple(held for held in used if held.term.gloss)
@@ -37,18 +38,16 @@ def glossary(voice: Voice) -> Iterator[Page]:
         yield voice.page(path, "glossary.html", entries=listed[chapter.id], others=(), chapter=chapter, **common)
 
 
-def entry(voice: Voice, term: Term) -> Entry:
+def entry(term: Term, found: tuple[tuple[Document, Sentence], ...]) -> Entry:
     """The term with where it is used."""
-    found = tuple(uses(voice, term))
     return Entry(term, found[:AT_ONCE], max(0, len(found) - AT_ONCE))
 
 
-def uses(voice: Voice, term: Term) -> Iterator[tuple[Document, Sentence]]:
-    """The sentences of the sources in which a term stands in one of its spellings."""
-    forms = term.spellings
+def uses(voice: Voice) -> dict[str, tuple[tuple[Document, Sentence], ...]]:
+    """The sentences of the sources in which each term stands in one of its spellings and not inside a longer term: by its id."""
+    base, held = termbase(voice.report.glossary), dict[str, list[tuple[Document, Sentence]]]()
     for document in voice.report.documents:
-        said = [form for form in forms if form in document.text]
-        for sentence in document.sentences if said else ():
-            text = sentence.span.of(document.text)
-            if any(form in text for form in said):
-                yield document, sentence
+        for sentence in document.sentences:
+            for identity in dict.fromkeys(base.terms[form].id for form in base.used(sentence.span.of(document.text))):
+                held.setdefault(identity, []).append((document, sentence))
+    return {identity: tuple(found) for identity, found in held.items()}

@@ -70,12 +70,13 @@ def own(sort: str, name: Bilingual, spelling: Speller, target: str, origin: str)
 
 def terms_of(voice: Voice, spelling: Speller) -> Iterator[Name]:
     """The terms of the termbase, whether a source uses them or not."""
+    found = uses(voice)
     for chapter in voice.report.glossary:
         for term in chapter.terms:
             read = syllables(term.pinyin) or spelling.spell(term.name.zh)
             target = f"glossary/{chapter.id}.html#{term.id}"
             english = Text(term.name.en, "en", "reviewed")
-            yield Name("term", term.name.zh, english, read, target, chapter.path, tuple(uses(voice, term)))
+            yield Name("term", term.name.zh, english, read, target, chapter.path, found.get(term.id, ()))
 
 
 def told(voice: Voice, spelling: Speller) -> Iterator[Name]:

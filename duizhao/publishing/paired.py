@@ -17,7 +17,8 @@ def pairs(report: Report) -> Iterator[Pair]:
     settings = report.settings
     yield from both("content/report.toml", settings.title, settings.subtitle, settings.publisher)
     for rule in report.indicators:
-        yield from both("content/lexicon/indicators.toml", rule.indicator.name, rule.indicator.definition)
+        path = f"content/indicators/{rule.indicator.theme}.toml"
+        yield from both(path, rule.indicator.name, rule.indicator.definition)
     for chapter in report.glossary:
         yield from both(
             chapter.path, chapter.name, *(text for term in chapter.terms for text in (term.name, term.definition))

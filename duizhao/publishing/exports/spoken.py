@@ -80,12 +80,16 @@ class Plain:
         return words if self.voice.language == "zh" or meant.words == words else f"{words} ({meant.words})"
 
     def _listed(self, values: tuple[Value, ...]) -> str:
-        said = ""
-        for left, value in zip(range(len(values), 0, -1), values, strict=True):
-            phrase = isinstance(value, Shape) and value.code != "in-quotes"
-            said += (self._word("；") if phrase else self._word("、", left)) if said else ""
-            said += self.value(value)
+        book, members, said = self.voice.report.phrasebook, [self.value(value) for value in values], ""
+        for left, value, member in zip(range(len(values), 0, -1), values, members, strict=True):
+            clause = (
+                value.code != "in-quotes"
+                if isinstance(value, Shape)
+                else isinstance(value, Fact) and bool(value.quantity)
+            )
+            said += book.joint(self.voice.language, members, left, clause) if said else ""
+            said += member
         return said
 
-    def _word(self, msgid: str, n: int | None = None) -> str:
-        return "".join(words for _, words in self.voice.report.phrasebook.pieces(msgid, self.voice.language, n))
+    def _word(self, msgid: str) -> str:
+        return "".join(words for _, words in self.voice.report.phrasebook.pieces(msgid, self.voice.language))
