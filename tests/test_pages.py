@@ -82,6 +82,38 @@ def test_no_style_stands_in_a_page(files: Mapping[str, bytes]) -> None:
     assert [path for path, content in files.items() if b"style=" in content or b"<style" in content] == []
 
 
+FOREIGN = {"en": re.compile("[\u3400-\u9fff]"), "zh": re.compile("[A-Za-z]{2,} [A-Za-z]{2,}")}
+HEARD = ("aria-label", "alt", "title", "placeholder", "data-label")
+
+
+def unmarked(content: bytes) -> list[str]:
+    """Words that stand, or are read out, in an element of the other language; titles and choices hold no elements."""
+    around, found = [("", "")], list[str]()
+
+    def said(words: str) -> None:
+        name, tongue = around[-1]
+        if tongue in FOREIGN and name not in ("title", "option", "script") and FOREIGN[tongue].search(words):
+            found.append(words.strip())
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        around.append((name, attributes.get("lang", around[-1][1])[:2]))
+        for heard in HEARD:
+            said(attributes.get(heard, ""))
+
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.CharacterDataHandler = start, said
+    parser.EndElementHandler = lambda _: around.pop()
+    parser.Parse(content, True)
+    return found
+
+
+def test_words_of_the_other_language_say_so(files: Mapping[str, bytes]) -> None:
+    assert unmarked('<p lang="en">Zhang Sheng (张胜)</p>'.encode()) == ["Zhang Sheng (张胜)"]
+    found = {path: unmarked(content) for path, content in files.items() if path.endswith(".html")}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
 def test_the_pieces_of_a_sentence_are_the_sentence(report: Report) -> None:
     for reading in report.readings:
         for sentence in reading.document.sentences:
