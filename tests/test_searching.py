@@ -38,8 +38,8 @@ def built() -> tuple[Report, Mapping[str, bytes]]:
 def test_every_sentence_and_every_fact_is_in_the_index(built: tuple[Report, Mapping[str, bytes]]) -> None:
     report, files = built
     held = tables(files[PATH])
-    sentences = [(document.id, one.id) for document in report.documents for one in document.sentences]
-    assert [(held["sources"][row[0]][0], row[1]) for row in held["sentences"]] == sentences
+    sentences = [report.at_sentence(document.id, one.id) for document in report.documents for one in document.sentences]
+    assert [f"{held['sources'][row[0]][0]}#{row[1]}" for row in held["sentences"]] == sentences
     assert [row[1] for row in held["facts"]] == [fact.id for fact in report.facts]
 
 

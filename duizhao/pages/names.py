@@ -11,8 +11,9 @@ from duizhao.model.facts import Fact, Kind
 from duizhao.model.report import Bilingual
 from duizhao.model.text import Document, Sentence
 from duizhao.pages.glossary import uses
+from duizhao.pages.parts import sentence_of
 from duizhao.pages.report import Report
-from duizhao.pages.voice import Voice, sentence_of
+from duizhao.pages.voice import Voice
 
 NAMED = (Kind.PERSON, Kind.ORGANIZATION, Kind.PROJECT, Kind.PARK)
 Use = tuple[Document, Sentence]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from duizhao.comparison.findings import findings, warning
 from duizhao.comparison.remarks import Remark, remarks
-from duizhao.model.facts import Reading
 from duizhao.model.report import Indicator, Row, Verdict
+from duizhao.model.text import Document
 from duizhao.pages.page import Page
 from duizhao.pages.strategy import theme_rows
 from duizhao.pages.translation import translation
@@ -51,24 +51,27 @@ def ruled(voice: Voice, row: Row) -> Ruled:
     return Ruled(row.indicator, row.verdict, tuple({repr(remark): remark for remark in said}.values()))
 
 
-def parallel(voice: Voice, reading: Reading) -> Page:
-    """The parallel text of one source; `voice` is the Chinese one, both languages stand side by side."""
-    document = reading.document
-    english = [voice.sentences[document.id, sentence.id] for sentence in document.sentences]
-    states = [text.state for text in english]
-    values: dict[str, object] = {
-        "report": voice.report,
-        "settings": voice.report.settings,
-        "language": voice.language,
-        "name": f"source/{document.id}.html",
-        "document": document,
-        "record": document.record,
-        "place": voice.report.places[document.record.place],
-        "aligned": tuple(
-            (sentence, sentence.span.of(document.text), text)
-            for sentence, text in zip(document.sentences, english, strict=True)
-        ),
-        "states": tuple((state, states.count(state)) for state in ("reviewed", "draft", "missing") if state in states),
-        "translation": translation(english),
-    }
-    return Page(f"bi/source/{document.id}.html", "parallel.html", values)
+def parallel(voice: Voice, document: Document) -> Iterator[Page]:
+    """The parallel text of one source, part by part; `voice` is the Chinese one, both languages stand side by side."""
+    english = {sentence.id: voice.sentences[document.id, sentence.id] for sentence in document.sentences}
+    states = [text.state for text in english.values()]
+    parts = voice.report.parts[document.id]
+    for part in parts:
+        values: dict[str, object] = {
+            "report": voice.report,
+            "settings": voice.report.settings,
+            "language": voice.language,
+            "name": part.name,
+            "record": document.record,
+            "place": voice.report.places[document.record.place],
+            "part": part,
+            "parts": parts,
+            "aligned": tuple(
+                (sentence, sentence.span.of(document.text), english[sentence.id]) for sentence in part.sentences
+            ),
+            "states": tuple(
+                (state, states.count(state)) for state in ("reviewed", "draft", "missing") if state in states
+            ),
+            "translation": translation(english[sentence.id] for sentence in part.sentences),
+        }
+        yield Page(f"bi/{part.name}", "parallel.html", values)

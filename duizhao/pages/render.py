@@ -26,6 +26,7 @@ from duizhao.model.facts import Fact
 from duizhao.model.report import Bilingual, Place
 from duizhao.model.shapes import Of, Shape
 from duizhao.model.unseen import spelled_out
+from duizhao.pages import tongues
 from duizhao.pages.inline import inline
 from duizhao.pages.mentions import Mention, Mentions
 from duizhao.pages.page import Page, address
@@ -214,7 +215,7 @@ def rendered(shelf: Environment, page: Page, said: Mapping[str, Words], phrasebo
     mentioned = page.values.get("mentions")
     if isinstance(mentioned, Mentions):
         html = mentioned.marked(html, partial(behind, shelf.get_template("mention.html")))
-    return spelled_out(html).encode("utf-8")
+    return spelled_out(tongues.marked(html)).encode("utf-8")
 
 
 def within(here: str, target: str) -> str:

@@ -17,6 +17,7 @@ from duizhao.model.editions import History
 from duizhao.model.facts import Fact, Reading
 from duizhao.model.report import Bilingual, Comparison, Derived, Place, Settings
 from duizhao.model.text import Document, SourceRecord
+from duizhao.pages.parts import Part, parts, sentence_of
 from duizhao.reading.prose import Passage
 
 
@@ -79,6 +80,31 @@ class Report:
         if not others:
             return ()
         return ("carrier", "date") if any(one.carrier == record.carrier for one in others) else ("carrier",)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """The pages that each source is shown on, by its id."""
+        return {document.id: parts(document) for document in self.documents}
+
+    @cached_property
+    def _leaves(self) -> Mapping[tuple[str, str], str]:
+        """The page of each sentence, by source and sentence id."""
+        return {
+            (source, sentence.id): part.name
+            for source, held in self.parts.items()
+            for part in held
+            for sentence in part.sentences
+        }
+
+    def at_sentence(self, source: str, sentence: str) -> str:
+        """Where a sentence stands, under the folder of a language: source/a.html#s012."""
+        return f"{self._leaves[source, sentence]}#{sentence}"
+
+    def at_fact(self, fact: Fact) -> str:
+        """Where the words of a fact are marked, under the folder of a language: source/a.html#m-a-fund-1."""
+        document, sentence = fact.document, sentence_of(fact.document, fact)
+        page = self._leaves[document.id, sentence.id] if sentence else self.parts[document.id][0].name
+        return f"{page}#m-{fact.id}"
 
     @cached_property
     def places(self) -> dict[str, Place]:

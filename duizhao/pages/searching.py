@@ -29,14 +29,18 @@ def search_index(report: Report, hedges: Iterable[str]) -> bytes:
     chinese, english = Voice(report, "zh"), Voice(report, "en")
     named = names(chinese)
     legend: dict[str, list[Any]] = {
-        "sources": [[document.id, number_of(report, document.record.place)] for document in report.documents],
+        "sources": [
+            [part.name, number_of(report, document.record.place)]
+            for document in report.documents
+            for part in report.parts[document.id]
+        ],
         "places": [place.id for place in report.settings.places],
         "kinds": in_use(fact.kind for fact in report.facts),
         "statuses": in_use(fact.status for fact in report.facts if fact.status),
         "themes": in_use(fact.theme for fact in report.facts if fact.theme),
         "indicators": [row.indicator.id for row in report.comparison.rows],
         "verdicts": [str(verdict) for verdict in Verdict],
-        "pages": in_use(leads_to(name).partition("#")[0] for name in named),
+        "pages": in_use(leads_to(report, name).partition("#")[0] for name in named),
         "sorts": in_use(name.sort for name in named),
         "units": [list(forms) for forms in units(report).values()],
         "hedges": sorted(set(hedges), key=lambda words: (-len(words), words)),
@@ -44,7 +48,7 @@ def search_index(report: Report, hedges: Iterable[str]) -> bytes:
     tables = {
         "sentences": list(sentence_rows(chinese)),
         "facts": list(fact_rows(chinese, english, legend)),
-        "names": [name_row(name, legend) for name in named],
+        "names": [name_row(report, name, legend) for name in named],
     }
     return script(legend, tables)
 
@@ -67,9 +71,10 @@ def compact(values: object) -> str:
 
 
 def sentence_rows(voice: Voice) -> Iterator[list[Any]]:
-    """Source, id, Chinese and English of each sentence; the blanks of line ends as a browser shows them."""
-    for number, document in enumerate(voice.report.documents):
-        for sentence in document.sentences:
+    """Page, id, Chinese and English of each sentence; the blanks of line ends as a browser shows them."""
+    leaves = [(document, part) for document in voice.report.documents for part in voice.report.parts[document.id]]
+    for number, (document, part) in enumerate(leaves):
+        for sentence in part.sentences:
             words = " ".join(sentence.span.of(document.text).split())
             yield [number, sentence.id, words, translated(voice.sentences[document.id, sentence.id])]
 
@@ -79,12 +84,11 @@ def fact_rows(chinese: Voice, english: Voice, legend: dict[str, list[Any]]) -> I
     report = chinese.report
     sentences = [(document.id, sentence.id) for document in report.documents for sentence in document.sentences]
     at = {key: number for number, key in enumerate(sentences)}
-    sources = {document.id: number for number, document in enumerate(report.documents)}
     unit_numbers = {unit: number for number, unit in enumerate(units(report))}
     verdicts = verdict_of(report.comparison)
     for fact in report.facts:
         shown = chinese.shown[fact.id]
-        held = at[fact.document.id, shown.sentence.id] if shown.sentence else NONE - 1 - sources[fact.document.id]
+        held = at[fact.document.id, shown.sentence.id] if shown.sentence else NONE
         codes = [
             number_of(report, fact.place),
             place_in(legend["kinds"], fact.kind),
@@ -110,15 +114,14 @@ def cut(values: list[Any], *idle: object) -> list[Any]:
     return values[:kept]
 
 
-def leads_to(name: Name) -> str:
+def leads_to(report: Report, name: Name) -> str:
     """The page of a name, or the first sentence that uses it."""
-    first = [f"source/{document.id}.html#{sentence.id}" for document, sentence in name.uses[:1]]
-    return name.target or first[0]
+    return name.target or next(report.at_sentence(document.id, sentence.id) for document, sentence in name.uses)
 
 
-def name_row(name: Name, legend: dict[str, list[Any]]) -> list[Any]:
+def name_row(report: Report, name: Name, legend: dict[str, list[Any]]) -> list[Any]:
     """Sort, page, anchor on it, Chinese, pinyin and English of a name."""
-    page, _, anchor = leads_to(name).partition("#")
+    page, _, anchor = leads_to(report, name).partition("#")
     texts = [name.zh, " ".join(name.pinyin), translated(name.english)]
     return [legend["sorts"].index(name.sort), legend["pages"].index(page), anchor, *texts]
 

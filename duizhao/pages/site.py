@@ -36,7 +36,8 @@ def pages(report: Report) -> tuple[Page, ...]:
         made += (*own, whole(voice, own), changes(voice))
         if report.settings.base_address and not report.frozen:
             made.append(feed(voice))
-    both = (*parallel_report(chinese, english), *(parallel(chinese, reading) for reading in report.readings))
+    aligned = (page for document in report.documents for page in parallel(chinese, document))
+    both = (*parallel_report(chinese, english), *aligned)
     made += (*both, whole_parallel(both))
     return tuple(sorted(made, key=lambda page: page.path))
 
@@ -51,7 +52,7 @@ def edition(voice: Voice) -> Iterator[Page]:
     yield timeline_page(voice)
     yield from (place(voice, of) for of in report.settings.places)
     yield ledger(voice)
-    yield from (source(voice, reading) for reading in report.readings)
+    yield from (page for reading in report.readings for page in source(voice, reading))
     yield limits(voice)
     yield from glossary(voice)
     yield from alphabet(voice)

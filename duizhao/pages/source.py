@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.bilingual.phrasebook import Text
@@ -9,9 +10,10 @@ from duizhao.comparison.remarks import of_doubt, of_finding
 from duizhao.model.facts import Reading
 from duizhao.model.text import Document, Sentence, Span
 from duizhao.pages.page import Page
+from duizhao.pages.parts import sentence_of
 from duizhao.pages.pieces import Piece, pieces
 from duizhao.pages.translation import translation
-from duizhao.pages.voice import Shown, Voice, sentence_of
+from duizhao.pages.voice import Shown, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +36,29 @@ class Passed:
     reason: str
 
 
-def source(voice: Voice, reading: Reading) -> Page:
-    """The page of one source."""
-    document = reading.document
-    return voice.page(
-        f"source/{document.id}.html",
-        "source.html",
-        document=document,
-        record=document.record,
-        place=voice.report.places[document.record.place],
-        sentences=shown_sentences(voice, reading),
-        findings=tuple((finding, of_finding(voice.report.comparison, finding)) for finding in document.record.findings),
-        loose=tuple(voice.shown[fact.id] for fact in reading.facts if sentence_of(document, fact) is None),
-        folded=tuple(span.of(document.text).strip() for span in document.boilerplate),
-        doubts=tuple(
-            (doubt, of_doubt(voice.report.comparison, doubt))
-            for doubt in voice.report.comparison.doubts
-            if any(fact.document.id == document.id for fact in doubt.facts)
-        ),
-        passed=passed(reading),
-        sentence_count=len(document.sentences),
-        length=len(document.text),
-        translation=translation(voice.sentences[document.id, sentence.id] for sentence in document.sentences),
-    )
+def source(voice: Voice, reading: Reading) -> Iterator[Page]:
+    """The pages of one source: its text part by part, each with its own doubts; the first tells what is known of the whole."""
+    document, comparison = reading.document, voice.report.comparison
+    shown, numerals = shown_sentences(voice, reading), passed(reading)
+    parts = voice.report.parts[document.id]
+    for part in parts:
+        first, own = part.number == 1, {sentence.id for sentence in part.sentences}
+        entries = tuple(entry for entry in shown if entry.sentence.id in own)
+        facts = {fact.id for entry in entries for fact in entry.facts}
+        yield voice.page(
+            part.name,
+            "source.html",
+            record=document.record,
+            place=voice.report.places[document.record.place],
+            part=part,
+            parts=parts,
+            sentences=entries,
+            findings=tuple((one, of_finding(comparison, one)) for one in document.record.findings if first),
+            doubts=tuple((one, of_doubt(comparison, one)) for one in comparison.doubts if one.facts[0].id in facts),
+            passed=tuple(one for one in numerals if one.sentence in own or (first and not one.sentence)),
+            folded=tuple(span.of(document.text).strip() for span in document.boilerplate if first),
+            translation=translation(entry.english for entry in entries),
+        )
 
 
 def shown_sentences(voice: Voice, reading: Reading) -> tuple[ShownSentence, ...]:

@@ -10,10 +10,11 @@ from functools import cached_property
 from duizhao.bilingual.phrasebook import Text
 from duizhao.model.facts import Fact, Kind, Status
 from duizhao.model.report import Place
-from duizhao.model.text import Document, Sentence, SourceRecord
+from duizhao.model.text import Sentence, SourceRecord
 from duizhao.pages.mentions import Mentions, mentions
 from duizhao.pages.originals import original
 from duizhao.pages.page import Page
+from duizhao.pages.parts import sentence_of
 from duizhao.pages.pieces import matched
 from duizhao.pages.report import Report
 from duizhao.pages.translation import Translation, translation
@@ -233,11 +234,6 @@ class Voice:
             if fact.subject == place.id or fact.subject in place.names:
                 return Text(place.name.in_(self.language), self.language, "source")
         return self.term(fact.subject) if fact.subject else Text("", self.language, "source")
-
-
-def sentence_of(document: Document, fact: Fact) -> Sentence | None:
-    """The sentence in which the number or name of a fact stands."""
-    return document.sentence_at(fact.evidence.mention.start) or document.sentence_at(fact.evidence.span.start)
 
 
 def figures(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -55,7 +55,7 @@
     });
     rows.sentences = index.sentences.map(function (held) {
       var source = index.sources[held[0]];
-      return row("sentences", held[2], held[3], "source/" + source[0] + ".html#" + held[1], { place: source[1], facts: [] });
+      return row("sentences", held[2], held[3], source[0] + "#" + held[1], { place: source[1], facts: [] });
     });
     rows.facts = index.facts.map(function (held) {
       var sentence = rows.sentences[held[0]], codes = held[2];

@@ -20,8 +20,9 @@ from duizhao.model.report import LANGUAGES, Derived, Indicator, Pair, Row, Verdi
 from duizhao.model.shapes import Shape
 from duizhao.model.text import Document, Finding, Verification
 from duizhao.model.unseen import replaced
+from duizhao.pages.parts import sentence_of
 from duizhao.pages.report import Report
-from duizhao.pages.voice import Voice, sentence_of
+from duizhao.pages.voice import Voice
 from duizhao.publishing.exports.spoken import Plain
 
 FORM = "duizhao-facts-2"
@@ -252,7 +253,7 @@ class Clerk:
 def page_of(report: Report, fact: Fact, language: str) -> str:
     """Where the site shows a fact in its source: an address where the site has one, else the path from the site's root."""
     base = report.settings.base_address
-    return f"{f'{base}/' if base else ''}{language}/source/{fact.document.id}.html#m-{fact.id}"
+    return f"{f'{base}/' if base else ''}{language}/{report.at_fact(fact)}"
 
 
 def decimal(value: Decimal | None) -> str | None:

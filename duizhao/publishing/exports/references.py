@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from duizhao.model.unseen import spelled_out
 from duizhao.pages.citations import Citations
+from duizhao.pages.parts import sentence_of
 from duizhao.pages.report import Report
-from duizhao.pages.voice import sentence_of
 from duizhao.publishing.exports.records import Record, page_of
 
 REPORT = "duizhao-report"
