@@ -8,6 +8,7 @@ from duizhao.bilingual.phrasebook import Text
 from duizhao.comparison.remarks import of_doubt, of_finding
 from duizhao.model.facts import Reading
 from duizhao.model.text import Document, Sentence, Span
+from duizhao.pages.citing import leaves
 from duizhao.pages.page import Page
 from duizhao.pages.pieces import Piece, pieces
 from duizhao.pages.translation import translation
@@ -46,6 +47,7 @@ def source(voice: Voice, reading: Reading) -> Page:
         sentences=shown_sentences(voice, reading),
         findings=tuple((finding, of_finding(voice.report.comparison, finding)) for finding in document.record.findings),
         loose=tuple(voice.shown[fact.id] for fact in reading.facts if sentence_of(document, fact) is None),
+        cited_at=next((leaf.name for leaf in leaves(reading)), ""),
         folded=tuple(span.of(document.text).strip() for span in document.boilerplate),
         doubts=tuple(
             (doubt, of_doubt(voice.report.comparison, doubt))
