@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site bundle pdf test check lint format sbom audit clean help
+.PHONY: site bundle parquet pdf test check lint format sbom audit clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -21,6 +21,9 @@ check: $(VENV)/ready-site ## run every gate over the report, write nothing
 
 bundle: $(VENV)/ready-site ## write the editions to hand on into dist/: one-file HTML, EPUB, ZIP
 	@$(RUN) build.py bundle
+
+parquet: $(VENV)/ready-parquet ## the same with the tables as Parquet; installs what they need
+	@$(RUN) build.py bundle --parquet
 
 pdf: $(VENV)/ready-pdf ## the same with PDFs; installs what they need
 	@$(RUN) build.py bundle --pdf
@@ -68,7 +71,12 @@ $(VENV)/ready-pdf: requirements-pdf.lock $(VENV)/ready-site
 	@bash .ci/paper
 	@touch $@
 
-$(VENV)/ready-test: requirements-dev.lock .ci/browser $(VENV)/ready-pdf
+$(VENV)/ready-parquet: requirements-parquet.lock $(VENV)/ready-site
+	@echo "setting up: Parquet" >&2
+	@$(INSTALL) -r requirements-parquet.lock
+	@touch $@
+
+$(VENV)/ready-test: requirements-dev.lock .ci/browser $(VENV)/ready-pdf $(VENV)/ready-parquet
 	@echo "setting up: test tools" >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@bash .ci/browser

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from duizhao.bilingual.citing import FILE, filled, read_citing
 from duizhao.pages.citations import Citations, Reference
+from duizhao.pages.citing import cited_at
+from duizhao.pages.parts import sentence_of
 from duizhao.pages.report import Report
 from duizhao.problems import Refused
 from duizhao.publishing.exports.offer import exports
+from tests.case_reports import case
 from tests.small_report import RECORD, report
 
 ROOT = Path(__file__).parents[1]
@@ -91,9 +95,10 @@ def whole() -> tuple[Report, dict[str, bytes]]:
     return made, exports(made)
 
 
-def test_reference_managers_get_the_sources_then_the_report_then_every_fact_once() -> None:
+def test_reference_managers_get_the_sources_then_the_report_its_pages_and_every_fact_once() -> None:
     made, files = whole()
-    wanted = [*(d.id for d in made.documents), "duizhao-report", *(fact.id for fact in made.facts)]
+    pages = ["duizhao-i-fund", "duizhao-place-a", "duizhao-place-b"]
+    wanted = [*(d.id for d in made.documents), "duizhao-report", *pages, *(fact.id for fact in made.facts)]
     entries = json.loads(files["data/citations.json"])
     assert [entry["id"] for entry in entries] == wanted
     assert re.findall(r"^@\w+\{([^,]+),$", files["data/citations.bib"].decode(), re.MULTILINE) == wanted
@@ -105,6 +110,55 @@ def test_a_fact_names_its_original_with_the_paragraph() -> None:
     _, files = whole()
     fact = next(entry for entry in json.loads(files["data/citations.json"]) if entry["id"] == "b-firms-1")
     assert fact["note"] == SOURCE["zh", "gbt7714"].replace("第3段", "第4、5段")
+
+
+ROW = re.compile(r'<tr (?:id="(?P<fact>[^"]+)" )?data-(?:record|count)="[^"]+">.*?</tr>', re.DOTALL)
+CELL = re.compile(r'<td class="citation" data-label="([^"]+)">(.*?)</td>', re.DOTALL)
+
+
+def cells(row: str) -> dict[str, str]:
+    return {style: unescape(re.sub("<[^>]+>", "", words)) for style, words in CELL.findall(row)}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_fact_is_cited_once_in_every_style_behind_its_original(language: str) -> None:
+    made, files = case("two-sources")
+    cites, found, original = Citations(made, language), list[str](), dict[str, str]()
+    by_id = {fact.id: fact for fact in made.facts}
+    for path in sorted(path for path in files if path.startswith(f"{language}/cite/")):
+        for row in ROW.finditer(files[path].decode()):
+            if row["fact"] is None:
+                original = cells(row[0])
+                continue
+            fact = by_id[row["fact"]]
+            held = sentence_of(fact.document, fact)
+            assert held
+            found.append(fact.id)
+            first = cites.of_source(fact.document, cites.locator(held.pins))
+            for shown, wanted in ((original, first), (cells(row[0]), cites.of_fact(fact))):
+                assert shown == {one.style.name: "".join(words for _, words in one.words) for one in wanted}
+    assert sorted(found) == sorted(by_id)
+
+
+def test_the_page_of_an_indicator_leads_to_the_citations_of_its_figures() -> None:
+    made, files = case("two-sources")
+    at = cited_at(made)
+    for row in made.comparison.rows:
+        page = files[f"zh/i/{row.indicator.id}.html"].decode()
+        for fact in (fact for facts in row.facts for fact in facts):
+            assert f'href="../{at[fact.id]}"' in page
+
+
+def test_every_page_says_at_its_foot_how_it_is_cited_by_its_title() -> None:
+    made, files = case("three-places")
+    pages = [path for path in files if re.match("(zh|en)/.*html$", path)]
+    for path in pages:
+        html = files[path].decode()
+        foot = html.partition('<details class="citing">')[2].partition("</details>")[0]
+        title = re.search("<title>(.*?)(?: · [^·]*)?</title>", html, re.DOTALL)
+        cited = foot.split('class="citation"')[1:]
+        assert title and len(cited) == len(made.citing.styles), path
+        assert all(title[1] in words for words in cited), path
 
 
 def test_the_braces_of_bibtex_are_closed_whatever_a_title_holds() -> None:

@@ -128,6 +128,18 @@ def test_every_page_to_share_says_what_it_is(files: Mapping[str, bytes]) -> None
             assert said.keys() >= {"citation_title", "citation_author", "citation_publication_date"}, path
 
 
+def test_every_page_is_cited_at_its_address_and_every_fact_where_its_source_shows_it(
+    files: Mapping[str, bytes],
+) -> None:
+    for path in (path for path in files if re.match("(zh|en)/.*html$", path)):
+        html = files[path].decode()
+        foot = html.partition('<details class="citing">')[2].partition("</details>")[0]
+        assert foot.count(f"{BASE}/{path}") == foot.count('class="citation"') > 0, path
+    cited = "".join(files[path].decode() for path in files if path.startswith("en/cite/"))
+    for fact in case(NAME)[0].facts:
+        assert cited.count(f"{BASE}/en/source/{fact.document.id}.html#m-{fact.id}") > 0
+
+
 TYPES = [("index.html", {"Report"}), ("data.html", {"Dataset"}), ("i/", {"Claim"})]
 
 

@@ -14,7 +14,7 @@ import pytest
 from duizhao.commands.bill import LOCKS, bill
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = ("pdf", "test")
+EXTRAS = ("parquet", "pdf", "test")
 
 
 def blocks(lock: str) -> list[str]:

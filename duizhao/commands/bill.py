@@ -18,6 +18,7 @@ LOCKS = {
     "requirements.lock": "required",
     "requirements-build.lock": "excluded",
     "requirements-pdf.lock": "optional",
+    "requirements-parquet.lock": "optional",
     "requirements-dev.lock": "excluded",
 }
 """Each lock with the scope of what it alone pins: a library is listed once, under the first lock that has it."""

@@ -33,9 +33,10 @@ Build a bilingual comparison report: the texts of content/ in, the pages of site
 
   python build.py                     build the site (does nothing where nothing has changed)
   python build.py check               run every gate over what would be built, write nothing
-  python build.py bundle [FOLDER] [--pdf]
+  python build.py bundle [FOLDER] [--pdf] [--parquet]
                                       write the editions to hand on into FOLDER (dist/): the report as one HTML file in
-                                      each language and in parallel, as EPUB, the site as a ZIP; as PDF with --pdf
+                                      each language and in parallel, as EPUB, the site as a ZIP; as PDF with --pdf; the
+                                      tables for programs of analysis with --parquet
   python build.py release NAME        freeze the report as a dated edition, which later builds lay out under v/NAME/
   python build.py translate SOURCE    print the rows of PO files that a source still lacks, ready to be filled in
   python build.py translate status    print how far each PO file has come, and who reviewed what
@@ -123,9 +124,12 @@ def parser() -> ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add = partial(commands.add_parser, parents=[_folders_of(ArgumentParser(add_help=False))])
     add("check", help="run every gate, write nothing")
-    bundle = add("bundle", help="write the editions to hand on: one-file HTML, EPUB, ZIP, PDF")
+    bundle = add("bundle", help="write the editions to hand on: one-file HTML, EPUB, ZIP, PDF, Parquet")
     bundle.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder to write them into (dist/)")
     bundle.add_argument("--pdf", action="store_true", help="PDFs too; needs WeasyPrint, which `make pdf` installs")
+    bundle.add_argument(
+        "--parquet", action="store_true", help="Parquet too; needs PyArrow, which `make parquet` installs"
+    )
     translate = add("translate", help="print what is still to be translated; exchange PO files with translators")
     translate.add_argument("what", metavar="SOURCE", help="id of a source; or: status, export, import")
     translate.add_argument(
@@ -197,7 +201,7 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
 
 
 def _bundle(options: Namespace, pipeline: Pipeline) -> int:
-    from duizhao.editions.editions import editions
+    from duizhao.editions.editions import EXTRAS, editions
 
     root, out = _folders(options, pipeline)
     folder = options.folder or root / "dist"
@@ -205,7 +209,7 @@ def _bundle(options: Namespace, pipeline: Pipeline) -> int:
     check_folder(folder, keep=[pipeline.code / "duizhao", root / "content", root / "templates", out])
     report, files = _published(root, out, pipeline)
     _tell("bundle", "PDF takes a while" if options.pdf else folder.name)
-    made = editions(root, files, report.settings, paper=options.pdf)
+    made = editions(root, files, report.settings, [name for name in EXTRAS if getattr(options, name)])
     written = write_site(made, folder)
     _tell("bundled", f"{len(made)} editions, {written} of them new or changed")
     for name in sorted(made):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from duizhao.editions.archive import site_archive
@@ -15,10 +16,14 @@ ONE_FILE = {"report.zh.html": "zh", "report.zh-Hant.html": "zh-Hant", "report.en
 BOOKS = {"report.zh.epub": "zh", "report.en.epub": "en"}
 PAPER = {"report.zh.pdf": "zh", "report.en.pdf": "en"}
 ARCHIVE = "report.site.zip"
+EXTRAS = ("pdf", "parquet")
+"""What is made where it is asked for, since it needs libraries that most do without."""
 
 
-def editions(root: Path, site: Mapping[str, bytes], settings: Settings, *, paper: bool) -> dict[str, bytes]:
-    """Every edition by its file name, from the files of the site; the PDFs where they are asked for (`paper`).
+def editions(
+    root: Path, site: Mapping[str, bytes], settings: Settings, extras: Collection[str] = ()
+) -> dict[str, bytes]:
+    """Every edition by its file name, from the files of the site, and those of EXTRAS that are asked for.
 
     Raises Refused where a character of a PDF is in no font.
     """
@@ -27,8 +32,14 @@ def editions(root: Path, site: Mapping[str, bytes], settings: Settings, *, paper
     made = {name: one_file(whole[tree], site, base) for name, tree in ONE_FILE.items() if whole[tree] in site}
     sheet = (root / STYLES / "book.css").read_bytes()
     made |= {name: book(whole[tree], site, settings, sheet) for name, tree in BOOKS.items()}
-    if paper:
+    if "pdf" in extras:
         from duizhao.editions.paper import on_paper
 
         made |= {name: on_paper(whole[tree], site, settings, root / STYLES, name) for name, tree in PAPER.items()}
+    if "parquet" in extras:
+        try:
+            from duizhao.editions.columnar import parquet
+        except ImportError as error:
+            raise OSError(errno.ENOENT, f"Parquet needs PyArrow: `make parquet` installs it ({error})") from None
+        made |= parquet(site)
     return made | {ARCHIVE: site_archive(site)}

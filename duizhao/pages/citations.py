@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from duizhao.bilingual.citing import Style, filled
+from duizhao.model.facts import Fact
 from duizhao.model.text import Document
 from duizhao.pages.report import Report
 
@@ -46,6 +47,12 @@ class Citations:
             "address": address or settings.base_address or "",
         }
         return tuple(self._filled("report", values))
+
+    def of_fact(self, fact: Fact) -> tuple[Reference, ...]:
+        """The report for one of its facts, by the address at which its source shows it, in every style."""
+        base = self.report.settings.base_address
+        address = f"{base}/{self.language}/source/{fact.document.id}.html#m-{fact.id}" if base else ""
+        return self.of_report(self.report.phrasebook.statement(fact, self.language).words, address)
 
     def source_values(self, document: Document) -> dict[str, str]:
         """What there is to say of an original; its title stays Chinese and has the English beside it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duizhao.pages import linked
-from duizhao.pages.citations import Citations
+from duizhao.pages.citing import leaves
 from duizhao.pages.page import Page
 from duizhao.pages.voice import Voice
 
@@ -12,14 +12,14 @@ def data(voice: Voice) -> Page:
     """The page of downloads and citations."""
     report = voice.report
     passages = report.prose.get(f"data.{voice.language}", ())
-    cited = Citations(report, voice.language)
-    sources = tuple((document.record, cited.of_source(document)) for document in report.documents)
+    sources = tuple((document.record, voice.cites.of_source(document)) for document in report.documents)
     return voice.page(
         "data.html",
         "data.html",
         files=report.files,
         passages=passages,
         sources=sources,
-        itself=cited.of_report(),
+        itself=voice.cites.of_report(),
+        leaves=tuple((reading.document.record, leaves(reading)) for reading in report.readings),
         linked=linked.dataset(voice),
     )

@@ -11,6 +11,7 @@ from duizhao.model.report import Derived, Pair, Row, Verdict
 from duizhao.model.shapes import Shape
 from duizhao.pages import linked
 from duizhao.pages.bars import chart
+from duizhao.pages.citing import cited_at
 from duizhao.pages.disputes import agreements, disputes, marked
 from duizhao.pages.indicators import reasons
 from duizhao.pages.page import Page
@@ -60,6 +61,7 @@ def indicator(voice: Voice, row: Row) -> Page:
         ties=agreed,
         doubts=doubted,
         cited=voice.cited(cited),
+        cited_at=cited_at(report),
         linked=linked.claims(voice, held),
     )
 

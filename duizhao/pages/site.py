@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from duizhao.pages.about import about
 from duizhao.pages.alphabet import alphabet
 from duizhao.pages.changes import changes, feed
+from duizhao.pages.citing import citing
 from duizhao.pages.data import data
 from duizhao.pages.glossary import glossary
 from duizhao.pages.indicator import indicator
@@ -53,6 +54,7 @@ def edition(voice: Voice) -> Iterator[Page]:
     yield from (place(voice, of) for of in report.settings.places)
     yield ledger(voice)
     yield from (page for reading in report.readings for page in source(voice, reading))
+    yield from (page for reading in report.readings for page in citing(voice, reading))
     yield limits(voice)
     yield from glossary(voice)
     yield from alphabet(voice)

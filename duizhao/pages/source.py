@@ -9,6 +9,7 @@ from duizhao.bilingual.phrasebook import Text
 from duizhao.comparison.remarks import of_doubt, of_finding
 from duizhao.model.facts import Reading
 from duizhao.model.text import Document, Sentence, Span
+from duizhao.pages.citing import leaves
 from duizhao.pages.page import Page
 from duizhao.pages.parts import sentence_of
 from duizhao.pages.pieces import Piece, pieces
@@ -52,6 +53,7 @@ def source(voice: Voice, reading: Reading) -> Iterator[Page]:
             place=voice.report.places[document.record.place],
             part=part,
             parts=parts,
+            cited_at=next((leaf.name for leaf in leaves(reading)), ""),
             sentences=entries,
             findings=tuple((one, of_finding(comparison, one)) for one in document.record.findings if first),
             doubts=tuple((one, of_doubt(comparison, one)) for one in comparison.doubts if one.facts[0].id in facts),

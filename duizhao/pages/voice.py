@@ -11,6 +11,7 @@ from duizhao.bilingual.phrasebook import Text
 from duizhao.model.facts import Fact, Kind, Status
 from duizhao.model.report import Place
 from duizhao.model.text import Sentence, SourceRecord
+from duizhao.pages.citations import Citations
 from duizhao.pages.mentions import Mentions, mentions
 from duizhao.pages.originals import original
 from duizhao.pages.page import Page
@@ -138,6 +139,11 @@ class Voice:
         }
 
     @cached_property
+    def cites(self) -> Citations:
+        """How sources, the report, its pages and its facts are cited."""
+        return Citations(self.report, self.language)
+
+    @cached_property
     def mentions(self) -> Mentions:
         """The names that are shown with their Chinese where an English page first mentions them."""
         return mentions(self.report)
@@ -166,6 +172,7 @@ class Voice:
             "shown": self.shown,
             "twin": twin,
             "translation": self.translation,
+            "cites": self.cites,
             "name": path,
             "mentions": self.mentions if self.language == "en" and template != "glossary.html" else None,
         }

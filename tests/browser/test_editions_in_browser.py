@@ -21,7 +21,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     report = build.read(ROOT, lambda *_: None)
     files = build.publish(ROOT, folder / "site", report, lambda *_: None)
-    for name, content in editions(ROOT, files, report.settings, paper=False).items():
+    for name, content in editions(ROOT, files, report.settings).items():
         (folder / name).write_bytes(content)
     return folder
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from duizhao.model.report import LANGUAGES, Bilingual
 from duizhao.model.unseen import spelled_out
 from duizhao.pages.citations import Citations
 from duizhao.pages.parts import sentence_of
@@ -19,8 +20,8 @@ _ESCAPES = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\texta
 
 
 def references(report: Report) -> list[Record]:
-    """CSL-JSON: the originals first, then the report, then each fact as an entry of it that names its original."""
-    return [*_sources(report), _report(report), *_facts(report)]
+    """CSL-JSON: the originals first, then the report, its pages, and each fact as an entry of it that names its original."""
+    return [*_sources(report), _report(report), *_pages(report), *_facts(report)]
 
 
 def _sources(report: Report) -> Iterator[Record]:
@@ -57,25 +58,46 @@ def _report(report: Report) -> Record:
     )
 
 
+def _pages(report: Report) -> Iterator[Record]:
+    """The pages of one indicator or one place; what the others show is the report."""
+    for row in report.comparison.rows:
+        yield _part(report, f"i/{row.indicator.id}", row.indicator.name)
+    for place in report.settings.places:
+        yield _part(report, f"place/{place.id}", place.name)
+
+
+def _part(report: Report, page: str, name: Bilingual) -> Record:
+    base = report.settings.base_address
+    address = f"{base}/zh/{page}.html" if base else ""
+    return _entry(report, f"duizhao-{page.replace('/', '-')}", (name.zh, name.en), address)
+
+
 def _facts(report: Report) -> Iterator[Record]:
-    settings, cited = report.settings, Citations(report, "zh")
+    cited = Citations(report, "zh")
     for fact in report.facts:
         held = sentence_of(fact.document, fact)
         first = cited.of_source(fact.document, cited.locator(held.pins if held else ()))[:1]
-        said = (report.phrasebook.statement(fact, language).words for language in ("zh", "en"))
-        yield _without_gaps(
-            {
-                "id": fact.id,
-                "type": "entry",
-                "title": "{} [{}]".format(*said),
-                "author": [{"literal": settings.publisher.zh}],
-                "container-title": settings.title.zh,
-                "edition": settings.edition,
-                "issued": _parts(settings.date),
-                "URL": page_of(report, fact, "zh") if settings.base_address else "",
-                "note": "".join(words for _, words in first[0].words) if first else "",
-            }
-        )
+        said = (report.phrasebook.statement(fact, language).words for language in LANGUAGES)
+        address = page_of(report, fact, "zh") if report.settings.base_address else ""
+        yield _entry(report, fact.id, said, address, "".join(words for one in first for _, words in one.words))
+
+
+def _entry(report: Report, identity: str, titles: Iterable[str], address: str, note: str = "") -> Record:
+    """A part of the report, called by its titles in Chinese and in English."""
+    settings = report.settings
+    return _without_gaps(
+        {
+            "id": identity,
+            "type": "entry",
+            "title": "{} [{}]".format(*titles),
+            "author": [{"literal": settings.publisher.zh}],
+            "container-title": settings.title.zh,
+            "edition": settings.edition,
+            "issued": _parts(settings.date),
+            "URL": address,
+            "note": note,
+        }
+    )
 
 
 def _parts(iso: str | None) -> Record:
