@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site bundle pdf test check lint format sbom audit clean help
+.PHONY: site bundle pdf manual test check lint format sbom audit clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -24,6 +24,9 @@ bundle: $(VENV)/ready-site ## write the editions to hand on into dist/: one-file
 
 pdf: $(VENV)/ready-pdf ## the same with PDFs; installs what they need
 	@$(RUN) build.py bundle --pdf
+
+manual: $(VENV)/ready-site ## write the manual into dist/manual/, in both languages
+	@$(RUN) build.py manual
 
 test: $(VENV)/ready-test lint ## everything a change must pass: style, types, tests, browser
 	$(RUN) -m pytest -m "not alone" --numprocesses 2 --dist loadfile
