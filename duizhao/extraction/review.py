@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import EnumType
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -185,10 +186,9 @@ def _wrong_edit(changes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if field not in FIELDS:
             yield f"{field!r} cannot be edited", "write one of: " + ", ".join(FIELDS)
             continue
-        try:
-            FIELDS[field](value)
-        except ValueError:
-            yield f"no {field} is called {value!r}", "write a value that the model knows"
+        kind = FIELDS[field]
+        if isinstance(kind, EnumType) and value not in tuple(kind):
+            yield f"no {field} is called {value!r}", "write one of: " + ", ".join(kind)
 
 
 def in_words(fact: Fact) -> str:
