@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site bundle parquet pdf test check lint format sbom audit clean help
+.PHONY: site bundle parquet pdf manual test check lint format sbom audit clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -27,6 +27,9 @@ parquet: $(VENV)/ready-parquet ## the same with the tables as Parquet; installs 
 
 pdf: $(VENV)/ready-pdf ## the same with PDFs; installs what they need
 	@$(RUN) build.py bundle --pdf
+
+manual: $(VENV)/ready-site ## write the manual into dist/manual/, in both languages
+	@$(RUN) build.py manual
 
 test: $(VENV)/ready-test lint ## everything a change must pass: style, types, tests, browser
 	$(RUN) -m pytest -m "not alone" --numprocesses 2 --dist loadfile

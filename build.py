@@ -194,10 +194,14 @@ def publish(root: Path, out: Path, report: Report, tell: Tell, templates: Templa
     return files if report.frozen else files | beside
 
 
+def manual(root: Path) -> dict[str, bytes]:
+    """Every file of this project's manual by its path; raises Refused with all that its gates find."""
+    from duizhao.manual.site import manual
+
+    return manual(root)
+
+
 if __name__ == "__main__":
-    sys.exit(
-        main(
-            sys.argv[1:],
-            Pipeline(Path(__file__).resolve().parent, read, unreviewed, readings, publish, untranslated, ahead),
-        )
-    )
+    here = Path(__file__).resolve().parent
+    pipeline = Pipeline(here, read, unreviewed, readings, publish, untranslated, ahead, manual)
+    sys.exit(main(sys.argv[1:], pipeline))

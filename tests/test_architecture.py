@@ -23,13 +23,14 @@ STAGES = (
     "publishing",
     "editions",
     "commands",
+    "manual",
 )
 
 # What would make a build slow, or its bytes depend on the machine, and the modules that may use it all the same.
 ONLY_IN = {
     "jieba": {"language/words.py"},
     "jinja2": {"pages/render.py"},
-    "markdown": {"pages/inline.py"},
+    "markdown": {"manual/chapters.py", "pages/inline.py"},
     "nh3": {"pages/inline.py"},
     "pypinyin": {"bilingual/people.py"},
     "locale": set(),
@@ -37,7 +38,7 @@ ONLY_IN = {
     "random": set(),
     "secrets": set(),
     "socket": set(),
-    "time": {"commands/measure.py"},  # a stopwatch; nothing of it reaches a page
+    "time": {"commands/measure.py", "commands/watch.py"},  # a stopwatch and a pause; nothing of it reaches a page
     "urllib.request": set(),
     "uuid": set(),
     "pickle": {"publishing/alongside.py"},  # through a pipe from a copy of the process

@@ -53,8 +53,11 @@ def test_an_id_that_is_retired_may_go(project: Path) -> None:
     assert list(lost_ids(project, project / "site", ["a-fund-1"])) == []
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"facts": 3}', '{"facts": [3]}', "[" * 100_000, "\x00"])
-def test_a_first_or_damaged_site_has_published_nothing(project: Path, content: str) -> None:
+DRAFT = '{"state": "draft", "facts": [{"id": "a-fund-1"}]}'
+
+
+@pytest.mark.parametrize("content", [DRAFT, "", "[]", "{}", '{"facts": 3}', '{"facts": [3]}', "[" * 100_000, "\x00"])
+def test_a_first_draft_or_damaged_site_has_published_nothing(project: Path, content: str) -> None:
     (project / "site/data/facts.json").write_text(content)
     assert published_ids(project / "site") == []
     assert published_ids(project / "nowhere") == []

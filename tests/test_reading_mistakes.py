@@ -179,7 +179,13 @@ ROWS = [
         'kind = "digst"',
         "sources/b.toml:2: no kind is called 'digst'; write one of",
     ),
-    ("sources/b.toml", "digest", "verbatim", "sources/b.toml:1: the text b.txt is not the one of this record; restore"),
+    ("sources/b.toml", "digest", "verbatim", "sources/b.toml:1: the record has no sha256; write sha256 = "),
+    (
+        "sources/b.toml",
+        'kind = "digest"',
+        'sha256 = "00"\nkind = "verbatim"',
+        "sources/b.toml:2: the text b.txt is not the one of this record; restore it, or accept it with sha256 = ",
+    ),
     ("sources/b.toml", 'place = "yi"', 'place = "jia"', "report.toml:20: the place yi has no source; add a source to"),
 ]
 

@@ -33,7 +33,7 @@ MISTAKES = {
     "no such status": (
         f'{HEAD}[[decision]]\n{SEEN}decision = "edit"\nreason = "x"\nset = {{ status = "done" }}\n',
         9,
-        "no status is called 'done'",
+        "no status is called 'done'; write one of: target, planned",
     ),
     "a field that is the source's": (
         f'{HEAD}[[decision]]\n{SEEN}decision = "edit"\nreason = "x"\nset = {{ quantity = "9" }}\n',

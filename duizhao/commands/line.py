@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duizhao.commands.grammar import PROGRAM, parser
 from duizhao.problems import Problem, Refused, printable
 from duizhao.publishing.freshness import is_fresh, remember
 from duizhao.publishing.write import WrongFolder, check_folder, write_site
@@ -28,49 +30,14 @@ Tell = Callable[[str, str], None]
 Templates = Callable[[], Mapping[str, bytes]]
 """What gives the compiled templates, which are made meanwhile."""
 
-_ABOUT = """\
-Build a bilingual comparison report: the texts of content/ in, the pages of site/ out.
-
-  python build.py                     build the site (does nothing where nothing has changed)
-  python build.py check               run every gate over what would be built, write nothing
-  python build.py bundle [FOLDER] [--pdf] [--parquet]
-                                      write the editions to hand on into FOLDER (dist/): the report as one HTML file in
-                                      each language and in parallel, as EPUB, the site as a ZIP; as PDF with --pdf; the
-                                      tables for programs of analysis with --parquet
-  python build.py release NAME        freeze the report as a dated edition, which later builds lay out under v/NAME/
-  python build.py translate SOURCE    print the rows of PO files that a source still lacks, ready to be filled in
-  python build.py translate status    print how far each PO file has come, and who reviewed what
-  python build.py translate export FOLDER
-                                      write a PO file for each source and one for the interface, for translators
-  python build.py translate import FILE…
-                                      take such files back into content/translations, all of them or none
-  python build.py extract FILE…       print what is found in any text, one JSON object a line
-  python build.py explain SOURCE[:FACT]
-                                      say from which words a fact was read, by which rule
-  python build.py review SOURCE       print the facts of a source that nobody has decided on, as rows of content/review
-  python build.py verify SOURCE ORIGINAL [--write]
-                                      hold a digest against the article that it retells
-  python build.py measure FOLDER… [--write]
-                                      hold what is found against labelled articles, and tell how fast
-"""
-
-_CODES = """\
-exit codes:
-  0  built, or nothing to do, or nothing found wrong
-  1  the inputs were refused: each mistake is a line `file:line: what is wrong; what would be right`,
-     all of them at once; no file was written (`extract` prints what it finds in the texts that can be read)
-  2  wrong use: an option, a folder or a file name that cannot be meant
-  3  the machine's fault: disk full, no permission, another build is writing
-  4  a mistake in this program: please report it with the lines it printed
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
     """The stages as `build.py` lists them: `read` gives the report, `publish` its files; `code` is their folder.
 
     `unreviewed` is what the rules read and `review` prints, `readings` what `explain` explains,
-    `untranslated` the sources and rows that `translate` prints; `ahead` is what can be made before anything is read.
+    `untranslated` the sources and rows that `translate` prints; `ahead` is what can be made before anything is read,
+    `manual` the files of the manual.
     """
 
     code: Path
@@ -80,6 +47,7 @@ class Pipeline:
     publish: Callable[[Path, Path, Report, Tell, Templates], Mapping[str, bytes]]
     untranslated: Callable[[Path, Tell], tuple[tuple[Document, ...], tuple[Row, ...]]]
     ahead: Callable[[Path], Templates] = lambda _: dict
+    manual: Callable[[Path], Mapping[str, bytes]] = lambda _: {}
 
 
 class WrongUse(Exception):  # noqa: N818  (it says what happened, as the reader of the message will read it)
@@ -93,6 +61,11 @@ def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # what we print is for UTF-8 files and terminals, whatever the locale
     gc.disable()  # one short run makes values that live to its end: looking for garbage takes a tenth of it
+    return _answer(options, pipeline)
+
+
+def _answer(options: Namespace, pipeline: Pipeline) -> int:
+    """Carry out a command; whatever comes of it is told in lines and an exit code."""
     try:
         code = _COMMANDS[options.command or "build"](options, pipeline)
         if sys.stdout is not None:
@@ -116,54 +89,9 @@ def main(arguments: Sequence[str], pipeline: Pipeline) -> int:
     return code
 
 
-def parser() -> ArgumentParser:
-    """The command line's grammar."""
-    top = ArgumentParser("build.py", description=_ABOUT, epilog=_CODES, formatter_class=RawDescriptionHelpFormatter)
-    top.set_defaults(root=None, out=None)
-    _folders_of(top)
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    add = partial(commands.add_parser, parents=[_folders_of(ArgumentParser(add_help=False))])
-    add("check", help="run every gate, write nothing")
-    bundle = add("bundle", help="write the editions to hand on: one-file HTML, EPUB, ZIP, PDF, Parquet")
-    bundle.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="folder to write them into (dist/)")
-    bundle.add_argument("--pdf", action="store_true", help="PDFs too; needs WeasyPrint, which `make pdf` installs")
-    bundle.add_argument(
-        "--parquet", action="store_true", help="Parquet too; needs PyArrow, which `make parquet` installs"
-    )
-    translate = add("translate", help="print what is still to be translated; exchange PO files with translators")
-    translate.add_argument("what", metavar="SOURCE", help="id of a source; or: status, export, import")
-    translate.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help="a folder to export to; PO files to import"
-    )
-    release = add("release", help="freeze the report as a dated edition")
-    release.add_argument("name", metavar="NAME", help="name of the edition, as content/report.toml has it")
-    extract = add("extract", help="print what is found in texts")
-    extract.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a .txt or .md file")
-    explain = add("explain", help="say why a fact reads as it does, or why a numeral is no fact")
-    explain.add_argument("what", metavar="SOURCE[:FACT]", help="id of a source or path of a text; fact id or number")
-    review = add("review", help="print the facts that nobody has decided on")
-    review.add_argument("source", metavar="SOURCE", help="id of a source")
-    verify = add("verify", help="hold a digest against its original")
-    verify.add_argument("source", metavar="SOURCE", help="id of the source, such as the name of its file without .md")
-    verify.add_argument("original", type=Path, metavar="ORIGINAL", help="the article as a text file; it is not copied")
-    verify.add_argument("--write", action="store_true", help="note the outcome in the record of the source")
-    measure = add("measure", help="hold extraction against labelled articles")
-    measure.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="texts NAME.txt with labels NAME.json")
-    measure.add_argument("--write", action="store_true", help="note the accuracy for the page of limits")
-    return top
-
-
-def _folders_of(words: ArgumentParser) -> ArgumentParser:
-    """The two folders, which may be named before the command or behind it: whoever is not asked sets nothing."""
-    root, out = "folder of content/ and templates/ (default: here)", "folder to write the site into (default: site/)"
-    words.add_argument("--root", type=Path, metavar="DIR", default=SUPPRESS, help=root)
-    words.add_argument("--out", type=Path, metavar="DIR", default=SUPPRESS, help=out)
-    return words
-
-
 def _build(options: Namespace, pipeline: Pipeline) -> int:
     root, out = _folders(options, pipeline)
-    check_folder(out, keep=[pipeline.code / "duizhao", root / "content", root / "templates"])
+    check_folder(out, keep=_sources(root, pipeline))
     if not is_fresh(pipeline.code, root, out):
         report, files = _published(root, out, pipeline)
         _tell("write", out.name)
@@ -200,13 +128,22 @@ def _check(options: Namespace, pipeline: Pipeline) -> int:
     return BUILT
 
 
+def _watch(options: Namespace, pipeline: Pipeline) -> int:
+    from duizhao.commands.watch import watch
+
+    root, _ = _folders(options, pipeline)
+    build = partial(_answer, Namespace(**{**vars(options), "command": None}), pipeline)
+    _tell("watch", "content/ and templates/; Ctrl-C stops")
+    with suppress(KeyboardInterrupt):
+        watch(build, (root / "content", root / "templates"))
+    return BUILT
+
+
 def _bundle(options: Namespace, pipeline: Pipeline) -> int:
     from duizhao.editions.editions import EXTRAS, editions
 
     root, out = _folders(options, pipeline)
-    folder = options.folder or root / "dist"
-    folder = folder.parent.resolve() / folder.name
-    check_folder(folder, keep=[pipeline.code / "duizhao", root / "content", root / "templates", out])
+    folder = _handed_on(options.folder or root / "dist", keep=[*_sources(root, pipeline), out])
     report, files = _published(root, out, pipeline)
     _tell("bundle", "PDF takes a while" if options.pdf else folder.name)
     made = editions(root, files, report.settings, [name for name in EXTRAS if getattr(options, name)])
@@ -214,6 +151,16 @@ def _bundle(options: Namespace, pipeline: Pipeline) -> int:
     _tell("bundled", f"{len(made)} editions, {written} of them new or changed")
     for name in sorted(made):
         print(f"{(folder / name).as_uri()}  {len(made[name]):,}")
+    return BUILT
+
+
+def _manual(options: Namespace, pipeline: Pipeline) -> int:
+    keep = [*_sources(pipeline.code, pipeline), pipeline.code / "docs"]
+    folder = _handed_on(options.folder or pipeline.code / "dist" / "manual", keep)
+    files = pipeline.manual(pipeline.code)
+    written = write_site(files, folder)
+    _tell("manual", f"{len(files)} files, {written} of them new or changed")
+    print((folder / "index.html").as_uri())
     return BUILT
 
 
@@ -363,7 +310,9 @@ def _measure(options: Namespace, pipeline: Pipeline) -> int:
 _COMMANDS: Mapping[str, Callable[[Namespace, Pipeline], int]] = {
     "build": _build,
     "check": _check,
+    "watch": _watch,
     "bundle": _bundle,
+    "manual": _manual,
     "release": _release,
     "translate": _translate,
     "extract": _extract,
@@ -381,6 +330,18 @@ def _folders(options: Namespace, pipeline: Pipeline) -> tuple[Path, Path]:
             raise WrongUse(f"{needed}: no such folder; give --root a folder that holds content/ and templates/")
     out = options.out or root / "site"
     return root, out.parent.resolve() / out.name
+
+
+def _sources(root: Path, pipeline: Pipeline) -> list[Path]:
+    """The folders that a site is made from, in which nothing is written."""
+    return [pipeline.code / "duizhao", root / "content", root / "templates"]
+
+
+def _handed_on(folder: Path, keep: Iterable[Path]) -> Path:
+    """The folder to write into, written out in full; raises `WrongFolder` where it holds or lies in one to keep."""
+    whole = folder.parent.resolve() / folder.name
+    check_folder(whole, keep)
+    return whole
 
 
 def _needed(path: Path) -> None:
@@ -418,7 +379,7 @@ def _refuse(problems: Sequence[Problem], options: Namespace, pipeline: Pipeline)
 
 
 def _fail(code: int, message: str) -> int:
-    print(f"build.py: {printable(message)}", file=sys.stderr, flush=True)
+    print(f"{PROGRAM}: {printable(message)}", file=sys.stderr, flush=True)
     return code
 
 

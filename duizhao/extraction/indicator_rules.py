@@ -30,10 +30,8 @@ NAMES = ("loose", "strict")
 NOTES = ("differing-names", "differing-purpose")
 PLAIN = "counted"
 REQUIRED = 2
-COLUMNS = (
-    "id", "zh", "en", "definition_zh", "definition_en", "source_zh", "source_en", "words", "without", "dimensions",
-    "names", "note", "adds", "reads", "leaves",
-)  # fmt: skip
+NEEDED = ("id", "zh", "en", "definition_zh", "definition_en", "words")
+COLUMNS = (*NEEDED, "dimensions", "without", "source_zh", "source_en", "names", "note", "adds", "reads", "leaves")
 QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
 
 

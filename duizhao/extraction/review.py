@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import EnumType
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from duizhao.reading.tables import Table, read_table
 
 FOLDER = Path("content/review")
 READERS = ("person", "model")
-_FIELDS: Mapping[str, Callable[[str], Any]] = {
+FIELDS: Mapping[str, Callable[[str], Any]] = {
     "label": str,
     "subject": str,
     "status": Status,
@@ -29,9 +30,9 @@ _FIELDS: Mapping[str, Callable[[str], Any]] = {
     "act": str,
     "title": str,
 }
-_NEEDS = {"accept": (), "reject": ("reason",), "edit": ("reason", "set"), "merge": ("reason", "into")}
-_OF_A_FILE = ("reviewer", "kind", "date", "accept", "decision")
-_OF_A_DECISION = ("fact", "decision", "seen", "reason", "set", "into")
+NEEDS = {"accept": (), "reject": ("reason",), "edit": ("reason", "set"), "merge": ("reason", "into")}
+OF_A_FILE = ("reviewer", "kind", "date", "accept", "decision")
+OF_A_DECISION = ("fact", "decision", "seen", "reason", "set", "into")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _rows(table: Table) -> list[Mapping[str, Any]]:
 def _wrong_file(table: Table) -> Iterator[Problem]:
     """What is missing or wrong in the head of a file, and each key that means nothing."""
     values = table.values
-    yield from table.unknown(_OF_A_FILE)
+    yield from table.unknown(OF_A_FILE)
     if not values.get("reviewer"):
         yield table.wrong("reviewer", "the reviewer is missing", 'write reviewer = "…" above the decisions')
     if values.get("kind") not in READERS:
@@ -155,15 +156,15 @@ def _wrong_file(table: Table) -> Iterator[Problem]:
     if "decision" in values and _rows(table) != values["decision"]:
         yield table.wrong("decision", "decision is no list of tables", "write [[decision]] before each one")
     for number in range(1, len(_rows(table)) + 1):
-        yield from table.unknown(_OF_A_DECISION, f"decision.{number}")
+        yield from table.unknown(OF_A_DECISION, f"decision.{number}")
 
 
 def _wrong(decision: _Decision, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     """What is wrong with a decision and what would be right."""
-    needs, row, fact = _NEEDS.get(decision.kind), decision.row, facts.get(decision.fact)
+    needs, row, fact = NEEDS.get(decision.kind), decision.row, facts.get(decision.fact)
     if needs is None:
         yield decision.wrong(
-            f"no decision is called {decision.kind!r}", "write one of: " + ", ".join(_NEEDS), "decision"
+            f"no decision is called {decision.kind!r}", "write one of: " + ", ".join(NEEDS), "decision"
         )
         return
     if fact is None:
@@ -182,13 +183,12 @@ def _wrong(decision: _Decision, facts: Mapping[str, Fact]) -> Iterator[Problem]:
 
 def _wrong_edit(changes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for field, value in changes.items():
-        if field not in _FIELDS:
-            yield f"{field!r} cannot be edited", "write one of: " + ", ".join(_FIELDS)
+        if field not in FIELDS:
+            yield f"{field!r} cannot be edited", "write one of: " + ", ".join(FIELDS)
             continue
-        try:
-            _FIELDS[field](value)
-        except ValueError:
-            yield f"no {field} is called {value!r}", "write a value that the model knows"
+        kind = FIELDS[field]
+        if isinstance(kind, EnumType) and value not in tuple(kind):
+            yield f"no {field} is called {value!r}", "write one of: " + ", ".join(kind)
 
 
 def in_words(fact: Fact) -> str:
@@ -235,7 +235,7 @@ def _kept(facts: tuple[Fact, ...], decided: Mapping[str, _Decision], by_id: Mapp
         if decision and decision.kind in ("reject", "merge"):
             continue
         row = decision.row if decision else {}
-        changes = {field: _FIELDS[field](value) for field, value in _mapping(row.get("set")).items()}
+        changes = {field: FIELDS[field](value) for field, value in _mapping(row.get("set")).items()}
         others = tuple(form for form in merged.get(fact.id, ()) if form not in (fact.label, *fact.variants))
         check = decision.check if decision else None
         yield replace(fact, **changes, variants=(*fact.variants, *others), checked=check)

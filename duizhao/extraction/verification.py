@@ -203,12 +203,12 @@ def _findings(damaged: Iterable[Finding], record: SourceRecord) -> tuple[Finding
 
 
 def _summary(outcome: Outcome) -> str:
-    v = outcome.verification
+    v, found = outcome.verification, len(outcome.findings)
     return (
         f"{v.figures_verified} of {v.figures} figures, {v.names_verified} of {v.names} names and "
         f"{v.dates_verified} of {v.dates} dates of the digest verified against the original; "
         f"{v.original_figures_held} of {v.original_figures} figures of the original held; "
-        f"{len(outcome.findings)} findings"
+        f"{found} finding{'s' if found != 1 else ''}"
     )
 
 

@@ -23,17 +23,25 @@ SITE = "site"
 
 def check(files: Mapping[str, bytes], report: Report) -> list[Problem]:
     """Everything that is wrong with the files of a site, given by their path under it; nothing lets it pass."""
-    pages = {path: inspect(path, files[path], f"{SITE}/{path}") for path in sorted(files) if _is_page(path)}
-    problems = [problem for page in pages.values() for problem in page.problems]
-    problems += link_problems(SITE, pages, files, report.settings.base_address)
-    problems += heading_problems(SITE, pages, report.settings.base_address)
-    problems += asset_problems(SITE, files)
-    problems += twin_problems(SITE, pages)
+    pages, problems = page_problems(SITE, files, report.settings.base_address)
     problems += source_problems(report.readings)
     problems += number_problems(SITE, pages.values(), report)
     if report.settings.state == "published":
         problems += untranslated_problems(pages.values(), report)
     return sorted(set(problems))
+
+
+def page_problems(
+    site: str, files: Mapping[str, bytes], base: str | None
+) -> tuple[dict[str, Inspected], list[Problem]]:
+    """The pages of any site, read once, and what is wrong with them whatever they say: markup, links, assets, twins."""
+    pages = {path: inspect(path, files[path], f"{site}/{path}") for path in sorted(files) if _is_page(path)}
+    problems = [problem for page in pages.values() for problem in page.problems]
+    problems += link_problems(site, pages, files, base)
+    problems += heading_problems(site, pages, base)
+    problems += asset_problems(site, files)
+    problems += twin_problems(site, pages)
+    return pages, problems
 
 
 def _is_page(path: str) -> bool:
@@ -47,10 +55,7 @@ def untranslated_problems(pages: Iterable[Inspected], report: Report) -> Iterato
     """
     for row in untranslated_rows(pages, report):
         wrong = f'not translated: msgid "{quoted(row.msgid)}"'
-        add = (
-            "write its msgstr"
-            if row.line
-            else "add it with its msgstr (`build.py translate` prints all that are missing)"
-        )
+        source = row.path.rpartition("/sources/")[2].removesuffix(".po") if "/sources/" in row.path else "SOURCE"
+        add = "write its msgstr" if row.line else f"add it with its msgstr (`build.py translate {source}` prints it)"
         right = f'{add}, or set state = "draft" in content/report.toml'
         yield Problem(row.path, row.line, wrong, right)

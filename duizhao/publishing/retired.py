@@ -57,9 +57,11 @@ def retired_ids(root: Path) -> frozenset[str]:
 
 
 def published_ids(out: Path) -> list[str]:
-    """The ids of the facts that stand in the folder of the site; none where there is no site yet."""
+    """The ids of the facts that stand in the folder of the site; none where there is no site yet, or a draft."""
     try:
         published = json.loads((out / FACTS).read_bytes())
+        if published.get("state") == "draft":
+            return []
         return [fact["id"] for fact in published["facts"] if isinstance(fact["id"], str)]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []

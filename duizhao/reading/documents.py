@@ -197,8 +197,10 @@ def _document(root: Path, path: Path, cues: BoilerplateCues, limit: int) -> tupl
     if record.kind is SourceKind.VERBATIM:
         actual = hashlib.sha256(raw).hexdigest()
         if record.sha256 != actual:
-            right = f'restore it, or accept it with sha256 = "{actual}"'
-            raise Refused([table.wrong("sha256", f"the text {path.name} is not the one of this record", right)])
+            wrong, right = f"the text {path.name} is not the one of this record", "restore it, or accept it with"
+            if not record.sha256:
+                wrong, right = "the record has no sha256", "write"
+            raise Refused([table.wrong("sha256", wrong, f'{right} sha256 = "{actual}"')])
     return cut(_current(record, text), text, start, cues), table
 
 

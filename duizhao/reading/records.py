@@ -20,10 +20,10 @@ from duizhao.problems import Problem, Refused
 from duizhao.reading.settings import ID, is_date
 from duizhao.reading.tables import Table, read_table
 
-_NEEDED = ("id", "place", "title", "carrier")
+NEEDED = ("id", "place", "title", "carrier")
 _MORE = ("originator", "reporter", "date_inferred", "date_reason", "address", "rights", "sha256")
-_CHOICES = {"kind": SourceKind, "class": SourceClass, "date_precision": DatePrecision}
-_KEYS = ("id", "kind", "place", "title", "carrier", "class", "date", "date_precision", *_MORE, "length")
+CHOICES = {"kind": SourceKind, "class": SourceClass, "date_precision": DatePrecision}
+KEYS = ("id", "kind", "place", "title", "carrier", "class", "date", "date_precision", *_MORE, "length")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\\"'<>]{1,255}(?=[/?#]|\Z)", re.IGNORECASE)
 _PRECISIONS = {0: "unknown", 4: "year", 7: "month", 10: "day"}
 _COUNTED = tuple(name for name in Verification.__dataclass_fields__ if name != "stale")
@@ -78,14 +78,14 @@ def _findings(checked: Mapping[str, Any]) -> Iterator[Finding]:
 
 def _problems(table: Table) -> Iterator[Problem]:
     """What is missing or wrong in a record."""
-    yield from table.unknown(_KEYS)
-    values, misspelt = table.values, table.meant(_KEYS)
-    for key in (*_NEEDED, *_MORE):
+    yield from table.unknown(KEYS)
+    values, misspelt = table.values, table.meant(KEYS)
+    for key in (*NEEDED, *_MORE):
         if key in values and not isinstance(values[key], str) and key != "date_inferred":
             yield table.wrong(key, f"{key} is no text", f'write {key} = "…"')
-        elif key in _NEEDED and not values.get(key) and key not in misspelt:
+        elif key in NEEDED and not values.get(key) and key not in misspelt:
             yield table.wrong(key, f"the record has no {key}", f'write {key} = "…"')
-    for key, allowed in _CHOICES.items():
+    for key, allowed in CHOICES.items():
         known = [member.value for member in allowed]
         if key in values and values[key] not in known:
             yield table.wrong(key, f"no {key} is called {values[key]!r}", "write one of: " + ", ".join(known))

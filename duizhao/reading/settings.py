@@ -15,13 +15,13 @@ from duizhao.reading.tables import Table, read_table
 FILE = Path("content/report.toml")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LEVELS = ("province", "municipality", "prefecture", "county", "district", "zone")
-_STATES = ("draft", "published")
-_NEEDED = ("title_zh", "title_en", "publisher_zh", "publisher_en", "date")
-_TEXTS = (*_NEEDED, "subtitle_zh", "subtitle_en", "contact", "edition", "state", "base_address")
-_LIMITS = tuple(Limits.__dataclass_fields__)
-_KEYS = (*_TEXTS, "traditional", "place", "retired", "limits", "change")
-_OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
-_OF_A_CHANGE = ("edition", "ids", "reason_zh", "reason_en")
+STATES = ("draft", "published")
+NEEDED = ("title_zh", "title_en", "publisher_zh", "publisher_en", "date")
+_TEXTS = (*NEEDED, "subtitle_zh", "subtitle_en", "contact", "edition", "state", "base_address")
+LIMITS = tuple(Limits.__dataclass_fields__)
+KEYS = (*_TEXTS, "traditional", "place", "retired", "limits", "change")
+OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
+OF_A_CHANGE = ("edition", "ids", "reason_zh", "reason_en")
 _ITS_OWN = ("id", "sign", "code_zh", "code_en")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
 
@@ -85,20 +85,20 @@ def is_date(words: str) -> bool:
 
 def _settings_problems(table: Table) -> Iterator[Problem]:
     """What is missing or wrong in the settings, places apart."""
-    values, misspelt = table.values, table.meant(_KEYS)
-    yield from table.unknown(_KEYS)
+    values, misspelt = table.values, table.meant(KEYS)
+    yield from table.unknown(KEYS)
     for key in _TEXTS:
         if key in values and not isinstance(values[key], str) and key not in ("date", "edition"):
             yield table.wrong(key, f"{key} is no text", f'write {key} = "…"')
-        elif key in _NEEDED and not values.get(key) and key not in misspelt:
+        elif key in NEEDED and not values.get(key) and key not in misspelt:
             yield table.wrong(key, f"{key} is missing", f'write {key} = "…"')
     if values.get("date") and not is_date(str(values["date"])):
         yield table.wrong("date", f"{str(values['date'])!r} is no date", 'write date = "YYYY-MM-DD"')
     if not isinstance(values.get("traditional", False), bool):
         yield table.wrong("traditional", "traditional is neither true nor false", "write traditional = true")
     state, address = values.get("state", "draft"), values.get("base_address")
-    if isinstance(state, str) and state not in _STATES:
-        yield table.wrong("state", f"no state is called {state!r}", "write one of: " + ", ".join(_STATES))
+    if isinstance(state, str) and state not in STATES:
+        yield table.wrong("state", f"no state is called {state!r}", "write one of: " + ", ".join(STATES))
     if isinstance(address, str) and not _ADDRESS.fullmatch(address):
         right = 'write base_address = "https://…", or remove the line where the site has no fixed home'
         yield table.wrong("base_address", f"{address!r} is no address of a site", right)
@@ -123,9 +123,9 @@ def _places_problems(table: Table) -> Iterator[Problem]:
 def _place_problems(table: Table, number: int, row: Mapping[str, Any]) -> Iterator[Problem]:
     """What is missing or wrong in one place."""
     at = f"place.{number}"
-    misspelt = table.meant(_OF_A_PLACE, at)
-    yield from table.unknown(_OF_A_PLACE, at)
-    for key in _OF_A_PLACE:
+    misspelt = table.meant(OF_A_PLACE, at)
+    yield from table.unknown(OF_A_PLACE, at)
+    for key in OF_A_PLACE:
         value = row.get(key)
         if not value and key not in misspelt:
             right = 'write names = ["…"]' if key == "names" else f'write {key} = "…"'
@@ -159,8 +159,8 @@ def _limits_problems(table: Table) -> Iterator[Problem]:
     if not isinstance(limits, dict):
         yield table.wrong("limits", "the limits are no table", "write [limits], and below it bytes = 8000000, say")
         return
-    yield from table.unknown(_LIMITS, "limits")
-    for key in _LIMITS:
+    yield from table.unknown(LIMITS, "limits")
+    for key in LIMITS:
         number = limits.get(key, 1)
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
             yield table.wrong(f"limits.{key}", f"{key} is no number above 0", f"write {key} = {getattr(Limits(), key)}")
@@ -174,9 +174,9 @@ def _change_problems(table: Table) -> Iterator[Problem]:
         return
     for number, row in enumerate(rows, 1):
         at = f"change.{number}"
-        misspelt = table.meant(_OF_A_CHANGE, at)
-        yield from table.unknown(_OF_A_CHANGE, at)
-        for key in _OF_A_CHANGE:
+        misspelt = table.meant(OF_A_CHANGE, at)
+        yield from table.unknown(OF_A_CHANGE, at)
+        for key in OF_A_CHANGE:
             good = _is_list_of_texts(row.get(key)) if key == "ids" else isinstance(row.get(key), str) and row[key]
             if not good and key not in misspelt:
                 right = 'write ids = ["…"]' if key == "ids" else f'write {key} = "…"'

@@ -39,6 +39,7 @@ def records(report: Report) -> Record:
         **_both("title", settings.title.zh, settings.title.en),
         "edition": settings.edition,
         "date": settings.date,
+        "state": settings.state,
         "places": [
             {"id": place.id, **_both("name", place.name.zh, place.name.en), "level": place.level}
             for place in settings.places
