@@ -46,7 +46,7 @@ return rows.names.filter(function (name) { return name.to === "place/" + id + ".
 });
 rows.sentences = index.sentences.map(function (held) {
 var source = index.sources[held[0]];
-return row("sentences", held[2], held[3], "source/" + source[0] + ".html#" + held[1], { place: source[1], facts: [] });
+return row("sentences", held[2], held[3], source[0] + "#" + held[1], { place: source[1], facts: [] });
 });
 rows.facts = index.facts.map(function (held) {
 var sentence = rows.sentences[held[0]], codes = held[2];
