@@ -28,6 +28,7 @@ class Cues:
 
     target: re.Pattern[str]
     expected: re.Pattern[str]
+    weak: re.Pattern[str]
     underway: re.Pattern[str]
     launched: re.Pattern[str]
     applied: re.Pattern[str]
@@ -53,6 +54,7 @@ def read_cues(lexicon: Lexicon) -> Cues:
     return Cues(
         target=re.compile(rf"(?!{_PLAN_AS_NOUN})(?:{one('target').pattern})"),
         expected=one("expected"),
+        weak=re.compile(alternatives([*lexicon.cues["expected"], *lexicon.cues["plan"]])),
         underway=one("underway"),
         launched=one("launched"),
         applied=one("applied"),

@@ -40,13 +40,16 @@ def _aim(sight: Sight) -> Stretch | None:
 
 
 def _wanted(sight: Sight, start: int) -> Stretch | None:
-    """The last word of an aim; 预计 only within its own part of the sentence, and not where the chapter looks back."""
-    text = sight.passage.text
-    near = sight.passage.start if sight.setting.past else max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
-    words = [found.span() for found in sight.cues.target.finditer(text, start, sight.mention.start)]
-    expected = (w for w in words if sight.cues.expected.fullmatch(text[slice(*w)]))
-    weak = {w for w in expected if sight.setting.past or w[0] < near}
-    return max((w for w in words if w not in weak), default=None)
+    """The last word of an aim; a weak one (计划, 预计) only within its own part of the sentence.
+
+    In a chapter that looks back 预计 tells of what is all but done.
+    """
+    text, cues = sight.passage.text, sight.cues
+    near = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
+    words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
+    strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
+    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)])}
+    return max((w for w in strong if w not in done), default=None)
 
 
 def _will(sight: Sight, start: int) -> Stretch | None:
