@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
+from duizhao.extraction.dates import dates
 from duizhao.extraction.home import home_of, title_of
 from duizhao.extraction.industries import industries
 from duizhao.extraction.localities import localities
@@ -30,13 +30,12 @@ from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
 from duizhao.extraction.timing import Before, carries_on, is_deadline, is_part, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
-from duizhao.language.lexicon import Lexicon, Locality
+from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
 from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Role, Scope, Speaker, Status, Trace
 from duizhao.model.text import Document, SourceKind, Span
 from duizhao.problems import Problem, Refused
-from duizhao.reading.scripts import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +329,6 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
-_PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)
@@ -397,24 +395,9 @@ def _worded(scene: Scene, name: Named, number: int) -> Fact:
 
 def _dates(scene: Scene) -> Iterator[Fact]:
     """Each calendar date or span of dates that the text names, once; one without year is `--07-02`."""
-    known: set[str] = set()
-    for passage, reason in zip(scene.passages, scene.silent, strict=True):
-        for time in () if reason else passage.times:
-            if time.iso and time.iso not in known and not _is_bare_year(passage, time):
-                known.add(time.iso)
-                yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
-    plain = simplified(scene.document.text)
-    for line in scene.document.boilerplate:
-        found = _PUBLISHED.match(plain, line.start, line.end)
-        if found and scene.document.record.date and scene.document.record.date not in known:
-            span, day = Span(found.start("day"), found.end("day")), scene.document.record.date
-            known.add(day)
-            yield _dated(scene, span, line, Period(found["day"], span, day, day, day, "day"))
-
-
-def _is_bare_year(passage: Passage, time: TimeMention) -> bool:
-    """Whether the words only say 今年 or 去年: a year to count from, no date of its own."""
-    return time.shape == "year" and not any(c.isdigit() for c in passage.words(time.start, time.end))
+    told = [p for p, reason in zip(scene.passages, scene.silent, strict=True) if not reason]
+    for time, span in dates(told, scene.document, scene.seen):
+        yield _dated(scene, scene.seen.span(time.start, time.end), span, _period(scene, time))
 
 
 def _dated(scene: Scene, mention: Span, span: Span, when: Period | None) -> Fact:
