@@ -11,8 +11,10 @@ from duizhao.extraction.dates import dates
 from duizhao.extraction.industries import industries
 from duizhao.extraction.measures import measures
 from duizhao.extraction.named import Named
+from duizhao.extraction.organizations import organizations
 from duizhao.extraction.passages import Passage, passages
 from duizhao.extraction.people import people
+from duizhao.extraction.projects import projects
 from duizhao.extraction.quantities import grammar
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.strategies import strategies
@@ -52,7 +54,14 @@ MEASURES: tuple[tuple[str, list[str]], ...] = (
     ("全市设立总规模20亿元的产业母基金。", ["设立产业母基金"]),
     ("省商务厅与海关建立联络机制。", ["与海关建立联络机制"]),
     ("下一步，将规范招标程序、优化审批流程、加快平台建设。", ["规范招标程序", "优化审批流程", "加快平台建设"]),
+    # steps
+    ("全县将健全苗木质量追溯体系，引导花农抱团经营。", ["健全苗木质量追溯体系", "引导花农抱团经营"]),
+    ("全区通过建立用水档案、推行阶梯水价、设立节水基金，降低了消耗。",
+     ["建立用水档案", "推行阶梯水价", "设立节水基金"]),
+    ("（一）推行河长制。完善巡河制度。\n（二）设立护林员。支持造林大户。\n（三）建立水质档案。",
+     ["推行河长制", "设立护林员", "建立水质档案"]),
     # traps
+    ("完善措施方面不断发力，支持力度持续加大。", []),
     ("该市建设局办公楼已经搬迁。", []),
     ("我们怎样建立长效机制？", []),
     ("培育专精特新企业120家。", []),
@@ -172,6 +181,35 @@ def test_strategies(text: str, expected: list[str], tmp_path: Path) -> None:
 def test_a_recurring_pair_without_quotation_marks_is_a_strategy(tmp_path: Path) -> None:
     text = "市里提出上海研发、本地制造的总体思路。\n要落实上海研发、本地制造。\n上海研发、本地制造已见成效。"
     assert labels(strategies(read(text, tmp_path)[2], LEXICON), Kind.STRATEGY) == ["上海研发、本地制造"]
+
+
+ORGANIZATIONS: tuple[tuple[str, list[str]], ...] = (
+    ("园区引来苏星、海尔斯、青禾控股等知名企业。", ["苏星", "海尔斯", "青禾控股"]),
+    ("来自苏州、杭州等城市的企业到会。", []),
+    ("青山县人民政府印发通知，县政府随后部署。", ["青山县人民政府"]),
+    ("来源：湖城日报", []),
+    ("发展以果干、菌菇为代表的产品。", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), ORGANIZATIONS)
+def test_organizations(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(organizations(read(text, tmp_path)[2], (), LEXICON), Kind.ORGANIZATION) == expected
+
+
+PROJECTS: tuple[tuple[str, list[str]], ...] = (
+    ("县里推进青禾冷链仓储中心、海棠花卉交易基地等项目建设。", ["青禾冷链仓储中心", "海棠花卉交易基地"]),
+    ("园区有重点实验室、研发中心等平台6个。", []),
+    ("市里印发《青年工匠培育计划（2023—2026年）》。", ["青年工匠培育计划（2023—2026年）"]),
+    ("按照省里“雨燕行动”“青苗计划”要求办理。", ["雨燕行动", "青苗计划"]),
+    ("秀岭高新区、青禾工业园区成功获批。", ["秀岭高新区", "青禾工业园区"]),
+    ("这里是全国首个国家水资源综合试验区。", ["国家水资源综合试验区"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), PROJECTS)
+def test_projects(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(projects(read(text, tmp_path)[2], LEXICON), Kind.PROJECT) == expected
 
 
 PEOPLE: tuple[tuple[str, list[str]], ...] = (

@@ -35,7 +35,7 @@ _NAMED_FIRMS = re.compile(
 _SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
 _NO_FIRM = re.compile("(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
 _OFFICE = re.compile("[办处科室组队站团]$")
-_GOVERNMENT = re.compile(rf"[{_HAN}]{{2,8}}[{_LEVELS}](?:人民)?政府$")
+_GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{2,8}}[{_LEVELS}](?:人民)?政府$")
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
@@ -110,7 +110,12 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     """The body whose kind is named at `[ending, end)`, None where the word there names none."""
     token = passage.tokens[token_before(passage.tokens, end)]
     near = passage.text[max(ending - 4, passage.start) : end]
-    if token.end != end or grammar.generic.search(near) or inside_title(passage, end) or _is_credit(passage, ending, end):
+    if (
+        token.end != end
+        or grammar.generic.search(near)
+        or inside_title(passage, end)
+        or _is_credit(passage, ending, end)
+    ):
         return None
     if token.tag == "nt" and (_national(token.word) or grammar.bounds.place.match(token.word)):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
@@ -119,7 +124,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     if level or passage.text[start] == "我":
         start += 1
     label = passage.text[start:end]
-    if len(label) < 3 or (_KINDS.search(label) and not _governs(label, grammar)) or re.match(r"[省市县区]级|各|多", label):
+    if len(label) < 3 or (_KINDS.search(label) and not _governs(label)) or re.match(r"[省市县区]级|各|多", label):
         return None
     whole = token.start == start and token.tag in ("nt", "n", "j")
     if label.endswith(("大厅", "窗口")) and _INDOORS.match(passage.text, end):
@@ -137,9 +142,9 @@ def _is_credit(passage: Passage, start: int, end: int) -> bool:
     return passage.text.startswith("讯", end) or _SOURCE.search(passage.text, passage.start, start - 2) is not None
 
 
-def _governs(label: str, grammar: BodyGrammar) -> bool:
+def _governs(label: str) -> bool:
     """Whether a government is named with its place: 某某县人民政府, but not 省政府."""
-    return _GOVERNMENT.fullmatch(label) is not None and grammar.bounds.place.match(label) is not None
+    return _GOVERNMENT.fullmatch(label) is not None
 
 
 def _national(label: str) -> bool:
@@ -216,7 +221,12 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
     words = passage.text[start:end]
     if not 2 <= end - start <= 12 or not tokens or (words.endswith(grammar.industries) and not words.endswith("科技")):
         return False
-    if grammar.bounds.place.fullmatch(words) or tokens[0].word in grammar.bounds.before or words in grammar.bounds.common or re.search(r"[的是了]", words):
+    if (
+        grammar.bounds.place.fullmatch(words)
+        or tokens[0].word in grammar.bounds.before
+        or words in grammar.bounds.common
+        or re.search(r"[的是了]", words)
+    ):
         return False
     short = any(t.tag in ("j", "x") for t in tokens) or len(tokens[0].word) == 1
     return short or grammar.bounds.proper(passage, start, end)

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, abbreviates, any_of, bounds, guests, inside_title, token_before, tokens_within
+from duizhao.extraction.bounds import (
+    Bounds,
+    abbreviates,
+    any_of,
+    bounds,
+    guests,
+    inside_title,
+    token_before,
+    tokens_within,
+)
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
@@ -32,7 +41,7 @@ _RAISED = re.compile(
 _NATIONAL = ("综合试验区", "科学中心", "创新中心", "创新示范区", "引领区")
 _NO_ITEM = re.compile(r"[了是]|(?:企业|公司|大学|学院|高校|产业|等)$|^\d")
 _SHORTEST_ITEM, _PURPOSE = 5, 3
-_GROUNDS = ("工业园", "工业园区", "农业园区", "科技产业园区", "集中区", "集聚区", "物流园")
+_GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园")
 _TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
 _BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
@@ -229,9 +238,8 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         after = _THING.match(passage.text, end, passage.end)
         if after and 2 <= len(inner) <= 20 and not _COUNTING.search(_before(passage, start)):
             yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
-        elif (
-            4 + (not inner.endswith(_SCHEMES)) <= len(inner) <= 30
-            and (inner.endswith(_SCHEMES) or (inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start))))
+        elif 4 + (not inner.endswith(_SCHEMES)) <= len(inner) <= 30 and (
+            inner.endswith(_SCHEMES) or (inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start)))
         ):
             yield Named(Kind.PROJECT, inner, start + 1, end - 1, "打造“<project>”")
 
