@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from duizhao.extraction.damage import damage
+from duizhao.extraction.dates import dates
 from duizhao.extraction.industries import industries
 from duizhao.extraction.measures import measures
 from duizhao.extraction.named import Named
+from duizhao.extraction.organizations import organizations
 from duizhao.extraction.passages import Passage, passages
 from duizhao.extraction.people import people
+from duizhao.extraction.projects import projects
 from duizhao.extraction.quantities import grammar
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.strategies import strategies
@@ -51,7 +54,14 @@ MEASURES: tuple[tuple[str, list[str]], ...] = (
     ("全市设立总规模20亿元的产业母基金。", ["设立产业母基金"]),
     ("省商务厅与海关建立联络机制。", ["与海关建立联络机制"]),
     ("下一步，将规范招标程序、优化审批流程、加快平台建设。", ["规范招标程序", "优化审批流程", "加快平台建设"]),
+    # steps
+    ("全县将健全苗木质量追溯体系，引导花农抱团经营。", ["健全苗木质量追溯体系", "引导花农抱团经营"]),
+    ("全区通过建立用水档案、推行阶梯水价、设立节水基金，降低了消耗。",
+     ["建立用水档案", "推行阶梯水价", "设立节水基金"]),
+    ("（一）推行河长制。完善巡河制度。\n（二）设立护林员。支持造林大户。\n（三）建立水质档案。",
+     ["推行河长制", "设立护林员", "建立水质档案"]),
     # traps
+    ("完善措施方面不断发力，支持力度持续加大。", []),
     ("该市建设局办公楼已经搬迁。", []),
     ("我们怎样建立长效机制？", []),
     ("培育专精特新企业120家。", []),
@@ -125,6 +135,14 @@ INDUSTRIES: tuple[tuple[str, list[str]], ...] = (
     ("重点发展大豆、玉米、蔬菜等特色产品。", []),
     ("园区建成集研发、检测、旅游为一体的综合体。", []),
     ("市汽车站旁新开了食品店。", []),
+    ("该县培育出果干、菌菇、木雕、藤编4个年产值过亿产业。", ["果干", "菌菇", "木雕", "藤编"]),
+    ("首位产业为光伏的县有6个，湖城把低空经济作为首位产业。", ["光伏", "低空经济"]),
+    ("支持乐器配件产业发展，推动主导产业升级。", ["乐器配件"]),
+    ("轨道交通装备研发取得突破，住宿业恢复较快。", ["轨道交通装备", "住宿业"]),
+    ("形成集成电路千亿级、生物医药500亿级两个产业集群。", ["集成电路", "生物医药"]),
+    ("租赁和商务服务业、文化、体育和娱乐业企业同享奖补。", ["租赁和商务服务业", "文化、体育和娱乐业"]),
+    ("湖城新材料有限公司建起检验检测中心。", []),
+    ("打通研发设计、仓储物流的全产业链服务。", []),
 )
 
 
@@ -144,6 +162,14 @@ STRATEGIES: tuple[tuple[str, list[str]], ...] = (
     ("这里成了人才的“栖息地”。", []),
     ("读了《“数字乡村”指南》之后。", []),
     ("“十四五”期间，实施“十四五”规划。", []),
+    ("干部当好“护林员”，企业办事“零等待”。", ["护林员", "零等待"]),
+    ("全市锚定“3468”工作思路，完善“种子—苗圃—林场”培育链条。", ["3468", "种子—苗圃—林场"]),
+    ("抢抓一带一路机遇，培育专精特新企业。", ["一带一路", "专精特新"]),
+    ("按照镇企一体、产城共建的思路推进。", ["镇企一体、产城共建"]),
+    ("青岩湖（又称“北方湖谷”）对外开放。", ["北方湖谷"]),
+    ("选育了“青甜”“晚玉”“早霞”等12个品种。", []),
+    ("《年度工作报告》（以下简称“年报”）发布，“十九大”以来成绩显著。", []),
+    ("克服“有证难用”的现象，“轻工业”为主的格局未变。", []),
 )
 
 
@@ -155,6 +181,67 @@ def test_strategies(text: str, expected: list[str], tmp_path: Path) -> None:
 def test_a_recurring_pair_without_quotation_marks_is_a_strategy(tmp_path: Path) -> None:
     text = "市里提出上海研发、本地制造的总体思路。\n要落实上海研发、本地制造。\n上海研发、本地制造已见成效。"
     assert labels(strategies(read(text, tmp_path)[2], LEXICON), Kind.STRATEGY) == ["上海研发、本地制造"]
+
+
+ORGANIZATIONS: tuple[tuple[str, list[str]], ...] = (
+    ("园区引来苏星、海尔斯、青禾控股等知名企业。", ["苏星", "海尔斯", "青禾控股"]),
+    ("来自苏州、杭州等城市的企业到会。", []),
+    ("青山县人民政府印发通知，县政府随后部署。", ["青山县人民政府"]),
+    ("来源：湖城日报", []),
+    ("发展以果干、菌菇为代表的产品。", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), ORGANIZATIONS)
+def test_organizations(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(organizations(read(text, tmp_path)[2], (), LEXICON), Kind.ORGANIZATION) == expected
+
+
+PROJECTS: tuple[tuple[str, list[str]], ...] = (
+    ("县里推进青禾冷链仓储中心、海棠花卉交易基地等项目建设。", ["青禾冷链仓储中心", "海棠花卉交易基地"]),
+    ("园区有重点实验室、研发中心等平台6个。", []),
+    ("市里印发《青年工匠培育计划（2023—2026年）》。", ["青年工匠培育计划（2023—2026年）"]),
+    ("按照省里“雨燕行动”“青苗计划”要求办理。", ["雨燕行动", "青苗计划"]),
+    ("秀岭高新区、青禾工业园区成功获批。", ["秀岭高新区", "青禾工业园区"]),
+    ("这里是全国首个国家水资源综合试验区。", ["国家水资源综合试验区"]),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), PROJECTS)
+def test_projects(text: str, expected: list[str], tmp_path: Path) -> None:
+    assert labels(projects(read(text, tmp_path)[2], LEXICON), Kind.PROJECT) == expected
+
+
+PEOPLE: tuple[tuple[str, list[str]], ...] = (
+    ("市水利局局长吴海波到会。", ["吴海波"]),
+    ("杨绍文教授、林德全院士到会指导。", ["杨绍文", "林德全"]),
+    ("本报讯（记者 周文彬 通讯员 李小满）今天，园区开工。", []),
+    ("本报记者 周文彬\n今天，园区开工。", ["周文彬"]),
+    ("会议请来多位教授，青年博士也到会。", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people(text: str, expected: list[str], tmp_path: Path) -> None:
+    document, seen, found = read(text, tmp_path)
+    assert labels(people(found, document, seen, LEXICON), Kind.PERSON) == expected
+
+
+DATES: tuple[tuple[str, list[str]], ...] = (
+    ("2021-07-31 10:53:25    来源：湖城日报\n7月30日，园区开工。", ["2021-07-31", "7月30日"]),
+    ("   2014-09-06 湖城在线\n园区开工。", ["2014-09-06"]),
+    ("发表于 2023-4-14 10:05:42 | 查看全部\n园区开工。", ["2023-4-14"]),
+    ("2018年至2022年，投入年均增长3%。", ["2018年", "2022年"]),
+    ("2018—2022年，投入年均增长3%。", ["2018—2022年"]),
+    ("印发《湖城科技规划（2021—2035年）》。", ["2021—2035年"]),
+    ("“十三五”末，今年的园区已建成。", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), DATES)
+def test_dates(text: str, expected: list[str], tmp_path: Path) -> None:
+    document, seen, found = read(text, tmp_path)
+    assert sorted(seen.text[t.start : t.end] for t, _ in dates(found, document, seen)) == sorted(expected)
 
 
 DAMAGE: tuple[tuple[str, str, tuple[str, ...]], ...] = (

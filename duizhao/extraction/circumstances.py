@@ -15,6 +15,7 @@ from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
+_MOVED = "提升|提高|降低|放宽|调整|从|由"
 _PLAN_AS_NOUN = r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
@@ -23,9 +24,11 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cue patterns of a lexicon, by sense."""
+    """The cue patterns of a lexicon, by sense; `conditions` announces those that the next sentences tell."""
 
     target: re.Pattern[str]
+    expected: re.Pattern[str]
+    weak: re.Pattern[str]
     underway: re.Pattern[str]
     launched: re.Pattern[str]
     applied: re.Pattern[str]
@@ -37,6 +40,7 @@ class Cues:
     new: re.Pattern[str]
     level: re.Pattern[str]
     condition: re.Pattern[str]
+    conditions: re.Pattern[str]
 
 
 def read_cues(lexicon: Lexicon) -> Cues:
@@ -46,8 +50,11 @@ def read_cues(lexicon: Lexicon) -> Cues:
         return re.compile(alternatives(list(lexicon.cues[sense])))
 
     schemes = alternatives([act for act, sort in lexicon.acts.items() if sort in _SCHEMES])
+    condition = rf"(?:{schemes})[^。，、]{{0,6}}{_CONDITION}"
     return Cues(
         target=re.compile(rf"(?!{_PLAN_AS_NOUN})(?:{one('target').pattern})"),
+        expected=one("expected"),
+        weak=re.compile(alternatives([*lexicon.cues["expected"], *lexicon.cues["plan"]])),
         underway=one("underway"),
         launched=one("launched"),
         applied=one("applied"),
@@ -58,17 +65,22 @@ def read_cues(lexicon: Lexicon) -> Cues:
         durative=frozenset(lexicon.cues["durative"]),
         new=one("new"),
         level=one("level"),
-        condition=re.compile(rf"(?:{schemes})[^。，、]{{0,6}}{_CONDITION}"),
+        condition=re.compile(rf"{condition}(?!{_MOVED})"),
+        conditions=re.compile(rf"{condition}(?:主要|基本)?(?:是|为|有|包括|如下|很多|较多|不高|：|:)"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a sentence: where its paragraph begins, when the source was written, whether it is a plan."""
+    """What surrounds a sentence: where its paragraph begins, when the source was written, whether it is a plan.
+
+    `past` tells that its chapter looks back.
+    """
 
     paragraph: int
     written: date | None
     plan: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
+from duizhao.extraction.dates import dates
+from duizhao.extraction.home import home_of, title_of
 from duizhao.extraction.industries import industries
 from duizhao.extraction.localities import localities
 from duizhao.extraction.measures import measures
 from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
 from duizhao.extraction.organizations import organizations
+from duizhao.extraction.outlook import Outlook, outlooks_of
 from duizhao.extraction.passages import Passage, passages
 from duizhao.extraction.people import people
 from duizhao.extraction.periods import TimeMention
@@ -26,15 +28,14 @@ from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
-from duizhao.extraction.timing import carries_on, is_deadline, period
+from duizhao.extraction.timing import Before, carries_on, is_deadline, is_part, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
-from duizhao.language.lexicon import Lexicon, Locality
+from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
 from duizhao.model.facts import Evidence, Fact, Kind, Period, Reading, Role, Scope, Speaker, Status, Trace
 from duizhao.model.text import Document, SourceKind, Span
 from duizhao.problems import Problem, Refused
-from duizhao.reading.scripts import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Scene:
     passages: tuple[Passage, ...]
     speakers: tuple[Speaker | None, ...]
     silent: tuple[str, ...]
-    intended: tuple[bool, ...]
+    outlooks: tuple[Outlook, ...]
     names: tuple[Named, ...]
     written: date | None
     home: Topic
@@ -123,23 +124,11 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
     places = {**lexicon.localities, **localities(seen.text, lexicon)}
-    home, plan = _home(document, read, places), bool(_PLAN.search(_title(document, read)))
+    title = title_of(document, read)
+    home = home_of(title, read, places)
     named = roster(ordered, places, lexicon, (home, seen.text))
-    ahead = tuple(_intended(read, plan))
-    return Scene(document, seen, read, speakers(read, persons), silent, ahead, ordered, written, home, named)
-
-
-def _intended(read: Sequence[Passage], plan: bool) -> Iterator[bool]:
-    """Of each sentence whether it stands in a chapter, or behind an announcement, of what is still to be done.
-
-    A plan looks ahead but for the chapter that looks back.
-    """
-    ahead = plan
-    for passage in read:
-        words = passage.words()
-        if passage.sentence.heading and _CHAPTER.match(words):
-            ahead = (plan or _AHEAD.search(words) is not None) and not _BACK.search(words)
-        yield ahead or _ANNOUNCED.search(words) is not None
+    outlooks = tuple(outlooks_of(title, read))
+    return Scene(document, seen, read, speakers(read, persons), silent, outlooks, ordered, written, home, named)
 
 
 def _date(words: str | None) -> date | None:
@@ -148,25 +137,6 @@ def _date(words: str | None) -> date | None:
         return None
     parts = [int(part) for part in words.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
-
-
-def _title(document: Document, read: Sequence[Passage]) -> str:
-    return simplified(document.record.title) or (read[0].words()[:80] if read and read[0].sentence.heading else "")
-
-
-def _home(document: Document, read: Sequence[Passage], places: Mapping[str, Locality]) -> Topic:
-    """The place that a text is about: the zone or place that heads or fills its title, else the one that it names most often."""
-    title = _title(document, read)
-    zone = _ZONE.search(title)
-    if zone and zone["name"] + zone["kind"] not in places:
-        return Topic(zone["name"] + zone["kind"], Scope.PLACE)
-    counts: Counter[str] = Counter()
-    opening = "".join(passage.words() for passage in read)[:6000]
-    weights = {level: 1 + sum(opening.count(word) for word in own) for level, own in _OWN.items()}
-    for form, locality in places.items():
-        if locality.level in weights and form in opening:
-            counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + 10000 * (form in title)
-    return Topic(counts.most_common(1)[0][0] if counts else "", Scope.PLACE)
 
 
 def _reading(scene: Scene, readers: Readers) -> Reading:
@@ -228,20 +198,21 @@ class _Carried:
     time: TimeMention | None
     counted: Counted | None
     speaker: Speaker | None = None
+    aimed: bool = False
 
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
     carried = _Carried(0, 0, scene.home, None, None)
-    told = zip(scene.passages, scene.speakers, scene.silent, scene.intended, strict=True)
-    for passage, speaker, reason, intended in told:
+    told = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
+    for passage, speaker, reason, outlook in told:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
             subject = carried.subject if speaker == carried.speaker else scene.home
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
-        aimed = _is_aimed(passage, carried.time, scene.written)
-        setting = Setting(carried.start, scene.written, intended or aimed)
-        counted = carried.counted
+        aimed = _is_aimed(passage, carried, scene.written)
+        setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
+        counted, far = carried.counted, None
         for mention in passage.mentions:
             what = readers.metrics.counted(passage, mention, counted)
             if reason or (mention.bare and not is_rate(what.label)):
@@ -250,13 +221,19 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             sight = Sight(passage, mention, what, readers.cues, setting)
             far = status(sight)
             ahead = not aimed or far.value is Status.TARGET
-            when, whom = period(sight, carried.time if ahead else None), topic(sight, scene.named, carried.subject)
+            before = Before(carried.time if ahead else None, outlook.time)
+            when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
             sight = replace(sight, counted=_without(whom, what, passage, readers))
             yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
             counted = what
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(
-            carried, speaker=speaker, subject=subject, time=carries_on(passage, carried.time), counted=counted
+            carried,
+            speaker=speaker,
+            subject=subject,
+            time=carries_on(passage, carried.time),
+            counted=counted,
+            aimed=aimed if far is None else far.value is Status.TARGET,
         )
 
 
@@ -270,8 +247,11 @@ def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Read
     return replace(what, label=label, start=end) if len(label) > 1 else what
 
 
-def _is_aimed(passage: Passage, deadline: TimeMention | None, written: date | None) -> bool:
-    """Whether the sentence before set a deadline that still lies ahead, and what follows may be its aims too."""
+def _is_aimed(passage: Passage, before: _Carried, written: date | None) -> bool:
+    """Whether what follows may be aims too: a deadline that still lies ahead, or 其中 behind a sentence of aims."""
+    if before.aimed and is_part(passage):
+        return True
+    deadline = before.time
     if deadline is None or not is_deadline(passage, deadline):
         return False
     return written is None or deadline.last is None or deadline.last > written
@@ -349,26 +329,6 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
-_CITY = ("全市", "我市", "市级")
-_OWN = {
-    "province": ("全省", "我省", "省级"),
-    "prefecture": _CITY,
-    "municipality": _CITY,
-    "county": ("全县", "我县", "县级", "县委"),
-    "district": ("全区", "我区", "区级", "区委"),
-}
-_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
-_AHEAD = re.compile(
-    r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
-)
-_BACK = re.compile(r"回顾|成就|成效|成绩|总结|完成情况|进展|现状|基础|问题")
-_ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
-_ZONE = re.compile(
-    r"(?:^|(?<=[\s—：:！!”]))(?P<name>(?![一-龥]{0,6}(?:全市|全省|我市|我省|国家|各))[\u3400-\u9fff]{2,6}?)"
-    r"(?P<kind>(?:经济技术|高新技术产业|高新|经济)?开发区|高新区|经开区|(?:自由贸易|自贸)(?:试验区|片区|区)|保税区|新区|科学城|科技城)"
-)
-_PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见")
-_PUBLISHED = re.compile(r"发布(?:日期|时间)\s?[:：]?\s?(?P<day>\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?)")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)
@@ -435,24 +395,9 @@ def _worded(scene: Scene, name: Named, number: int) -> Fact:
 
 def _dates(scene: Scene) -> Iterator[Fact]:
     """Each calendar date or span of dates that the text names, once; one without year is `--07-02`."""
-    known: set[str] = set()
-    for passage, reason in zip(scene.passages, scene.silent, strict=True):
-        for time in () if reason else passage.times:
-            if time.iso and time.iso not in known and not _is_bare_year(passage, time):
-                known.add(time.iso)
-                yield _dated(scene, scene.seen.span(time.start, time.end), passage.sentence.span, _period(scene, time))
-    plain = simplified(scene.document.text)
-    for line in scene.document.boilerplate:
-        found = _PUBLISHED.match(plain, line.start, line.end)
-        if found and scene.document.record.date and scene.document.record.date not in known:
-            span, day = Span(found.start("day"), found.end("day")), scene.document.record.date
-            known.add(day)
-            yield _dated(scene, span, line, Period(found["day"], span, day, day, day, "day"))
-
-
-def _is_bare_year(passage: Passage, time: TimeMention) -> bool:
-    """Whether the words only say 今年 or 去年: a year to count from, no date of its own."""
-    return time.shape == "year" and not any(c.isdigit() for c in passage.words(time.start, time.end))
+    told = [p for p, reason in zip(scene.passages, scene.silent, strict=True) if not reason]
+    for time, span in dates(told, scene.document, scene.seen):
+        yield _dated(scene, scene.seen.span(time.start, time.end), span, _period(scene, time))
 
 
 def _dated(scene: Scene, mention: Span, span: Span, when: Period | None) -> Fact:

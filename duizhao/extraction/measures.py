@@ -18,7 +18,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
 _SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
 _PLACE = r"在[^，,；;。：:在]{2,16}?内?"
-_LIGHT = r"(?:也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后)"
+_LIGHT = r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后)"
 _VAGUE = r"一些|一批|一定|多个|更多|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
     r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为(?:目标|导向|抓手|主|重点|核心|基础|契机|载体|中心)|相结合|工作$(?<=准备工作)"
@@ -30,6 +30,14 @@ _TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:、与同有]{4,24}(?:�
 _SIZE = re.compile(r"(?:总规模|规模|总投资|总面积|总额|注册资本|面积)(?:为|达|约)?$")
 _SEVERAL = re.compile(r"(?:实施|采取|推出|出台)(?P<list>[^，,；;。：:]{10,90})等(?:多项|一?系列|若干)(?:举措|措施)")
 _EMPTY = re.compile(r"(?:具体|有关|相关|多项|若干)(?:措施|举措|政策|方案|办法)$")
+_BUILDS, _BUILT = (
+    ("健全", "完善", "加大", "强化", "优化"),
+    ("体系", "力度", "机制", "生态", "环境", "作用", "体系建设", "投入"),
+)
+_HEADINGS = 3
+_MEANS = re.compile("[^，,、]{0,8}?(?:通过|围绕)")
+_SPLIT = re.compile("持续|不断|稳中|迈上|方面|提供|(?:背景|过程|体现|情况)下?$")
+_CUT_SHORT = re.compile("(?:要|达|到|为)$")
 _PURPOSE = ("争取", "确保", "力争", "实现", "推动", "促进", "助力", "保障")
 
 
@@ -42,6 +50,7 @@ class Verbs:
     part: re.Pattern[str]
     aim: re.Pattern[str]
     plain: frozenset[str]
+    step: frozenset[str]
     places: frozenset[str]
 
 
@@ -51,17 +60,18 @@ def measures(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
     A list that repeats an earlier one item by item (in brief, then in detail) is left out.
     """
     verbs, found, lists = _verbs(lexicon), list[Named](), list[list[Named]]()
-    for paragraph in paragraphs_of(passages):
-        listed = [e for e in enumerations(paragraph) if list_kind(e, paragraph, lexicon) == "measure"]
+    read = [(p, [e for e in enumerations(p) if list_kind(e, p, lexicon) == "measure"]) for p in paragraphs_of(passages)]
+    headed = sum(e.style == "line" for _, listed in read for e in listed) >= _HEADINGS
+    for paragraph, listed in read:
         for enumeration in listed:
             items = [_listed(item, enumeration, paragraph, verbs) for item in enumeration.items]
             if not any(_repeats(items, earlier) for earlier in lists):
-                found += items
+                found += [item for item in items if not _CUT_SHORT.search(item.label)]
             lists.append(items)
         begun = min((e.start for e in listed if e.style == "inline"), default=paragraph.end)
         for passage in paragraph.passages:
             if not _is_out(passage):
-                found += _clauses(passage, verbs, begun)
+                found += _clauses(passage, verbs, begun, detail=headed or bool(listed))
     return tuple(_once(found))
 
 
@@ -69,7 +79,7 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     words = lexicon.statements
     every = alternatives(words["policy"] + words["policy-weak"] + words["policy-plain"])
     adverb = rf"(?:{alternatives(words['adverb'])})"
-    verb = alternatives(words["policy"] + words["policy-plain"])
+    verb = alternatives(words["policy"] + words["policy-plain"] + words["policy-step"])
     clause = (
         rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:、“”]{{2,6}}))??{_LIGHT}{{0,3}}(?:{_PLACE})?{_LIGHT}{{0,2}}"
         rf"(?P<body>{adverb}{{0,3}}(?P<with>[与同对向将把][^，,；;。：:]{{2,24}}?)??{adverb}{{0,3}}"
@@ -80,7 +90,8 @@ def _verbs(lexicon: Lexicon) -> Verbs:
         item=re.compile(rf"{adverb}{{0,3}}(?:{every})"),
         part=re.compile(rf"{adverb}{{0,3}}(?:{every}|将)(?=.{{2}})"),
         aim=re.compile(rf"(?:{alternatives(words['aim'])})”?$"),
-        plain=frozenset(words["policy-plain"]),
+        plain=frozenset(words["policy-plain"] + words["policy-step"]),
+        step=frozenset(words["policy-step"]).difference(words["policy"], words["policy-plain"]),
         places=frozenset(lexicon.localities),
     )
 
@@ -113,8 +124,11 @@ def _repeats(items: list[Named], earlier: list[Named]) -> bool:
     return 2 * sum(_same(a.label, b.label, 0.4) for a, b in zip(items, earlier, strict=True)) >= len(items)
 
 
-def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
-    """Clauses led by a verb of policy, up to where a list of measures begins; lists of such clauses one by one."""
+def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterator[Named]:
+    """Clauses led by a verb of policy, up to where a list of measures begins; lists of such clauses one by one.
+
+    In a paragraph with a list, and under numbered headings, a clause led by a verb that only tells a step is a detail.
+    """
     text = passage.text
     for found in _BOTH_WAYS.finditer(text, passage.start, min(passage.end, begun)):
         yield Named(Kind.MEASURE, found[0], found.start(), found.end(), "向外<clause>，向内<clause>")
@@ -123,18 +137,28 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int) -> Iterator[Named]:
     for start, end in passage.clauses:
         if start >= begun:
             return
-        parts = _series(text, start, end, verbs)
+        lead = _MEANS.match(text, start, end)
+        parts = _series(text, lead.end() if lead else start, end, verbs)
         for at, last in parts:
             first = at + (text[at] == "将" and verbs.part.match(text, at + 1) is not None)
             yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
         deed = None if parts else verbs.clause.fullmatch(text, start, end)
-        if deed and _is_measure(deed, passage, verbs):
+        if deed and not (detail and deed["verb"] in verbs.step) and _is_measure(deed, passage, verbs):
             first, last = _trimmed(text, deed.start("body"), end)
             more = _AND_SO_ON.search(text[first:last])
             last -= len(more[0]) if more else 0
             label = _label(first, last, (passage,))
-            if len(_HAN.findall(label)) >= _SHORTEST and len(label) <= _LONGEST and not verbs.aim.search(label):
+            if (
+                len(_HAN.findall(label)) >= _SHORTEST
+                and len(label) <= _LONGEST
+                and not _is_aim(deed["verb"], label, verbs)
+            ):
                 yield Named(Kind.MEASURE, label, first, last, "<verb of policy><object>")
+
+
+def _is_aim(verb: str, label: str, verbs: Verbs) -> bool:
+    """Whether a clause only tells what is hoped for: 提升水平, but not 健全服务体系."""
+    return verbs.aim.search(label) is not None and not (verb in _BUILDS and label.endswith(_BUILT))
 
 
 def _series(text: str, start: int, end: int, verbs: Verbs) -> list[tuple[int, int]]:
@@ -164,6 +188,8 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     starts = {t.start for t in passage.tokens}
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
         return False
+    if found["verb"] in verbs.step and (_SPLIT.search(thing) or not _is_whole(found["body"])):
+        return False
     short = len(thing) < 3 and not found["with"]
     if found["verb"] == "实施" and thing.endswith("项目"):
         return False
@@ -173,6 +199,11 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
         and not _predicate(passage, found.end())
         and not _EMPTY.search(found[0])
     )
+
+
+def _is_whole(words: str) -> bool:
+    """Whether every quotation and title in a clause begins and ends there."""
+    return words.count("“") == words.count("”") and words.count("《") == words.count("》")
 
 
 def _predicate(passage: Passage, end: int) -> bool:

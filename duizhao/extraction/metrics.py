@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.quantities import Mention
+from duizhao.extraction.quantities import Mention, standing
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.words import Token
 
@@ -373,8 +373,8 @@ class MetricGrammar:
         of = TIMES_OF.search(text, lower, end) if mention.quantity.dimension in ("multiple", "share") else None
         if found := _FROM_TIME.search(text, lower, end) or of:
             return found.start()
-        if mention.rank and (placed := self.position.search(text, lower, end)):
-            return placed.start()
+        if mention.rank and (placed := self.position.match(text, lower, end)):
+            return placed.start("verb")
         if mention.rank and (within := self._within(text[lower:end])):
             return end - within
         if time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
@@ -636,7 +636,7 @@ class MetricGrammar:
         mark = passage.text[found.start - 1 : found.start]
         if mark == "占" and _PORTION.search(label):
             return replace(found, label=f"{before.label}占{label}", whole=before.label)
-        if not label and found.change and before.whole and mention.quantity.dimension != "points":
+        if not label and (found.change or mention.rank) and before.whole and mention.quantity.dimension != "points":
             return replace(found, label=before.whole, start=found.end, supplied=True)
         level = _LEVEL_ONLY.fullmatch(label)
         if not label or level:
@@ -701,10 +701,13 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     """The patterns over a lexicon."""
     return MetricGrammar(
         predicate=re.compile(
-            rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)\Z"
+            rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)(?<!综合排名)\Z"
         ),
         change=re.compile(rf"(?:{alternatives(list(lexicon.cues['change']))})(?:了|到|至|为)?\Z"),
-        position=re.compile(rf"(?:{alternatives(list(lexicon.cues['position']))})\Z"),
+        position=re.compile(
+            rf"[^，,；;]*?(?P<verb>{standing(lexicon)}|由|从|至)(?<!综合排名)"
+            r"(?:在?(?:全|各|我|该|同|世界|亚洲|国内|[\u4e00-\u9fff]{0,4}[国省市区县州])[^，,；;、]{0,10}?)?\Z"
+        ),
         light=frozenset(lexicon.cues["light"]),
         noun_verbs=frozenset(lexicon.cues["noun-verb"]),
         heads=frozenset(lexicon.cues["compound-head"]),

@@ -22,18 +22,27 @@ from duizhao.language.lexicon import Lexicon
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
+_LEVELS = "省市区县州"
 _FIRMS = re.compile(
     r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)"
     r"(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)"
 )
-_FOREMOST = re.compile("为(?:骨干|龙头|代表)")
+_FOREMOST = re.compile("为(?:骨干|龙头|代表)(?!的[^，。]{0,14}(?:产品|技术|孵化|作物|品种))")
+_NAMED_FIRMS = re.compile(
+    r"(?P<list>[^，,。；;：:！!？?\n]{2,80}?)等[^，,。；;、]{0,16}?"
+    r"(?:企业|公司|高校|院校|院所|银行|客商|产业基金|商协会)(?!家|化|服务|创新|管理)"
+)
+_SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
+_NO_FIRM = re.compile("(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
+_OFFICE = re.compile("[办处科室组队站团]$")
+_GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{2,8}}[{_LEVELS}](?:人民)?政府$")
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
-_LEVELS = "省市区县州"
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _SHORTEST_FIRM = 7
+_NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
 _INDOORS = re.compile(r"[内里中]")
 
 
@@ -74,6 +83,7 @@ def organizations(passages: tuple[Passage, ...], people: tuple[Named, ...], lexi
         suffixed = list(_suffixed(passage, grammar))
         found += suffixed
         found += _firms(passage, grammar)
+        found += _listed_firms(passage, grammar)
         found += _guests(passage, suffixed, grammar)
         found += _titled(passage, people, grammar)
     return _once(sorted(found, key=lambda n: (n.start, -n.end)))
@@ -100,7 +110,12 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     """The body whose kind is named at `[ending, end)`, None where the word there names none."""
     token = passage.tokens[token_before(passage.tokens, end)]
     near = passage.text[max(ending - 4, passage.start) : end]
-    if token.end != end or grammar.generic.search(near) or inside_title(passage, end):
+    if (
+        token.end != end
+        or grammar.generic.search(near)
+        or inside_title(passage, end)
+        or _is_credit(passage, ending, end)
+    ):
         return None
     if token.tag == "nt" and (_national(token.word) or grammar.bounds.place.match(token.word)):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
@@ -109,7 +124,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     if level or passage.text[start] == "我":
         start += 1
     label = passage.text[start:end]
-    if len(label) < 3 or _KINDS.search(label) or re.match(r"[省市县区]级|各|多", label):
+    if len(label) < 3 or (_KINDS.search(label) and not _governs(label)) or re.match(r"[省市县区]级|各|多", label):
         return None
     whole = token.start == start and token.tag in ("nt", "n", "j")
     if label.endswith(("大厅", "窗口")) and _INDOORS.match(passage.text, end):
@@ -120,6 +135,16 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return Named(Kind.ORGANIZATION, label, start, end, "<firm>有限公司")
     named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
+
+
+def _is_credit(passage: Passage, start: int, end: int) -> bool:
+    """Whether a paper is named only as the carrier: 来源：某某日报, 据某某日报讯."""
+    return passage.text.startswith("讯", end) or _SOURCE.search(passage.text, passage.start, start - 2) is not None
+
+
+def _governs(label: str) -> bool:
+    """Whether a government is named with its place: 某某县人民政府, but not 省政府."""
+    return _GOVERNMENT.fullmatch(label) is not None
 
 
 def _national(label: str) -> bool:
@@ -150,7 +175,7 @@ def _held(passage: Passage, start: int, words: str, grammar: BodyGrammar) -> boo
     """Whether the words before an office name the body in which it is held."""
     if _KINDS.search(words) or grammar.generic.search(words):
         return False
-    if not any(found.end() == len(words) for found in grammar.ending.finditer(words)):
+    if not _OFFICE.search(words) and not any(found.end() == len(words) for found in grammar.ending.finditer(words)):
         return False
     named = grammar.places.match(words) or grammar.bounds.proper(passage, start, start + len(words))
     return bool(named) or len(words) >= 8
@@ -167,12 +192,41 @@ def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
                 yield Named(Kind.ORGANIZATION, passage.text[start:end], start, end, "以<firm>为骨干")
 
 
+def _listed_firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
+    """`<firm>、<firm>等企业`: names before 等 and the noun for firms, schools or banks."""
+    if "等" not in passage.words():
+        return
+    for found in _NAMED_FIRMS.finditer(passage.text, passage.start, passage.end):
+        for item in _ITEM.finditer(passage.text, *found.span("list")):
+            start, end = _short_name(passage, *item.span(), grammar), item.end()
+            if not _NO_FIRM.search(item[0]) and _firm(passage, start, end, grammar) and not inside_title(passage, end):
+                yield Named(Kind.ORGANIZATION, passage.text[start:end], start, end, "<firm>、<firm>等企业")
+
+
+def _short_name(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> int:
+    """Where a name without a last word of its own begins: leftwards over words that may be one."""
+    at, tokens = end, list(tokens_within(passage.tokens, start, end))
+    if passage.text.endswith("、", passage.start, start) and not any(t.tag in ("v", "d", "p", "u") for t in tokens):
+        return start
+    for token in reversed(tokens):
+        single = len(token.word) == 1 and token.word not in grammar.bounds.lead and token.tag[0] not in "cpu"
+        if not (single or token.tag in _NAME_TAGS):
+            break
+        at = token.start
+    return at
+
+
 def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
     tokens = list(tokens_within(passage.tokens, start, end))
     words = passage.text[start:end]
     if not 2 <= end - start <= 12 or not tokens or (words.endswith(grammar.industries) and not words.endswith("科技")):
         return False
-    if tokens[0].word in grammar.bounds.before or words in grammar.bounds.common or re.search(r"[的是了]", words):
+    if (
+        grammar.bounds.place.fullmatch(words)
+        or tokens[0].word in grammar.bounds.before
+        or words in grammar.bounds.common
+        or re.search(r"[的是了]", words)
+    ):
         return False
     short = any(t.tag in ("j", "x") for t in tokens) or len(tokens[0].word) == 1
     return short or grammar.bounds.proper(passage, start, end)

@@ -11,7 +11,7 @@ from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.views import View
-from duizhao.language.words import Token
+from duizhao.language.words import MARK, Token
 from duizhao.model.facts import Kind
 from duizhao.model.text import Document, Span
 
@@ -23,6 +23,7 @@ _WORD = re.compile(f"[{_HAN}A-Za-z0-9]")
 _LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
 _NO_NAME = "地得的了着过他她它我你们人"
 _SEGMENT = re.compile(r"[，,。；;：:！？!?\n“”\"（）()《》、]")
+_BRACKET = re.compile(r"[(（][^()（）]*$")
 _SIGNED = re.compile(rf"(?:署名|作者|记者)(?:作|为|是|写作|署作)[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
 _QUOTED = re.compile(rf"[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
 
@@ -36,6 +37,8 @@ class NameGrammar:
     after: re.Pattern[str]
     byline: re.Pattern[str]
     speech: re.Pattern[str]
+    press: frozenset[str]
+    behind: re.Pattern[str]
     bounds: Bounds
 
     def name_end(self, text: str, at: int, passage: Passage | None) -> int | None:
@@ -84,11 +87,11 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     small = "".join(w for w in lexicon.cues.get("after-person", ()) if len(w) == 1)
     after = rf"(?:{alternatives(speech + words)})|[{short}](?:道|[，,。：:；;“])|[{small}](?=[{_HAN}“])(?![，,。])"
     surname = any_of(tuple(sorted(lexicon.surnames))).pattern
-    role = rf"[{_HAN}]{{0,6}}(?:记者|通讯员)|文|图|作者|编辑|责编"
+    role = rf"[{_HAN}]{{0,6}}(?:记者|通讯员)|文|图|作者"
     name = rf"{surname}[{_HAN}]{{1,2}}"
     byline = (
         rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
-        rf"|(?<![{_HAN}])(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=[\s)）]|$)"
+        rf"|(?:^|(?<=\n))\s*(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=\s|$)"
     )
     patterns = (
         re.compile(surname),
@@ -97,7 +100,8 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
         re.compile(byline),
         any_of(tuple(speech)),
     )
-    return NameGrammar(*patterns, bounds(lexicon))
+    behind = re.compile(rf"(?P<title>{alternatives(lexicon.cues['title-after'])})(?![{_HAN}]{{0,2}}[长员])")
+    return NameGrammar(*patterns, frozenset(lexicon.cues["press"]), behind, bounds(lexicon))
 
 
 def people(passages: tuple[Passage, ...], document: Document, seen: View, lexicon: Lexicon) -> tuple[Named, ...]:
@@ -117,6 +121,7 @@ def people(passages: tuple[Passage, ...], document: Document, seen: View, lexico
 def _all(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
     for passage in passages:
         yield from _titled(passage, grammar)
+        yield from _styled(passage, grammar)
         yield from _apposed(passage, grammar)
         yield from _signed(passage)
         yield from _speaking(passage, grammar)
@@ -133,10 +138,26 @@ def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         end = grammar.name_end(passage.text, at, passage)
         if end is None or end > passage.end or grammar.title.match(passage.text, at):
             continue
+        if found[0] in grammar.press and _BRACKET.search(passage.text, passage.start, found.start()):
+            continue
         begin = title_start(passage, found.start(), floor, grammar)
         title = passage.text[begin : found.end()]
         yield Named(Kind.PERSON, passage.text[at:end], at, end, "<title><person>", title)
         floor = end
+
+
+def _styled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
+    """`<person><title>`: 某某教授, where the dictionary has the name or cuts it into a surname and a given name."""
+    for found in grammar.behind.finditer(passage.text, passage.start, passage.end):
+        at = token_before(passage.tokens, found.start())
+        for number in range(max(at - 2, 0), at + 1):
+            first, rest = passage.tokens[number], passage.tokens[number + 1 : at + 1]
+            size, name = found.start() - first.start, passage.text[first.start : found.start()]
+            apart = len(first.word) == 1 and (number == 0 or passage.tokens[number - 1].tag == MARK)
+            cut = (first.tag[:2] == "nr" or apart) and all(len(t.word) == 1 for t in rest)
+            if cut and 2 <= size <= 3 and grammar.surname.match(name):
+                yield Named(Kind.PERSON, name, first.start, found.start(), "<person><title>", found["title"])
+                break
 
 
 def title_start(passage: Passage, at: int, floor: int, grammar: NameGrammar) -> int:

@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.bounds import Bounds, abbreviates, any_of, bounds, guests, inside_title, token_before
+from duizhao.extraction.bounds import (
+    Bounds,
+    abbreviates,
+    any_of,
+    bounds,
+    guests,
+    inside_title,
+    token_before,
+    tokens_within,
+)
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
@@ -17,21 +26,35 @@ from duizhao.model.facts import Kind
 _HAN = "\u3400-\u9fff"
 _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
 _THING = re.compile(
-    r"(?:融资)?(?:服务|信息|管理|工作)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园)"
-    r"|(?:创新创业|创业|职业技能|工业设计)?大赛|(?:人才)?计划|活动(?=\d)"
+    r"(?:融资|新型|信托|产业|投资)?(?:服务|信息|管理|工作|研发)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园|核心区)"
+    r"|(?:创新创业|创业|职业技能|工业设计)?大赛|(?:人才|企业|行动|培育|成长)*计划|专项?行动|行动(?!计划)|活动(?=\d)"
 )
+_SCHEMES = ("计划", "行动", "论坛", "大赛", "专项", "小程序", "共享平台", "服务平台", "培训会", "创业周")
+_PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?计划(?:[(（][^()（）]{4,16}[)）])?)》")
+_NAMED_LIST = re.compile(
+    r"(?P<list>[^，,。；;：:！!？?“”\n]{6,150}?)等[^，,。；;、：:\d]{0,10}?(?:项目|工程|平台|装置|载体|基地|园区|服务机构|专项|中心建设)"
+)
+_RAISED = re.compile(
+    r"(?:[、和及与][^，,。；;、]{2,24}){0,4}(?:成功|正式|顺利|尽快|完成|获得?|被)*"
+    r"(?:获批|晋升|升级为|升格|扩区|创建为|批复|认定为|建成|揭牌|挂牌|落成|开园|投用)"
+)
+_NATIONAL = ("综合试验区", "科学中心", "创新中心", "创新示范区", "引领区")
+_NO_ITEM = re.compile(r"[了是]|(?:企业|公司|大学|学院|高校|产业|等)$|^\d")
+_SHORTEST_ITEM, _PURPOSE = 5, 3
+_GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园")
 _TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
 _BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
 _BUILT_BEFORE = re.compile(rf"{_IN_TURN}[^，,。；;“]{{0,8}}?(?:项目)?有")
 _BUILDING = re.compile(
     r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
-    r"|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批)?$|(?:为一体|于一体)的$"
+    r"|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批|[全我西东中国省市北南部内]{0,3}首[个家座批])?$|(?:为一体|于一体)的$"
 )
 _TOLD = re.compile("的[^，,。；;“”]{0,6}(?:思路|理念|战略|目标|定位)")
 _COMPOUND = re.compile(r"工程(?:技术|材料|研究|机械|学|师|院|设计)|系统(?:化|性|工程)|基地化")
 _LONGEST = 36
-_NUMBERED = re.compile(r"\d[^）)，,。；;：:、]*$|[个家项]的?$")
+_NUMBERED = re.compile(r"\d[^年）)，,。；;：:、]*$|(?<!首)[个家项]的?$")
+_COUNTING = re.compile(r"\d[^\d，,。；;]{0,2}$")
 _COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
 _LIST = re.compile(
     r"(?:打造|建设|承担|实施|建成|谋划|推进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
@@ -73,6 +96,7 @@ class ProjectGrammar:
     park: re.Pattern[str]
     bounds: Bounds
     endings: tuple[str, ...]
+    endings_by_length: tuple[str, ...]
     plain: re.Pattern[str]
     institution: tuple[str, ...]
     none: tuple[str, ...]
@@ -90,6 +114,7 @@ def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
         any_of(park),
         bounds(lexicon),
         tuple(sorted({*project, *park})),
+        tuple(sorted({*project, *park}, key=lambda word: (-len(word), word))),
         any_of((*endings.get("project-generic", ()), *lexicon.localities)),
         ("学院", "研究院", "大学"),
         endings.get("project-none", ()),
@@ -109,6 +134,7 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         found += _built(passage, grammar)
         found += _listed(passage, grammar)
         found += _shaped(passage, grammar)
+        found += _before_a_noun(passage, grammar)
     brands = list(_brands(passages, found, grammar))
     return _once([*found, *brands], tuple(b.label for b in brands))
 
@@ -140,7 +166,8 @@ def _park(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGramm
     label = passage.text[start:end]
     if start >= ending or len(label) > _LONGEST or not grammar.bounds.proper(passage, start, ending):
         return None
-    return Named(Kind.PARK, label, start, end, "<name><park>")
+    raised = label.endswith(_GROUNDS) or _RAISED.match(passage.text, end, passage.end)
+    return Named(Kind.PROJECT if raised else Kind.PARK, label, start, end, "<name><park>")
 
 
 def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGrammar) -> Named | None:
@@ -154,7 +181,7 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
         or (not _AMOUNT.search(before) and _NUMBERED.search(before))
     ):
         return None
-    if re.search("等(?:一批|多个|系列)", label) or label.endswith(grammar.common):
+    if re.search("等(?:一批|多个|系列)|各类|各项", label) or label.endswith(grammar.common):
         return None
     if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None
@@ -163,7 +190,7 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     built = bool(_BUILDING.search(before) or (amount and _BUILDING.search(wider)))
     contents = grammar.plain.sub("", passage.text[start:ending])
     if grammar.bounds.proper(passage, start, ending) or (
-        built and label.startswith("国家") and not label.endswith("集群")
+        label.startswith("国家") and not label.endswith("集群") and (built or label.endswith(_NATIONAL))
     ):
         if (label.endswith(grammar.institution) and not built) or (label.endswith(_WIDE) and not contents):
             return None
@@ -209,12 +236,10 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
             continue
         inner = passage.text[start + 1 : end - 1]
         after = _THING.match(passage.text, end, passage.end)
-        if after and 2 <= len(inner) <= 20:
+        if after and 2 <= len(inner) <= 20 and not _COUNTING.search(_before(passage, start)):
             yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
-        elif (
-            4 + (not inner.endswith("计划")) <= len(inner) <= 20
-            and inner.endswith((*_WIDE, "计划"))
-            and _BUILDING.search(_before(passage, start))
+        elif 4 + (not inner.endswith(_SCHEMES)) <= len(inner) <= 30 and (
+            inner.endswith(_SCHEMES) or (inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start)))
         ):
             yield Named(Kind.PROJECT, inner, start + 1, end - 1, "打造“<project>”")
 
@@ -262,6 +287,37 @@ def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         for item in _ITEM.finditer(passage.text, *found.span("list")):
             if len(item[0]) >= 4:
                 yield Named(Kind.PROJECT, item[0], *item.span(), "建成<name>、<name>等载体")
+
+
+def _before_a_noun(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
+    """`<project>、<project>等项目`: each by its own name or the last word of its kind; `《<plan>计划》`."""
+    for found in _PLAN.finditer(passage.text, passage.start, passage.end):
+        yield Named(Kind.PROJECT, found["name"], *found.span("name"), "《<plan>》")
+    for found in _NAMED_LIST.finditer(passage.text, passage.start, passage.end) if "等" in passage.words() else ():
+        items = [item.span() for item in _ITEM.finditer(passage.text, *found.span("list"))]
+        for number, (low, end) in enumerate(items) if len(items) > 1 else ():
+            start = _item_start(passage, low, end, number == 0, grammar)
+            if _is_listed(passage, start, end, grammar):
+                yield Named(Kind.PROJECT, passage.text[start:end], start, end, "<project>、<project>等项目")
+
+
+def _item_start(passage: Passage, low: int, end: int, first: bool, grammar: ProjectGrammar) -> int:
+    """Where a member of a list begins: the first behind 的 or what leads to the list, the others where they stand."""
+    of = passage.text.rfind("的", low, end) + 1
+    tokens = list(tokens_within(passage.tokens, low, end))
+    if of or not tokens or (not first and tokens[0].word not in grammar.bounds.before | grammar.bounds.lead):
+        return of or low
+    return grammar.bounds.start(passage, low, tokens[-1].start, end)
+
+
+def _is_listed(passage: Passage, start: int, end: int, grammar: ProjectGrammar) -> bool:
+    """Whether a member of a list of projects has a name of its own, or tells its purpose and kind."""
+    label = passage.text[start:end]
+    if not _SHORTEST_ITEM <= len(label) <= _LONGEST or _NO_ITEM.search(label):
+        return False
+    kind = next((e for e in grammar.endings_by_length if label.endswith(e)), "")
+    purpose = grammar.plain.sub("", label.removesuffix(kind))
+    return bool(kind and len(purpose) >= _PURPOSE) or grammar.bounds.proper(passage, start, end)
 
 
 def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:

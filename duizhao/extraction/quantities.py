@@ -49,6 +49,8 @@ _CLASSED = re.compile(
     r"(?:及?以上)的?[\u4e00-\u9fff]{0,4}(?:项目|企业|工程|园区|产业|集群)[\u4e00-\u9fff]{0,3}[0-9]{1,6}[个家项户]"
 )
 _LARGEST = Decimal(10) ** 16
+_REACH = 16
+_MOVES_ON = re.compile(r"(?:跃升|上升|提升|攀升|前移|升|下降|进)(?:至|到|为)(?:第|前)")
 _COUNTED_UP_TO = 12
 
 
@@ -286,9 +288,12 @@ class QuantityGrammar:
             return bool(listing and is_opened)
         if len(found["han"]) > 1:
             return bool(listing or is_opened)
+        if not words:
+            clause = re.search(r"[^，,。；;：:\n“”]*\Z", text[max(0, found.start() - 40) : found.start()])
+            return clause is None or len(clause[0]) < 4 or not self.contexts["acts"].match(clause[0].split("、")[0])
         head = text[max(0, found.start() - 6) : found.start()]
         governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))
-        return bool(listing or is_opened or not words or not governed)
+        return bool(listing or is_opened or not governed)
 
     def _bare(self, text: str, found: re.Match[str], value: Decimal, floor: int) -> Mention | Passed:
         """A numeral without unit of its own: the first end of a range (10到15天), an amount (人民币5亿), or a bare figure."""
@@ -343,6 +348,9 @@ class QuantityGrammar:
         quantity: Quantity | None
         if found["duo"]:
             return self._duo(text, found, floor)
+        if found["top"]:
+            top = Mention(start, end, start, exact(Decimal(1), "位", "rank"), rank=True)
+            return top if self._is_placed(text, start, floor) else None
         if found["whole"]:
             quantity = _fraction(found["whole"], found["part"])
         elif found["under"]:
@@ -371,13 +379,15 @@ class QuantityGrammar:
             return Passed(start, end, "ordinal") if text[start] == "第" else None
         window = text[max(floor, start - 6) : start]
         scope = bool(self.contexts["rank-scope"].search(window)) or window[-2:] in self.lexicon.localities
+        scope = scope or self._is_placed(text, start, floor) or bool(_MOVES_ON.match(text, end))
         follows = re.match(r"位|名(?![员单录优牌])", text[end : end + 2])
         if text[start] == "前":
             if text[end : end + 1] == "%":
                 return Mention(start, end + 1, start + 1, bounded(exact(value, "%", "percent"), Bound.AT_MOST))
-            if not (scope or follows) or text[end : end + 1] in ("强", "大") or (follows and value == 1):
+            strong = text[end : end + 1] == "强" and self._is_placed(text, start, floor)
+            if not (scope or follows) or (text[end : end + 1] in ("强", "大") and not strong) or (follows and value == 1):
                 return None
-            end += 1 if follows else 0
+            end += 1 if follows or strong else 0
             return Mention(
                 start, end, start + 1, Quantity(value, "位", "rank", Bound.AT_MOST, None, Decimal(1), value), rank=True
             )
@@ -387,6 +397,10 @@ class QuantityGrammar:
         if text[end : end + 1] == "家" and value > 1:
             return Mention(start, end + 1, start + 1, exact(value, "家", "rank"), rank=True)
         return Passed(start, end, "ordinal")
+
+    def _is_placed(self, text: str, start: int, floor: int) -> bool:
+        """Whether a verb of standing governs the words before: 居[全市6县市]第一, 跻身[全国]前70强."""
+        return self.contexts["placed"].search(text, max(floor, start - _REACH), start) is not None
 
     def _currency(self, text: str, start: int, floor: int) -> Unit | None:
         """The currency written before an amount: 人民币, US$."""
@@ -458,6 +472,12 @@ def _closing(pattern: str, words: Sequence[str]) -> Words:
     return Words(re.compile(rf"(?:{pattern})\Z"), frozenset(word[-1] for word in words))
 
 
+def standing(lexicon: Lexicon) -> str:
+    """The pattern of the verbs that give something its place in an order: 位居, 跻身, 居."""
+    verbs = [verb for verb in (*lexicon.cues["position"], *lexicon.contexts["standing"]) if len(verb) > 1]
+    return alternatives(verbs) + r"|(?<![民定移邻旧新同群安])居|(?<![系行序队下])列|排(?![名位序队])"
+
+
 def _contexts(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     """The patterns of the words beside a numeral, by sense."""
     words = lexicon.contexts
@@ -465,7 +485,9 @@ def _contexts(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     scope = re.compile(rf"(?:{alternatives(words['rank-scope'])})\Z")
     return {
         **opens,
+        "placed": re.compile(rf"(?:{standing(lexicon)})[^，,。；;：:、“”]{{0,{_REACH - 4}}}\Z"),
         "rank-scope": scope,
+        "acts": re.compile(alternatives(list(lexicon.acts))),
         "act": re.compile(rf"(?:{alternatives([*lexicon.acts, *words['counting-act']])})[了过]?\Z"),
     }
 
@@ -485,6 +507,7 @@ def _numeral(units: str) -> re.Pattern[str]:
       | 翻了?(?P<times>[一二两三四五六])?(?P<doubled>番)(?P<beyond>多)?
       | (?<![0-9{_HAN_CLASS}第、.．])(?P<duo>(?:{_ADJACENT})[十百千]?[万亿]?)(?={_PLURAL_ONLY}(?:{units}))
       | (?P<half>{_HALF})
+      | (?P<top>首位)(?![产数度的次])
       | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
   | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
     (?P<lead>(?<![人户总个件次参系分例指倍基少岁多])[数几](?=[十百千万亿])|(?<![以线网路海马水之早晚赶])上(?=[百千万亿])

@@ -6,6 +6,7 @@ The nearest cue before the number wins; an aim once stated governs the list that
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.periods import TimeMention
@@ -13,7 +14,9 @@ from duizhao.extraction.timing import governing
 from duizhao.model.facts import Status
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[(（][一二三四五六七八九][)）])")
-_WITH = re.compile(r"(?:与|同|和)[^，]{0,12}$")
+_WILL = ("将", "还将", "均将", "都将", "也将", "又将")
+_DOES = ("v", "d")
+_WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}$")
 
 
 def status(sight: Sight) -> Chosen[Status]:
@@ -22,24 +25,62 @@ def status(sight: Sight) -> Chosen[Status]:
 
 
 def _condition(sight: Sight) -> Stretch | None:
-    found = sight.last(sight.cues.condition, sight.setting.paragraph)
+    found = sight.last(sight.cues.condition) or sight.last(sight.cues.conditions, sight.setting.paragraph)
     return found if found and not sight.last(sight.cues.existing, sight.clause) else None
 
 
 def _aim(sight: Sight) -> Stretch | None:
     """The word that sets an aim, or a time to come, unless 现有 or 目前 stands between it and the number."""
-    ahead = [(t.start, t.end) for t in governing(sight) if _is_ahead(t, sight)]
-    aims = [found for found in (sight.last(sight.cues.target, _segment(sight)), *ahead) if found]
+    start = _segment(sight)
+    ahead = [(t.start, t.end) for t in governing(sight) if t.start >= start and _is_ahead(t, sight)]
+    aims = [found for found in (_wanted(sight, start), _will(sight, start), *ahead) if found]
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = sight.last(sight.cues.existing)
     return aim if aim and (done is None or aim[1] > done[1]) else None
 
 
+def _wanted(sight: Sight, start: int) -> Stretch | None:
+    """The last word of an aim; a weak one (计划, 预计) only within its own part of the sentence.
+
+    In a chapter that looks back 预计 tells of what is all but done.
+    """
+    text, cues = sight.passage.text, sight.cues
+    near = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
+    words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
+    strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
+    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)])}
+    return max((w for w in strong if w not in done), default=None)
+
+
+def _will(sight: Sight, start: int) -> Stretch | None:
+    """将 before a verb, which tells what is to come, as against 将 that only takes an object forward: 将时间压缩到3天."""
+    found: Stretch | None = None
+    for token, after in pairwise(sight.passage.tokens):
+        if start <= token.start and after.end <= sight.mention.start and token.word in _WILL:
+            found = (token.start, token.end) if after.tag.startswith(_DOES) else found
+    return found
+
+
 def _segment(sight: Sight) -> int:
-    """Where the part of the sentence begins that an aim may govern: behind the last semicolon, but for numbered items."""
-    text, start = sight.passage.text, sight.passage.start
-    last = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
-    return start if last < 0 or _NUMBERED.match(text, last + 1) else last + 1
+    """Where the part of the sentence begins that an aim may govern.
+
+    Behind the last semicolon, but for numbered items and where all that follows it tells of nothing done.
+    """
+    text, start, at = sight.passage.text, sight.passage.start, sight.mention.start
+    while True:
+        last = max(text.rfind(mark, start, at) for mark in "；;")
+        if last < 0 or _NUMBERED.match(text, last + 1):
+            return start
+        if _tells_past(sight, last + 1):
+            return last + 1
+        at = last
+
+
+def _tells_past(sight: Sight, start: int) -> bool:
+    """Whether the words from `start` to the number tell of what was or is: 已, 现有, a year gone by."""
+    if sight.last(sight.cues.past, start) or sight.last(sight.cues.existing, start):
+        return True
+    return any(t.start >= start and not _is_ahead(t, sight) for t in governing(sight))
 
 
 def _is_ahead(time: TimeMention, sight: Sight) -> bool:
@@ -80,7 +121,8 @@ def _cooperating(sight: Sight) -> Stretch | None:
     """与30多所高校合作: partners of a cooperation that goes on."""
     end = min(sight.passage.end, sight.mention.end + 10)
     behind = sight.passage.text.find("合作", sight.mention.end, end)
-    return (behind, behind + 2) if behind >= 0 and _WITH.search(sight.here) else None
+    settled = "了" in sight.passage.text[sight.mention.end : max(behind, sight.mention.end)]
+    return (behind, behind + 2) if behind >= 0 and not settled and _WITH.search(sight.here) else None
 
 
 def _existing(sight: Sight) -> Stretch | None:
@@ -99,14 +141,19 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         Status.REQUIREMENT,
         _condition,
         reads=("备案条件是在孵企业不少于20家。", "申请认定的要求很多，要有研发人员10名以上。"),
-        leaves=("全市现有在孵企业20家。",),
+        leaves=("全市现有在孵企业20家。", "提出入园标准。园区清理土地700亩。", "申报门槛提高后，企业研发投入增长8%。"),
     ),
     Rule(
         "<aim> … <number>",
         Status.TARGET,
         _aim,
-        reads=("该市计划三年内引进企业40家。", "力争到2030年建成园区5个。"),
-        leaves=("计划实施以来，全市现有企业40家。", "全市建成园区5个。"),
+        reads=(
+            "该市计划三年内引进企业40家。",
+            "力争到2030年建成园区5个。",
+            "我省将创建园区5个。",
+            "到2030年，园区将全部建成；引进企业40家。",
+        ),
+        leaves=("将办理时间由9天压缩。", "园区将于明年开业；去年引进企业40家。", "计划实施以来，全市现有企业40家。", "全市建成园区5个。"),
     ),
     Rule("<plan>: <number>", Status.TARGET, _planned, reads=()),
     Rule(
@@ -130,7 +177,7 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         reads=("正在建设厂房2万平方米。", "筹建实验室7家。"),
         leaves=("建成厂房2万平方米。",),
     ),
-    Rule("with <number><partner> cooperate", Status.UNDERWAY, _cooperating, reads=("园区与12所高校合作。",)),
+    Rule("with <number><partner> cooperate", Status.UNDERWAY, _cooperating, reads=("园区与12所高校合作。",), leaves=("与12所高校签订了合作协议。", "参与西部合作的专家120人。")),
     Rule("<exist> … <number>", Status.EXISTING, _existing, reads=("全市现有孵化器9家。",), leaves=("新增孵化器9家。",)),
     Rule(
         "<build><number>",

@@ -26,11 +26,21 @@ _BARE_FORMULA = re.compile(
     r"(?=建设|战略|布局|格局|发展|定位|目标|，|。)"
 )
 _PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
-_NO_WAY = re.compile(r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业)")
+_NO_WAY = re.compile(
+    r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
+    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主"
+)
+_CHAIN = re.compile(r"[+＋]|[^—]{2,}—{1,2}[^—]{2,}")
+_CODE = re.compile(r"\d{3,6}$")
+_WORK = re.compile("(?:总体|工作|发展)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程)")
 _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
 _RECURS = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RULED_OUT = "no strategy"
+_PLAIN = "“<name>”"
+_ONLY_SHORT = re.compile(r"简称[为作]?$")
+_BRANDS = _MANY = 3
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,7 @@ class Patterns:
     title: re.Pattern[str]
     local: re.Pattern[str]
     foreign: re.Pattern[str]
+    known: re.Pattern[str]
 
 
 def strategies(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ...]:
@@ -68,20 +79,21 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         verb=re.compile(rf"(?:{alternatives(verbs)})[了出着]?(?:[^，,。；;“”]{{0,8}})$"),
         noun=re.compile(rf"[^，,。；;“”、]{{0,4}}?(?:{alternatives(nouns)})"),
         thing=re.compile(
-            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|圈|杯|展|奖|活动|日|路|站)$"
+            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|展|奖|活动|日|路|站|论坛|会|专项)$"
         ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
             rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
         ),
         chain=re.compile(
-            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?(?:组合拳|方针|总体思路|发展思路|发展理念)"
+            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?[^，,。；;的、]{{0,4}}?(?:组合拳|方针|原则|(?:总体|发展|工作)?(?:思路|理念|路径|模式|格局))"
         ),
         title=re.compile(r"^[\u3400-\u9fff+·、 ]{2,16}$"),
         local=re.compile(
             rf"(?:{alternatives(tuple(n for n in lexicon.localities if len(n) == 2))})(?:速度|模式|经验|力|引力|智造|现象)$"
         ),
         foreign=re.compile(alternatives(lexicon.foreign)),
+        known=re.compile(alternatives(lexicon.statements["strategy"])),
     )
 
 
@@ -101,6 +113,9 @@ def _quoted(passage: Passage, patterns: Patterns, whole: str) -> Iterator[Named]
 
 def _row(row: list[Named]) -> Iterator[Named]:
     """Quotations in a row: where one names a strategy, so do the others that are not ruled out."""
+    sure = any(named.rule not in ("", _PLAIN, _RULED_OUT) for named in row)
+    if not sure and (len(row) >= _BRANDS or any(named.rule == _RULED_OUT for named in row)):
+        return
     if any(named.rule not in ("", _RULED_OUT) for named in row):
         yield from (replace(n, rule=n.rule or "“…”“<strategy>”") for n in row if n.rule != _RULED_OUT)
 
@@ -109,7 +124,7 @@ def _named(found: re.Match[str], rule: str, patterns: Patterns, text: str) -> Na
     """A quotation as a name; one of two or three signs with the noun that completes it: “双创”升级版, “1+4”套餐模式."""
     start, end, label = found.start("words"), found.end("words"), found["words"].strip()
     noun = patterns.noun.match(text, found.end())
-    if rule and noun and len(label) <= 3 and len(_HAN.findall(label)) < 3:
+    if rule and noun and len(noun[0]) <= _NEAR and len(label) <= 3 and len(_HAN.findall(label)) < 3:
         label, end = label + noun[0], noun.end()
     return Named(Kind.STRATEGY, label, start, end, rule)
 
@@ -121,8 +136,10 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
     full = words + (noun[0] if noun and len(words) < 3 else "")
     if _is_no_name(words, patterns) or text[found.start() - 1 : found.start()] == "《":
         return _RULED_OUT
-    if "+" in words:
+    if _CHAIN.search(words) or _FORMULA.match(words) or (_CODE.match(words) and _WORK.match(text, found.end())):
         return "“<numeral formula>”"
+    if _is_parallel(words):
+        return "“<parallel clauses>”"
     if patterns.title.search(words) and (passage.sentence.heading or _is_called(text, passage.start, found.start())):
         return "“…” in the title"
     if patterns.thing.search(words) or (
@@ -131,7 +148,7 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
         return _RULED_OUT
     if _FORMULA.search(full):
         return "“<numeral formula>”"
-    if text.startswith("企业", found.end()) or _NO_WAY.match(text, found.end()):
+    if _NO_WAY.match(text, found.end()):
         return ""
     return _context(passage, found, patterns, whole)
 
@@ -139,31 +156,31 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
 def _context(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str) -> str:
     """What around or inside a quotation tells that it names a way of doing things."""
     words, text = found["words"].strip(), passage.text
-    if _is_parallel(words):
-        return "“<parallel clauses>”"
     if patterns.noun.match(text, found.end()):
         return "“…”<noun of a way>"
     if patterns.verb.search(text, max(passage.start, found.start() - 14), found.start()):
         return "<naming verb>“…”"
     if _NAMED_WAY.search(words) or patterns.local.match(words):
         return "“<name>模式”"
-    return "“…” more than once" if whole.count(words) > 1 else ""
+    if _ONLY_SHORT.search(text[passage.start : found.start()]):
+        return ""
+    return "“…” more than once" if whole.count(words) > 1 else _PLAIN
 
 
 def _is_called(text: str, start: int, at: int) -> bool:
-    return bool(re.search(r"(?:标题|题为)[^，。]{0,20}$", text[start:at]))
+    return bool(re.search(r"(?:标题|题为)[^，。]{0,20}$|(?:又称|誉为|人称|素有)$", text[start:at]))
 
 
 def _is_no_name(words: str, patterns: Patterns) -> bool:
     """Whether a quotation cannot be a name: too short, a sentence, a description, a stutter, a damaged or foreign word."""
     half = len(words) // 2
     return (
-        (len(_HAN.findall(words)) < 2 and "+" not in words)
+        (len(_HAN.findall(words)) < 2 and "+" not in words and not _CODE.match(words))
         or words.endswith(("。", "，"))
         or "《" in words
         or ("的" in words and "、" not in words and "，" not in words)
         or words[:half] == words[half:]
-        or bool(re.match(r"[A-Z][\u3400-\u9fff]|十[一二三四五六]五$", words))
+        or bool(re.match(r"[A-Z][\u3400-\u9fff]|十[一二三四五六]五$|十[一二三四五六七八九]大$", words))
         or bool(patterns.foreign.search(words))
     )
 
@@ -175,12 +192,15 @@ def _is_parallel(words: str) -> bool:
     (True, False)
     """
     parts = re.split(r"[、，,\s]+", words)
-    return len(parts) > 1 and max(map(len, parts)) - min(map(len, parts)) <= 2 and min(map(len, parts)) >= 3
+    least = min(map(len, parts))
+    return len(parts) > 1 and max(map(len, parts)) - least <= 2 and least >= (3 if len(parts) < _MANY else 2)
 
 
 def _unquoted(passage: Passage, patterns: Patterns) -> Iterator[Named]:
     """Names without quotation marks: numeral formulas, X模式 and A、B、C的组合拳 behind a naming verb."""
     text = passage.text
+    for found in patterns.known.finditer(text, passage.start, passage.end):
+        yield Named(Kind.STRATEGY, found[0], found.start(), found.end(), "<national strategy>")
     for found in _BARE_FORMULA.finditer(text, passage.start, passage.end):
         yield Named(Kind.STRATEGY, found[0], found.start(), found.end(), "<numeral formula>")
     for pattern, rule in (

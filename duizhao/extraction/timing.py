@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from duizhao.extraction.circumstances import Chosen, Sight
 from duizhao.extraction.passages import Passage
@@ -17,8 +18,24 @@ _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _DAYS = ("day", "monthday", "day_bare")
 
 
-def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | None]:
-    """The time that governs the number: the last one before it in the sentence, or what the paragraph carries on."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The times told before a sentence: what its paragraph carries on, and what its chapter looks back on."""
+
+    carried: TimeMention | None
+    chapter: TimeMention | None
+
+
+def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
+    """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
+    chosen = _near(sight, before.carried)
+    if chosen.value is None and before.chapter is not None:
+        words = (before.chapter.start, before.chapter.end)
+        return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
+    return chosen
+
+
+def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | None]:
     passage = sight.passage
     times = governing(sight)
     if times:
@@ -29,7 +46,7 @@ def period(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | No
         return Chosen(None, "no time stated", None)
     words = (carried.start, carried.end)
     if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage, carried):
-        goes_on = _GOES_ON.match(passage.text, passage.start, passage.end)
+        goes_on = is_part(passage)
         return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
     if not _is_closing(passage, carried) and carried.shape in _DAYS:
         occasion = sight.last(sight.cues.occasion)
@@ -79,14 +96,20 @@ def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | No
     plain = [time for time in passage.times if time.shape in _PLAIN and _governs(passage, time, passage.end, [])]
     if plain:
         return plain[0] if len({passage.words(time.start, time.end) for time in plain}) == 1 else None
-    if before and before.shape in _PLAIN and not _GOES_ON.match(passage.text, passage.start, passage.end):
+    if before and before.shape in _PLAIN and not is_part(passage):
         return None
     return next((time for time in passage.times if time.shape in _DAYS), before)
 
 
+def is_part(passage: Passage) -> bool:
+    """Whether a sentence goes on about the one before: 其中, 分产业看."""
+    return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
+
+
 def is_deadline(passage: Passage, time: TimeMention) -> bool:
-    """Whether a time is the end of an aim: 到2025年, 到“十四五”末."""
-    return passage.text[time.start] == "到" and time.shape in ("year", "year_end", "plan")
+    """Whether a time is the end of an aim: 到2025年, 截至“十四五”末, but not 提升到2025年的20%."""
+    led = passage.text[time.start] == "到" or (time.shape == "plan" and passage.text[time.start] in "截至")
+    return led and time.shape in ("year", "year_end", "plan") and not passage.text.startswith("的", time.end)
 
 
 def _is_closing(passage: Passage, time: TimeMention) -> bool:
