@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.dates import dates
 from duizhao.extraction.home import home_of, title_of
@@ -45,6 +46,7 @@ class Readers:
     lexicon: Lexicon
     quantities: QuantityGrammar
     metrics: MetricGrammar
+    attributes: Attributes
     cues: Cues
 
 
@@ -66,7 +68,8 @@ class Scene:
 
 def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
     """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
-    readers = Readers(lexicon, grammar(lexicon), metric_grammar(lexicon), read_cues(lexicon))
+    metrics = metric_grammar(lexicon)
+    readers = Readers(lexicon, grammar(lexicon), metrics, attributes(lexicon, metrics), read_cues(lexicon))
     views = [view(document.text) for document in documents]
     named = [form for seen in views for form in localities(seen.text, lexicon)]
     cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
@@ -212,9 +215,10 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
         aimed = _is_aimed(passage, carried, scene.written)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
-        counted, far = carried.counted, None
+        counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for mention in passage.mentions:
-            what = readers.metrics.counted(passage, mention, counted)
+            noun = readers.metrics.counted(passage, mention, counted)
+            what = readers.attributes.completed(Told(passage, mention, noun, told))
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
                 continue
@@ -226,6 +230,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             sight = replace(sight, counted=_without(whom, what, passage, readers))
             yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
             counted = what
+            told.append((mention, what))
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(
             carried,

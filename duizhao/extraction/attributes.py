@@ -1,0 +1,214 @@
+"""What is told of a thing rather than the thing itself: whose 产值, 规模 or 占比, how much is paid to whom, who finds work.
+
+Each rule looks at a figure whose noun has been read and gives the noun that says more, or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from duizhao.extraction.metrics import Counted, MetricGrammar
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.quantities import Mention
+from duizhao.language.lexicon import Lexicon, alternatives
+
+_HAN = r"[\u4e00-\u9fff“”A-Za-z()（）]"
+_CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
+_REACHES = r"(?:首次|已|能|总额|累计)?(?:突破|达到|达|超过|超|不低于|不少于|高于|低于|在)"
+_PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
+_GIVEN = re.compile(
+    rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、|\Z)+\Z"
+)
+_TO = re.compile(rf"对(?P<who>[^，,。；;：:]{{2,40}}?)(?:的)?[，,](?:[^，,。；;：:]{{0,10}}[，,])?(?:[^，,。；;]{{0,8}})(?:给予|奖励)")
+_OF_CLASS = re.compile(rf"的?(?P<who>(?:[^，,。；;：:的]{{0,12}}(?:{_CLASS})、?){{1,4}})[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)")
+_WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业|创业就业|增收|脱贫|返乡就业)")
+_WORKING = re.compile(r"(?:累计|新增|可|将|预计)*(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
+_ALL = re.compile(r"(?P<list>[^，,；;。：:]{2,60}?、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)")
+_WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
+_COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
+_DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its sentence, what it counts, and the figures told before it in the sentence."""
+
+    passage: Passage
+    mention: Mention
+    counted: Counted
+    earlier: Sequence[tuple[Mention, Counted]]
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The clause that holds the figure."""
+        return self.passage.clause_at(self.mention.start)
+
+    @property
+    def before(self) -> str:
+        """The words of the clause before the figure."""
+        return self.passage.text[self.clause[0] : self.mention.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """The patterns of a lexicon: amounts (产值), attributes that need an owner (规模), kinds of bodies that own them."""
+
+    amount: re.Pattern[str]
+    attribute: re.Pattern[str]
+    doer: re.Pattern[str]
+    owner: re.Pattern[str]
+    condition: re.Pattern[str]
+    metrics: MetricGrammar
+
+    def completed(self, told: Told) -> Counted:
+        """What the figure counts, by the first rule that knows better than the noun alone."""
+        rules: tuple[Callable[[Told], Counted | None], ...] = (
+            self._condition,
+            self._paid,
+            self._working,
+            self._all,
+            self._copula,
+            self._of_class,
+            self._part,
+            self._owned,
+            self._done,
+        )
+        return next((found for rule in rules if (found := rule(told)) is not None), told.counted)
+
+    def _condition(self, told: Told) -> Counted | None:
+        """The amount that something must reach: [年营业收入]突破10亿元的企业."""
+        if told.mention.quantity.dimension not in ("money", "percent", "count", "area", "weight"):
+            return None
+        if not _WHOSE.match(told.passage.text, told.mention.end):
+            return None
+        found = self.condition.search(told.passage.text[told.clause[0] : told.mention.core])
+        if not found:
+            return None
+        start = told.clause[0] + found.start("amount")
+        return replace(told.counted, label=self.metrics.cleaned(found["amount"]), start=start, end=told.clause[0] + found.end("amount"), act="")
+
+    def _paid(self, told: Told) -> Counted | None:
+        """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
+        label = told.counted.label
+        if told.mention.quantity.dimension != "money" or not re.fullmatch(f"(?:资金|一次性|经费)?(?:{_PAID})(?:资金)?", label):
+            return None
+        words = told.passage.words(None, told.mention.start)
+        found = _GIVEN.search(told.before) or _last(_TO, words) or _last(_OF_CLASS, words)
+        if not found:
+            return None
+        who = self.metrics.cleaned(found["who"].strip("、"))
+        return replace(told.counted, label=who + label) if who and not re.search(r"\d|[一不]次", who) else None
+
+    def _working(self, told: Told) -> Counted | None:
+        """带动415万人[就业]."""
+        found = _WORK.match(told.passage.text, told.mention.end)
+        led = _WORKING.search(told.before)
+        if not found or not led or told.mention.quantity.dimension != "count":
+            return None
+        return replace(told.counted, label=led["act"] + found["work"], start=found.start(), end=found.end(), act=led["act"])
+
+    def _all(self, told: Told) -> Counted | None:
+        """Everything that 均 takes together: [专利申请、专利授权]均列全市第一."""
+        what = told.counted
+        found = _ALL.search(told.before)
+        if not found or told.clause[0] + found.end() > told.mention.start or "分别" in told.before:
+            return None
+        tail = told.before[found.end("list") : found.end() - 1]
+        label = self.metrics.cleaned(found["list"] + tail)
+        start = told.clause[0] + found.start("list")
+        return replace(what, label=label, start=start, end=start + len(found["list"]), supplied=False)
+
+    def _copula(self, told: Told) -> Counted | None:
+        """A noun with the clause that tells which: [首位产业为工业的县]34个."""
+        text, at = told.passage.text, told.counted.end
+        if told.counted.start >= told.mention.start or told.counted.supplied or told.counted.change:
+            return None
+        found = _COPULA.search(text, told.clause[0], at)
+        if not found or told.counted.start < found.start() or "的" not in text[found.start() : told.counted.end]:
+            return None
+        return replace(told.counted, label=found["whole"], start=found.start("whole"))
+
+    def _of_class(self, told: Told) -> Counted | None:
+        """A count without the amount that stands behind its noun: 76个[县]主导产业总产值."""
+        if told.mention.quantity.dimension != "count" or told.counted.start < told.mention.end:
+            return None
+        found = self.owner.match(told.counted.label)
+        rest = told.counted.label[found.end() :] if found else ""
+        if not found or not rest or not self.amount.search(rest):
+            return None
+        return replace(told.counted, label=found[0], end=told.counted.start + found.end())
+
+    def _part(self, told: Told) -> Counted | None:
+        """A part of an amount, told by the name of a class: 营业收入90亿元：[国家高新区]50亿元."""
+        what, kind = told.counted, told.mention.quantity
+        if what.supplied or what.change or what.act or not told.earlier or kind.dimension == "count":
+            return None
+        other, whole = told.earlier[-1]
+        whole_amount = self.amount.search(whole.label)
+        if other.quantity.unit != kind.unit or not whole_amount or self.amount.search(what.label):
+            return None
+        if not self.owner.fullmatch(what.label):
+            return None
+        label = whole.label if not self.owner.match(whole.label) else whole.label[self.owner.match(whole.label).end() :]  # type: ignore[union-attr]
+        return replace(what, label=what.label + label)
+
+    def _owned(self, told: Told) -> Counted | None:
+        """An attribute that says nothing alone, with the thing counted before it: 基金超过8支，[规模]达到10亿元."""
+        what = told.counted
+        if what.supplied or not what.label or not told.earlier:
+            return None
+        again = self.amount.fullmatch(what.label) is not None and self._is_repeated(told)
+        if not again and not self.attribute.fullmatch(what.label):
+            return None
+        counts = [(m, c) for m, c in told.earlier if m.quantity.dimension == "count" and c.label and not m.rank]
+        if not counts or not self._is_near(told, counts[-1][0]):
+            return None
+        owner = counts[-1][1].label
+        return replace(what, label=owner + what.label) if owner not in what.label and not self.owner.fullmatch(owner) else None
+
+    def _is_repeated(self, told: Told) -> bool:
+        """Whether the sentence tells the same amount of several things."""
+        return told.passage.words().count(told.counted.label) > 1
+
+    def _is_near(self, told: Told, other: Mention) -> bool:
+        """Whether no other thing comes between a count and its amount."""
+        between = told.passage.text[other.end : told.mention.start]
+        return not re.search("[；;。]", between) and len(between) < 40
+
+    def _done(self, told: Told) -> Counted | None:
+        """An amount with the industry that earns it: [零售业]完成[销售额]19亿元."""
+        what = told.counted
+        if what.supplied or what.start >= told.mention.start or not self.amount.fullmatch(what.label):
+            return None
+        found = self.doer.search(told.passage.text, told.clause[0], what.start)
+        if not found:
+            return None
+        who = self.metrics.cleaned(found["who"])
+        return replace(what, label=who + what.label, start=found.start("who")) if who else None
+
+
+def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
+    """The patterns over a lexicon."""
+    amount = alternatives(lexicon.endings["amount"])
+    own = alternatives(lexicon.endings["attribute"])
+    parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2])
+    return Attributes(
+        amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
+        attribute=re.compile(rf"(?:年|在?全[国省市区县]|总)?(?:{own})"),
+        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群))(?:{_DOES})\Z"),
+        owner=re.compile(
+            rf"(?:国家级?|省级?|市级|全省|全市|\d+个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
+        ),
+        condition=re.compile(rf"(?P<amount>[^，,；;。：:、]{{0,14}}?(?:{amount})){_REACHES}\Z"),
+        metrics=metrics,
+    )
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """The last match of a pattern in the words."""
+    found = None
+    for found in pattern.finditer(words):
+        pass
+    return found
