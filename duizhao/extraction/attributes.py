@@ -28,6 +28,7 @@ _WORKING = re.compile(r"(?:累计|新增|可|将|预计)*(?P<act>带动|吸纳|�
 _ALL = re.compile(r"(?P<list>[^，,；;。：:]{2,60}?、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)")
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
+_NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 _DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
 
 
@@ -74,6 +75,7 @@ class Attributes:
             self._part,
             self._owned,
             self._done,
+            self._before_comma,
         )
         return next((found for rule in rules if (found := rule(told)) is not None), told.counted)
 
@@ -98,7 +100,7 @@ class Attributes:
         found = _GIVEN.search(told.before) or _last(_TO, words) or _last(_OF_CLASS, words)
         if not found:
             return None
-        who = self.metrics.cleaned(found["who"].strip("、"))
+        who = self.metrics.cleaned(_dealt(told, found["who"].strip("、")))
         return replace(told.counted, label=who + label) if who and not re.search(r"\d|[一不]次", who) else None
 
     def _working(self, told: Told) -> Counted | None:
@@ -187,6 +189,35 @@ class Attributes:
             return None
         who = self.metrics.cleaned(found["who"])
         return replace(what, label=who + what.label, start=found.start("who")) if who else None
+
+    def _before_comma(self, told: Told) -> Counted | None:
+        """A noun left out, where the clause before begins with it: [研发投入]跑出加速度，年均增长12%."""
+        what, start = told.counted, told.clause[0]
+        if (what.label and not what.supplied) or told.earlier or start - 2 <= told.passage.start:
+            return None
+        first, last = told.passage.clause_at(start - 2)
+        nouns: list[str] = []
+        for token in told.passage.tokens:
+            if first <= token.start < last:
+                if not token.tag.startswith(_NOUNS) and token.word not in self.metrics.noun_verbs:
+                    break
+                nouns.append(token.word)
+        label = self.metrics.cleaned("".join(nouns))
+        timed = any(t.start <= first < t.end for t in told.passage.times)
+        if len(label) < 3 or timed or len("".join(nouns)) == last - first or self.owner.fullmatch(label):
+            return None
+        return replace(what, label=label, start=first, end=first + len("".join(nouns)), supplied=False)
+
+
+def _dealt(told: Told, who: str) -> str:
+    """Of those paid 分别 the one whom this figure is for; all of them where it is for all."""
+    paid = [m for m in told.passage.mentions if told.clause[0] <= m.start < told.clause[1]]
+    items = who.split("、")
+    if "分别" not in told.passage.words(*told.clause) or len(items) != len(paid):
+        return who
+    kind = re.search(f"(?:{_CLASS})\\Z", items[-1])
+    item = items[paid.index(told.mention)]
+    return item if not kind or item.endswith(kind[0]) else item + kind[0]
 
 
 def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:

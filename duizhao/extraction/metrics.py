@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention, standing
@@ -20,14 +21,15 @@ _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|该市|新的|多个|现有|已有|将|把|使|让|对|实现|有(?![机色限线效轨害关]))+"
-    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中)$"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使|让|对|实现|有(?![机色限线效轨害关]))+"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_FIELD = re.compile(r"在[^，,；;]{1,12}[中里]\Z")
 _PLACE_LED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
 )
@@ -166,11 +168,18 @@ class MetricGrammar:
         """The item that a list with 分别 deals out to this number: 甲、乙投资分别增长9%、6%, 甲市、乙市比重分别为3%和5%."""
         text = passage.text
         word = text.rfind("分别", start, mention.start)
+        if word < start:
+            return self._dealt_again(passage, mention, start, end)
         numbers = [m for m in passage.mentions if word < m.start < end]
         items = re.split(r"[、和与及]", text[start:word]) if word > start else []
-        if word == start and mention in numbers:
+        if mention not in numbers or len(numbers) < 2:
+            return None
+        behind = self._dealt_behind(passage, numbers, numbers.index(mention), word)
+        if behind:
+            return behind
+        if word == start:
             return self._told_before(passage, numbers, numbers.index(mention))
-        if len(items) < 2 or len(items) != len(numbers) or mention not in numbers:
+        if len(items) != len(numbers):
             return None
         change = self.change.search(text, word, numbers[0].start)
         act = change[0] if change else ""
@@ -191,7 +200,41 @@ class MetricGrammar:
                 act,
                 owner=place,
             )
-        return Counted(self._clean(place), at, at + len(place), "", act)
+        return Counted(self._whole_name(self._clean(place), self._clean(items[0])), at, at + len(place), "", act)
+
+    def _whole_name(self, item: str, first: str) -> str:
+        """An item with what the first of its list says for all: 专利申请量和[授权量] are of 专利."""
+        amounts = [a for a in self.lexicon.endings["amount"] if first.endswith(a) and len(a) < len(first)]
+        alone = item in self.lexicon.endings["amount"] and item != first
+        return first[: -max(map(len, amounts))] + item if alone and amounts else item
+
+    def _dealt_behind(self, passage: Passage, numbers: Sequence[Mention], nth: int, word: int) -> Counted | None:
+        """An item of a list between 分别 and its numbers: 分别创建国家级、[省级示范区]16个、12个."""
+        text, last = passage.text, numbers[0].start
+        apart = (text[a.end : b.start] for a, b in pairwise(numbers))
+        tokens = self._between(passage, word + 2, last)
+        while tokens and (tokens[0].word in self.lexicon.acts or tokens[0].tag.startswith("v")):
+            tokens = tokens[1:]
+        items = text[tokens[0].start : last].split("、") if tokens else []
+        if len(items) != len(numbers) or not all(joint in _JOINTS for joint in apart):
+            return None
+        noun = re.sub(r"^(?:国家|省|市|区|县)级?", "", items[-1])
+        item = items[nth] + noun if _LEVEL_ONLY.fullmatch(items[nth]) else items[nth]
+        act = self._act(self._between(passage, word, tokens[0].start))
+        return Counted(self._clean(item), tokens[0].start, last, act)
+
+    def _dealt_again(self, passage: Passage, mention: Mention, start: int, end: int) -> Counted | None:
+        """What a list dealt out in the clause before is dealt out anew: 甲和乙分别由1件和2件，增长到[3件]和[4件]."""
+        before = passage.clause_at(start - 2) if start - 2 > passage.start else (start, start)
+        numbers = [m for m in passage.mentions if start <= m.start < end]
+        earlier = [m for m in passage.mentions if before[0] <= m.start < before[1]]
+        led = self.change.search(passage.text, start, numbers[0].start) if numbers else None
+        if not led or led.start() != start or not 2 <= len(numbers) == len(earlier) or mention not in numbers:
+            return None
+        if "分别" not in passage.text[before[0] : earlier[0].start]:
+            return None
+        first = self._dealt(passage, earlier[numbers.index(mention)], *before)
+        return replace(first, start=start, end=start, change=led[0], supplied=True) if first else None
 
     def _told_before(self, passage: Passage, numbers: Sequence[Mention], nth: int) -> Counted | None:
         """What the numbers before count, dealt out anew: 合同380项，成交额12亿元，分别增长[18%]和[32%]."""
@@ -375,6 +418,8 @@ class MetricGrammar:
             return found.start()
         if mention.rank and (placed := self.position.match(text, lower, end)):
             return placed.start("verb")
+        if mention.rank and (field := _FIELD.search(text, lower, end)):
+            return field.start()
         if mention.rank and (within := self._within(text[lower:end])):
             return end - within
         if time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
@@ -539,7 +584,7 @@ class MetricGrammar:
             return replace(found, label=named, start=end, supplied=True)
         if label and len(label) <= 2 and found.act.startswith("新"):
             return replace(found, label=found.act + label, act="")
-        if len(label) <= 2 and passage.text[start - 1 : start] == "的":
+        if len(label) <= 3 and passage.text[start - 1 : start] == "的":
             head = passage.clause_at(start)[0]
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
         return replace(found, label=label)
