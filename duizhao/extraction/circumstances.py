@@ -60,11 +60,11 @@ def read_cues(lexicon: Lexicon) -> Cues:
         applied=one("applied"),
         past=one("past"),
         occasion=one("occasion"),
-        existing=one("existing"),
+        existing=re.compile(rf"(?:{one('existing').pattern})(?!量)"),
         completed=one("completed"),
         durative=frozenset(lexicon.cues["durative"]),
         new=one("new"),
-        level=one("level"),
+        level=re.compile(rf"(?:{one('level').pattern})(?!量)"),
         condition=re.compile(rf"{condition}(?!{_MOVED})"),
         conditions=re.compile(rf"{condition}(?:主要|基本)?(?:是|为|有|包括|如下|很多|较多|不高|：|:)"),
     )

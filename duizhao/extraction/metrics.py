@@ -65,6 +65,7 @@ _TELLING = re.compile(
     r"|[0-9.]{1,8}[万亿]元(?:以上|级|及以上)的?\Z"
 )
 _EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
+_TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
 _NOTED = ("recognised", "signed", "applied", "registered")
 _BROUGHT = ("促成", "达成", "完成", "实现", "现场", "集中")
 _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
@@ -259,8 +260,12 @@ class MetricGrammar:
 
     def _following(self, passage: Passage, end: int) -> str:
         """The verb right behind a noun that its number precedes: 20个项目[落地]某区."""
-        token = next((t for t in passage.tokens if t.start == end), None)
-        return token.word if token and token.word in self.lexicon.acts else ""
+        for token in passage.tokens:
+            if token.start == end and token.word in _TOGETHER:
+                end = token.end
+            elif token.start >= end:
+                return token.word if token.start == end and token.word in self.lexicon.acts else ""
+        return ""
 
     def _is_listed(self, tokens: Sequence[Token], before: Counted | None, again: bool) -> bool:
         """Whether the words are one more thing that 新增 governs: 新增中小企业210个、[落地转化项目]46个."""

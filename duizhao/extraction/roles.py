@@ -8,7 +8,11 @@ from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stret
 from duizhao.extraction.metrics import TIMES_OF
 from duizhao.model.facts import Role, Status
 
-_SHARE = re.compile(r"比重|比例|占比|份额")
+_SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|税比$")
+_GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
+_OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
+_BROUGHT = ("引进", "招引", "签约", "引育", "落户")
+_AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
 _RATIOS = ("percent", "points", "multiple", "share")
 
 
@@ -27,7 +31,8 @@ def _is_ratio(sight: Sight) -> bool:
 
 def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
-    measured = sight.counted.change or moved
+    grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
+    measured = sight.counted.change or moved or grows
     return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
 
 
@@ -47,7 +52,7 @@ def _leads_to(sight: Sight) -> bool:
 def _share(sight: Sight) -> Stretch | None:
     if not _is_ratio(sight):
         return None
-    named = _SHARE.search(sight.counted.label) or "占" in sight.here
+    named = _SHARE.search(sight.counted.label) or "占" in sight.here or _OF_BASE.search(sight.here)
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or sight.counted.start >= sight.mention.end
     return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
 
@@ -69,7 +74,12 @@ def _within_years(sight: Sight) -> Stretch | None:
 
 
 def _stands(sight: Sight) -> Stretch | None:
-    return None if sight.here.startswith("新") else sight.last(sight.cues.level, sight.clause)
+    return None if sight.here.startswith("新") or _is_brought(sight) else sight.last(sight.cues.level, sight.clause)
+
+
+def _is_brought(sight: Sight) -> bool:
+    """Whether a verb of addition governs the number, though 目前 stands before it: 目前已引进30家, but not 累计引进30家."""
+    return sight.counted.act.startswith(_BROUGHT) and "累计" not in sight.here
 
 
 def _governing(sight: Sight) -> str:
@@ -84,7 +94,9 @@ def _money(sight: Sight) -> Stretch | None:
 
 def _added(sight: Sight) -> Stretch | None:
     verb = _governing(sight)
-    is_stock = sight.last(sight.cues.level) and not verb.startswith("新")
+    if _AMOUNTS_TO.search(sight.here) and "、" in sight.here and verb not in sight.here[sight.here.rindex("、") :]:
+        return None
+    is_stock = sight.last(sight.cues.level) and not (verb.startswith("新") or _is_brought(sight))
     return NOWHERE if sight.cues.new.match(verb) and not is_stock else None
 
 
@@ -106,16 +118,22 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         "<metric><change><percent>",
         Role.CHANGE,
         _grown_by,
-        reads=("技术合同额增长8.1%。", "办理环节平均压缩25%。"),
+        reads=("技术合同额增长8.1%。", "办理环节平均压缩25%。", "企业数量保持10%以上增长。"),
         leaves=("研发投入占比达到2.6%。",),
     ),
-    Rule("<share><percent>", Role.SHARE, _share, reads=("工业增加值占全市比重为31.5%。",)),
+    Rule(
+        "<share><percent>",
+        Role.SHARE,
+        _share,
+        reads=("工业增加值占全市比重为31.5%。", "补助不超过实际费用的30%。", "对经济增长的贡献率达56%。"),
+    ),
     Rule("<rate><percent>", Role.LEVEL, _rate, reads=("群众满意率达96.2%。",)),
     Rule("<metric><change><count>", Role.CHANGE, _changed_by, reads=("上市公司较上年增加4家。",)),
     Rule("<aim> within <years>", Role.NEW, _within_years, reads=("计划三年内建成平台6个。",)),
     Rule("<level> … <number>", Role.LEVEL, _stands, reads=("目前登记企业50家。",), leaves=("新登记企业50家。",)),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
-    Rule("<add><metric><number>", Role.NEW, _added, reads=("新增孵化器4家。", "签约项目18个。")),
+    Rule("<add><metric><number>", Role.NEW, _added, reads=("新增孵化器4家。", "签约项目18个。", "目前引进企业30家。", "12个项目集中签约。"),
+        leaves=("新认定研究中心、实验室达到39家。",)),
     Rule("<build><number>", Role.NEW, _built, reads=("建设中试基地15个。",)),
     Rule("<number>", Role.LEVEL, always, reads=("收集问题320条。",)),
 )

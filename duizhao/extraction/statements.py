@@ -16,7 +16,7 @@ from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind, Status
 
 _REMARK = re.compile(
-    r"原文(?!件)|该稿|本摘要|(?:^|，)(?:本文|文中|文末)|(?:这篇|该篇)(?:报道|文章)|(?:^|，)(?:报道|标题|网页|网页的?作者)|这一网页|图片说明|署名作|作者一栏"
+    r"原文(?!件)|该稿|本摘要|(?:^|，)(?:本文|文中|文末)|(?:这篇|该篇)(?:报道|文章)|(?:^|，)(?:报道(?!了)|标题|网页|网页的?作者)|这一网页|图片说明|署名作|作者一栏"
 )
 _QUOTES_SOURCE = re.compile(r"原文(?:称|说|认为|把)|标题把[^，。]{1,12}称为")
 _TOPICS = ("measure", "focus", "significance", "requirement", "problem")

@@ -1,7 +1,7 @@
 """A view: the text as the grammar reads it, each character knowing where it stands in the file.
 
-Width is folded, Kangxi radicals become the characters they stand for, corner brackets quotation marks, the
-characters of a traditional text simplified ones; soft line breaks and the blanks that typesetters put around
+Width is folded, Kangxi radicals become the characters they stand for, corner brackets quotation marks, ASCII marks
+beside Han characters the Chinese marks that they stand for, the characters of a traditional text simplified ones; soft line breaks and the blanks that typesetters put around
 figures disappear. Evidence always cites the file, never the view.
 """
 
@@ -21,6 +21,8 @@ _BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+|(?<=[0-9])[\u2007-\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _KEPT = "，。；：？！（）“”‘’、《》〈〉【】—…·～"
 _QUOTES = dict(zip("「」『』｢｣﹁﹂﹃﹄", "“”‘’“”“”‘’", strict=True))
+_MARKS = str.maketrans(",;:?!", "，；：？！")
+_ASCII_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:?!]|[,;:?!](?=[^\x00-\x7f])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -68,7 +70,7 @@ def folded(character: str) -> str:
 
 def view(text: str, broken_lines: bool | None = None) -> View:
     """The view of a whole text; `broken_lines` forces or forbids reading through line breaks."""
-    plain = "".join(map(folded, simplified(text)))
+    plain = _ASCII_MARK.sub(lambda mark: mark[0].translate(_MARKS), "".join(map(folded, simplified(text))))
     column = hard_wrapped(text) if broken_lines is None else int(broken_lines)
     dropped = bytearray(len(text))
     for gap in soft_breaks(text, column):
