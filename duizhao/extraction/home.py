@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.topics import Topic
+from duizhao.extraction.topics import Topic, short_name
 from duizhao.language.lexicon import Locality
 from duizhao.model.facts import Scope
 from duizhao.model.text import Document
@@ -25,6 +25,8 @@ _ZONE = re.compile(
     r"(?:^|(?<=[\s—：:！!”]))(?P<name>(?![一-龥]{0,6}(?:全市|全省|我市|我省|国家|各))[\u3400-\u9fff]{2,6}?)"
     r"(?P<kind>(?:经济技术|高新技术产业|高新|经济)?开发区|高新区|经开区|(?:自由贸易|自贸)(?:试验区|片区|区)|保税区|新区|科学城|科技城)"
 )
+_SELF = re.compile("我[省市县区州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
+_OFTEN = 2
 _OPENING = 6000
 _IN_TITLE = 10_000
 
@@ -45,4 +47,8 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality])
     for form, locality in places.items():
         if locality.level in weights and form in opening:
             counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + _IN_TITLE * (form in title)
-    return Topic(counts.most_common(1)[0][0] if counts else "", Scope.PLACE)
+    best, weight = counts.most_common(1)[0] if counts else ("", 0)
+    named = sum(opening.count(form) for form, place in places.items() if place.name == best)
+    own = _SELF.findall(opening) if weight < _IN_TITLE and named < _OFTEN else []
+    name = max(own, key=own.count) if own else short_name(best)
+    return Topic(name, Scope.PLACE)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from duizhao.language.lexicon import Lexicon, Locality
 
-_LEVELS = {"省": "province", "市": "prefecture", "县": "county", "区": "district", "旗": "county"}
+_LEVELS = {"市": "prefecture", "县": "county", "区": "district", "旗": "county"}
 _NAMED = re.compile(
-    r"(?:(?<![\u3400-\u9fff])|(?<=[在由到从对为向与和及赴]))(?P<name>[\u3400-\u9fff]{2,3}?)(?P<level>[省市县区旗])"
+    r"(?:(?<![\u3400-\u9fff])|(?<=[在由到从对为向与和及赴]))(?P<name>[\u3400-\u9fff](?=县)|[\u3400-\u9fff]{2,3}?)(?P<level>[市县区旗])"
 )
 _OFTEN = 2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.extraction.bounds import Bounds, bounds
@@ -15,8 +15,10 @@ from duizhao.model.facts import Kind, Scope
 
 _MOST_LEADS = 12
 _LEAD = re.compile(
-    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
+    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
+_LISTED = re.compile(r"[^，,；;。]{0,14}、[^，,；;。]{1,60}等")
+_SITED = re.compile("(?:集中|成功|正式|相继|全部|现场)?(?:签约)?(?:落地|落户|入驻|花落)(?:于|在)?")
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
 _SAME = re.compile(r"该(?P<noun>[省市县区镇乡旗局厅委校院所]|公司|集团|企业|大学|学院)(?![长级内外])")
 
@@ -45,6 +47,15 @@ class Roster:
     kinds: re.Pattern[str]
     scopes: Mapping[str, Scope]
     bounds: Bounds
+    above: frozenset[str]
+    common: re.Pattern[str]
+
+    def classed(self, passage: Passage, position: int) -> tuple[str, Topic] | None:
+        """A class of parks that heads a clause as a body of its own: [国家高新区]实现营业收入, [园区]工业产值."""
+        found = self.common.match(passage.text, position, passage.end)
+        if not found or (self.home.name and self.home.name.endswith(found["kind"])):
+            return None
+        return found[0], Topic(found[0], Scope.DISTRICT)
 
     def unlisted(self, passage: Passage, position: int) -> tuple[str, Topic] | None:
         """A park or body that no list knows and that a verb follows: [幸福高新区]新增企业30家."""
@@ -110,6 +121,7 @@ def roster(
         and (sort != "project" or kind.endswith(_SITES))
     }
     kinds = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{alternatives(list(scopes))})")
+    parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2] + ["园区"])
     return Roster(
         forms,
         {key: frozenset(lengths) for key, lengths in first.items()},
@@ -120,14 +132,32 @@ def roster(
         kinds,
         scopes,
         bounds(lexicon),
+        frozenset(_above(home.name, places)),
+        re.compile(rf"(?:全国|全省|全市|国家级?|省级|市级)(?P<kind>{parks})(?![内外])"),
     )
+
+
+def short_name(name: str) -> str:
+    """The name of a place as texts mostly write it: 宁夏 for the autonomous region.
+
+    >>> short_name("宁夏回族自治区"), short_name("内蒙古自治区"), short_name("西安市")
+    ('宁夏', '内蒙古', '西安市')
+    """
+    return re.sub(r"(?:[回壮]族|维吾尔)?自治区$", "", name)
+
+
+def _above(name: str, places: Mapping[str, Locality]) -> Iterator[str]:
+    """The places in which a place lies, the nearest first."""
+    while (place := places.get(name)) and place.parent and place.parent != name:
+        name = place.parent
+        yield name
 
 
 def _locality(locality: Locality, home: Topic, level: str) -> Topic:
     """What a place is to the text's own, of `level`; one of which no list knows the parent belongs to a larger one."""
-    if locality.name == home.name:
+    if home.name and home.name in (locality.name, short_name(locality.name)):
         return home
-    inside = locality.parent == home.name or (not locality.parent and _LEVELS.index(locality.level) > _rank(level))
+    inside = locality.parent and home.name in (locality.parent, short_name(locality.parent)) or (not locality.parent and _LEVELS.index(locality.level) > _rank(level))
     return Topic(locality.name, Scope.DISTRICT if inside else Scope.ELSEWHERE)
 
 
@@ -179,6 +209,9 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         ):
             return Chosen(named.home, "the thing counted heads its own clause", words)
         return Chosen(found, "<name> heads the clause", words)
+    sited = _sited(passage, max(mention.end, sight.counted.end), named)
+    if sited:
+        return Chosen(sited[0], "<number>…落户<place>", sited[1])
     this = _THIS.search(passage.text, passage.start, mention.start)
     earlier = [n for n in named.projects if n.end <= (this.start() if this else mention.start)]
     if this and earlier:
@@ -191,6 +224,13 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
     if before != named.home and _leaves_out_subject(passage, named) and not own:
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
+
+
+def _sited(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
+    """The place where what is counted settles: 20个项目落户[某某高新区]."""
+    verb = _SITED.match(passage.text, end, passage.end)
+    found = named.at(passage.text, verb.end()) if verb else None
+    return (found[1], (verb.end(), verb.end() + len(found[0]))) if verb and found else None
 
 
 def _named(name: Named) -> Topic:
@@ -221,13 +261,31 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
         position = _introduced(passage, start, end)
         found = (
-            named.at(passage.text, position) or _taken_up(passage, position, named) or named.unlisted(passage, position)
+            named.at(passage.text, position)
+            or _taken_up(passage, position, named)
+            or named.classed(passage, position)
+            or named.unlisted(passage, position)
         )
         stop = position + len(found[0]) if found else 0
-        listed = found is not None and found[1].scope is Scope.ELSEWHERE and passage.text.startswith("、", stop)
-        if found and stop <= end and not listed and not _is_owner(passage, stop) and not _is_aside(passage, start):
+        if found and stop <= end and _is_head(passage, found[1], (start, stop, end), named):
             return found[1], (position, stop)
     return None
+
+
+def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], named: Roster) -> bool:
+    """Whether a name at the head of a clause is of whom the clause speaks, no owner, member of a list or qualifier."""
+    start, stop, end = stretch
+    text = passage.text
+    if _is_owner(passage, stop) or _is_aside(passage, start):
+        return False
+    after = next((t for t in passage.tokens if t.start >= stop), None)
+    does = after is not None and after.tag.startswith((*_DOES, "u", "r", "m"))
+    if not does and _LISTED.match(text, stop, max(stop, end)):
+        return False
+    if topic.scope is not Scope.ELSEWHERE:
+        return True
+    qualifies = topic.name in named.above and not does
+    return not qualifies and not text.startswith("、", stop) and (does or not named.bounds.proper(passage, stop, stop + 6))
 
 
 def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
