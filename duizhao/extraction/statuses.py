@@ -11,17 +11,36 @@ from itertools import pairwise
 from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.timing import governing
-from duizhao.model.facts import Status
+from duizhao.model.facts import Bound, Status
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[(（][一二三四五六七八九][)）])")
-_WILL = ("将", "还将", "均将", "都将", "也将", "又将")
+_WILL = ("将", "还将", "均将", "都将", "也将", "又将", "要", "还要", "拟")
 _DOES = ("v", "d")
+_TRIES = "争取"
+_MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
+_DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
+_ONCE_DONE = re.compile(
+    r"(?:建成|投产|达产|竣工|完工|建设|落成|投入使用|投入运营|运营)后[^。；;]{0,14}?(?:可|将|能|预计)|(?:年底|月底)前?可"
+)
+_DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底前)(?!已|累计|共|就|的)")
+_WHOEVER = re.compile(
+    r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助)"
+)
+_SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16})\Z")
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}$")
 
 
 def status(sight: Sight) -> Chosen[Status]:
     """The status of a figure, by the first rule that fits."""
     return first(STATUS_RULES, sight)
+
+
+def _threshold(sight: Sight) -> Stretch | None:
+    """年营业收入突破10亿元的企业，给予奖励: from which figure on a policy gives something."""
+    bounded = sight.mention.quantity.bound is not Bound.EXACT or _SO_MUCH.search(sight.here)
+    offered = _WHOEVER.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    told = sight.last(sight.cues.past) or any(t.last for t in governing(sight))
+    return (offered.end() - 2, offered.end()) if bounded and offered and not told else None
 
 
 def _condition(sight: Sight) -> Stretch | None:
@@ -33,7 +52,7 @@ def _aim(sight: Sight) -> Stretch | None:
     """The word that sets an aim, or a time to come, unless 现有 or 目前 stands between it and the number."""
     start = _segment(sight)
     ahead = [(t.start, t.end) for t in governing(sight) if t.start >= start and _is_ahead(t, sight)]
-    aims = [found for found in (_wanted(sight, start), _will(sight, start), *ahead) if found]
+    aims = [found for found in (_wanted(sight, start), _will(sight, start), _due(sight, start), *ahead) if found]
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = sight.last(sight.cues.existing)
     return aim if aim and (done is None or aim[1] > done[1]) else None
@@ -49,7 +68,23 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
     done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)])}
-    return max((w for w in strong if w not in done), default=None)
+    return max((w for w in strong if w not in done and not _obtains(sight, w)), default=None)
+
+
+def _obtains(sight: Sight, word: Stretch) -> bool:
+    """Whether 争取 tells of means that were obtained: 为企业争取补助资金, but not 争取建成, nor 争取到2030年."""
+    text, (start, end) = sight.passage.text, word
+    if text[start:end] != _TRIES or any(t.start in (end, end + 1) for t in sight.passage.times):
+        return False
+    tried = text[end : sight.mention.end + 8]
+    return tried.startswith("到") or (_MEANS.search(tried) is not None and not _DEEDS.search(tried))
+
+
+def _due(sight: Sight, start: int) -> Stretch | None:
+    """What a thing will do once it is there (建成后可…), or is due before a year or month is out (年内, 年底前)."""
+    text, end = sight.passage.text, sight.mention.start
+    found = [*_ONCE_DONE.finditer(text, start, end), *_DUE.finditer(text, start, end)]
+    return max((one.span() for one in found), key=lambda stretch: stretch[1], default=None)
 
 
 def _will(sight: Sight, start: int) -> Stretch | None:
@@ -137,6 +172,13 @@ def _durative(sight: Sight) -> Stretch | None:
 
 STATUS_RULES: tuple[Rule[Status], ...] = (
     Rule(
+        "<figure> from which on <give>",
+        Status.REQUIREMENT,
+        _threshold,
+        reads=("年营业收入突破20亿元的企业，一次性给予奖励。", "对实缴资本500万元以上的机构，予以补贴。"),
+        leaves=("引进企业20家，给予补贴。", "去年年产值超过20亿元的企业，全部给予奖励。"),
+    ),
+    Rule(
         "<scheme><condition> … <number>",
         Status.REQUIREMENT,
         _condition,
@@ -152,8 +194,12 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
             "力争到2030年建成园区5个。",
             "我省将创建园区5个。",
             "到2030年，园区将全部建成；引进企业40家。",
+            "厂房建成后可容纳企业40家。",
+            "年内新增企业40家。",
+            "要培育企业40家。",
+            "争取建成园区5个。",
         ),
-        leaves=("将办理时间由9天压缩。", "园区将于明年开业；去年引进企业40家。", "计划实施以来，全市现有企业40家。", "全市建成园区5个。"),
+        leaves=("将办理时间由9天压缩。", "园区将于明年开业；去年引进企业40家。", "计划实施以来，全市现有企业40家。", "全市建成园区5个。", "为企业争取补助资金300万元。", "争取到专项5个。", "年内已新增企业40家。"),
     ),
     Rule("<plan>: <number>", Status.TARGET, _planned, reads=()),
     Rule(
