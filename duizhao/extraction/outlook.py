@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 
-_PLAN = re.compile(r"方案|规划|计划|行动|纲要|要点|的意见|任务清单|目标清单|任务分解|工作目标")
+_PLAN = re.compile(
+    r"方案|规划|计划|行动|纲要|要点|的意见|任务清单|目标清单|任务分解|工作目标|(?:部署|安排).{0,4}\d{4}年|\d{4}年.{0,14}(?:部署|安排)"
+)
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
 _AHEAD = re.compile(
     r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
 )
 _BACK = re.compile(r"回顾|成就|成效|成绩|总结|完成情况|进展|现状|基础|问题")
+_ITEM = re.compile(r"\s*(?:[一二三四五六七八九]是|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[①②③④⑤⑥⑦⑧⑨]|[■●▲◆★—-]{1,2})")
 _ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
 
 
@@ -28,19 +31,22 @@ class Outlook:
 
 
 def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
-    """The outlook of each sentence: of its chapter, or of an announcement in it.
+    """The outlook of each sentence: of its chapter, or of an announcement before it.
 
-    A plan looks ahead but for the chapter that looks back.
+    A plan looks ahead but for the chapter that looks back. What is announced goes on to the end of its paragraph, and
+    through the items of the list behind it.
     """
     plan = _PLAN.search(title) is not None
-    chapter = Outlook(plan, False, None)
+    chapter, announced, paragraph = Outlook(plan, False, None), False, -1
     for passage in read:
         words = passage.words()
         if passage.sentence.heading and _CHAPTER.match(words):
             back = _BACK.search(words) is not None
             ahead = (plan or _AHEAD.search(words) is not None) and not back
-            chapter = Outlook(ahead, back, _year(passage) if back else None)
-        announced = _ANNOUNCED.search(words) is not None
+            chapter, announced = Outlook(ahead, back, _year(passage) if back else None), False
+        if passage.sentence.paragraph != paragraph:
+            announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
+        announced = announced or _ANNOUNCED.search(words) is not None
         yield Outlook(chapter.ahead or announced, chapter.back and not announced, chapter.time)
 
 
