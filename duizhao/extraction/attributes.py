@@ -21,11 +21,17 @@ _PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
 _GIVEN = re.compile(
     rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、|\Z)+\Z"
 )
-_TO = re.compile(rf"对(?P<who>[^，,。；;：:]{{2,40}}?)(?:的)?[，,](?:[^，,。；;：:]{{0,10}}[，,])?(?:[^，,。；;]{{0,8}})(?:给予|奖励)")
-_OF_CLASS = re.compile(rf"的?(?P<who>(?:[^，,。；;：:的]{{0,12}}(?:{_CLASS})、?){{1,4}})[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)")
+_TO = re.compile(
+    r"对(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
+)
+_OF_CLASS = re.compile(
+    rf"的?(?P<who>(?:[^，,。；;：:的]{{0,12}}(?:{_CLASS})、?){{1,4}})[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)"
+)
 _WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业|创业就业|增收|脱贫|返乡就业)")
 _WORKING = re.compile(r"(?:累计|新增|可|将|预计)*(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
-_ALL = re.compile(r"(?P<list>[^，,；;。：:]{2,60}?、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)")
+_ALL = re.compile(
+    r"(?P<list>[^，,；;。：:]{2,60}?、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
+)
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
@@ -89,12 +95,20 @@ class Attributes:
         if not found:
             return None
         start = told.clause[0] + found.start("amount")
-        return replace(told.counted, label=self.metrics.cleaned(found["amount"]), start=start, end=told.clause[0] + found.end("amount"), act="")
+        return replace(
+            told.counted,
+            label=self.metrics.cleaned(found["amount"]),
+            start=start,
+            end=told.clause[0] + found.end("amount"),
+            act="",
+        )
 
     def _paid(self, told: Told) -> Counted | None:
         """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
         label = told.counted.label
-        if told.mention.quantity.dimension != "money" or not re.fullmatch(f"(?:资金|一次性|经费)?(?:{_PAID})(?:资金)?", label):
+        if told.mention.quantity.dimension != "money" or not re.fullmatch(
+            f"(?:资金|一次性|经费)?(?:{_PAID})(?:资金)?", label
+        ):
             return None
         words = told.passage.words(None, told.mention.start)
         found = _GIVEN.search(told.before) or _last(_TO, words) or _last(_OF_CLASS, words)
@@ -109,7 +123,9 @@ class Attributes:
         led = _WORKING.search(told.before)
         if not found or not led or told.mention.quantity.dimension != "count":
             return None
-        return replace(told.counted, label=led["act"] + found["work"], start=found.start(), end=found.end(), act=led["act"])
+        return replace(
+            told.counted, label=led["act"] + found["work"], start=found.start(), end=found.end(), act=led["act"]
+        )
 
     def _all(self, told: Told) -> Counted | None:
         """Everything that 均 takes together: [专利申请、专利授权]均列全市第一."""
@@ -168,7 +184,11 @@ class Attributes:
         if not counts or not self._is_near(told, counts[-1][0]):
             return None
         owner = counts[-1][1].label
-        return replace(what, label=owner + what.label) if owner not in what.label and not self.owner.fullmatch(owner) else None
+        return (
+            replace(what, label=owner + what.label)
+            if owner not in what.label and not self.owner.fullmatch(owner)
+            else None
+        )
 
     def _is_repeated(self, told: Told) -> bool:
         """Whether the sentence tells the same amount of several things."""

@@ -46,7 +46,9 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality])
     weights = {level: 1 + sum(opening.count(word) for word in own) for level, own in _OWN.items()}
     for form, locality in places.items():
         if locality.level in weights and form in opening:
-            counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + _IN_TITLE * (form in title)
+            counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + _IN_TITLE * (
+                form in title
+            )
     best, weight = counts.most_common(1)[0] if counts else ("", 0)
     named = sum(opening.count(form) for form, place in places.items() if place.name == best)
     own = _SELF.findall(opening) if weight < _IN_TITLE and named < _OFTEN else []

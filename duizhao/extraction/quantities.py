@@ -385,7 +385,11 @@ class QuantityGrammar:
             if text[end : end + 1] == "%":
                 return Mention(start, end + 1, start + 1, bounded(exact(value, "%", "percent"), Bound.AT_MOST))
             strong = text[end : end + 1] == "强" and self._is_placed(text, start, floor)
-            if not (scope or follows) or (text[end : end + 1] in ("强", "大") and not strong) or (follows and value == 1):
+            if (
+                not (scope or follows)
+                or (text[end : end + 1] in ("强", "大") and not strong)
+                or (follows and value == 1)
+            ):
                 return None
             end += 1 if follows or strong else 0
             return Mention(

@@ -12,6 +12,10 @@ _SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|税比$")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
 _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
 _BROUGHT = ("引进", "招引", "签约", "引育", "落户")
+_BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区)")
+_VENTURE = re.compile("(?:项目|总投资|投资额|投资|金额|协议)\\Z")
+_WHOLE = re.compile("[\u4e00-\u9fff“]")
+_NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -32,7 +36,7 @@ def _is_ratio(sight: Sight) -> bool:
 def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
-    measured = sight.counted.change or moved or grows
+    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows
     return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
 
 
@@ -53,8 +57,17 @@ def _share(sight: Sight) -> Stretch | None:
     if not _is_ratio(sight):
         return None
     named = _SHARE.search(sight.counted.label) or "占" in sight.here or _OF_BASE.search(sight.here)
-    of_noun = sight.passage.text.startswith("的", sight.mention.end) or sight.counted.start >= sight.mention.end
+    of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
+
+
+def _is_part(sight: Sight) -> bool:
+    """Whether the whole of which the number is a part follows it: 近[四成]高校, [30%]关键设备, but not [15%]税率."""
+    text, end = sight.passage.text, sight.mention.end
+    follows = _WHOLE.match(text, end) and not _NO_SHARE.match(text, end)
+    return sight.counted.start >= end or bool(
+        follows and any(t.start == end and t.tag[0] in "nbaj" for t in sight.passage.tokens)
+    )
 
 
 def _rate(sight: Sight) -> Stretch | None:
@@ -71,6 +84,28 @@ def _within_years(sight: Sight) -> Stretch | None:
         return None
     windows = [t for t in sight.passage.times if t.shape == "window" and t.end <= sight.mention.start]
     return (windows[-1].start, windows[-1].end) if windows and sight.status is Status.TARGET else None
+
+
+def _begun(sight: Sight) -> Stretch | None:
+    """Ventures that are signed or begun, their parts and what is put into them; not what stands by now."""
+    if not _VENTURE.search(sight.counted.label) or _is_ratio(sight) or sight.last(sight.cues.level):
+        return None
+    start, text = sight.setting.paragraph, sight.passage.text
+    found = [*_BEGUN.finditer(text, max(start, sight.passage.start - 60), sight.mention.start)]
+    after = _BEGUN.search(text, sight.mention.end, min(sight.passage.end, sight.mention.end + 24))
+    return found[-1].span() if found else after.span() if after else None
+
+
+def _goes_on(sight: Sight) -> Stretch | None:
+    """A member of a list of additions, with no verb of its own: 新增团队2个、占全省一半，[人才39人]."""
+    behind = sight.counted.start >= sight.mention.end
+    if sight.counted.act or behind or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause):
+        return None
+    text, at = sight.passage.text, sight.mention.start
+    start = max(sight.passage.start, text.rfind("；", 0, at), text.rfind(";", 0, at))
+    own = [t for t in sight.passage.tokens if sight.clause <= t.start < at and t.tag in ("v", "vd")]
+    acts = list(sight.cues.new.finditer(text, start, sight.clause))
+    return acts[-1].span() if acts and not own and acts[-1][0].startswith("新") else None
 
 
 def _stands(sight: Sight) -> Stretch | None:
@@ -94,6 +129,7 @@ def _money(sight: Sight) -> Stretch | None:
 
 def _added(sight: Sight) -> Stretch | None:
     verb = _governing(sight)
+    verb = f"新{verb}" if verb and f"新{verb}" in sight.here else verb
     if _AMOUNTS_TO.search(sight.here) and "、" in sight.here and verb not in sight.here[sight.here.rindex("、") :]:
         return None
     is_stock = sight.last(sight.cues.level) and not (verb.startswith("新") or _is_brought(sight))
@@ -130,10 +166,34 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("<rate><percent>", Role.LEVEL, _rate, reads=("群众满意率达96.2%。",)),
     Rule("<metric><change><count>", Role.CHANGE, _changed_by, reads=("上市公司较上年增加4家。",)),
     Rule("<aim> within <years>", Role.NEW, _within_years, reads=("计划三年内建成平台6个。",)),
+    Rule(
+        "<venture> signed or begun",
+        Role.NEW,
+        _begun,
+        reads=(
+            "总投资30亿元的项目集中签约。",
+            "项目集中开工，总投资约30亿元。",
+            "签约项目18个。",
+            "12个项目集中签约。",
+        ),
+        leaves=("目前签约项目总投资30亿元。", "园区落地后产值达30亿元。"),
+    ),
     Rule("<level> … <number>", Role.LEVEL, _stands, reads=("目前登记企业50家。",), leaves=("新登记企业50家。",)),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
-    Rule("<add><metric><number>", Role.NEW, _added, reads=("新增孵化器4家。", "签约项目18个。", "目前引进企业30家。", "12个项目集中签约。"),
-        leaves=("新认定研究中心、实验室达到39家。",)),
+    Rule(
+        "<add><metric><number>",
+        Role.NEW,
+        _added,
+        reads=("新增孵化器4家。", "目前引进企业30家。"),
+        leaves=("新认定研究中心、实验室达到39家。",),
+    ),
+    Rule(
+        "<add> …, <metric><number>",
+        Role.NEW,
+        _goes_on,
+        reads=("新增一批创新平台，高层次人才39人。",),
+        leaves=("新增一批创新平台，拥有高层次人才39人。",),
+    ),
     Rule("<build><number>", Role.NEW, _built, reads=("建设中试基地15个。",)),
     Rule("<number>", Role.LEVEL, always, reads=("收集问题320条。",)),
 )

@@ -199,7 +199,15 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
             "要培育企业40家。",
             "争取建成园区5个。",
         ),
-        leaves=("将办理时间由9天压缩。", "园区将于明年开业；去年引进企业40家。", "计划实施以来，全市现有企业40家。", "全市建成园区5个。", "为企业争取补助资金300万元。", "争取到专项5个。", "年内已新增企业40家。"),
+        leaves=(
+            "将办理时间由9天压缩。",
+            "园区将于明年开业；去年引进企业40家。",
+            "计划实施以来，全市现有企业40家。",
+            "全市建成园区5个。",
+            "为企业争取补助资金300万元。",
+            "争取到专项5个。",
+            "年内已新增企业40家。",
+        ),
     ),
     Rule("<plan>: <number>", Status.TARGET, _planned, reads=()),
     Rule(
@@ -223,7 +231,13 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         reads=("正在建设厂房2万平方米。", "筹建实验室7家。"),
         leaves=("建成厂房2万平方米。",),
     ),
-    Rule("with <number><partner> cooperate", Status.UNDERWAY, _cooperating, reads=("园区与12所高校合作。",), leaves=("与12所高校签订了合作协议。", "参与西部合作的专家120人。")),
+    Rule(
+        "with <number><partner> cooperate",
+        Status.UNDERWAY,
+        _cooperating,
+        reads=("园区与12所高校合作。",),
+        leaves=("与12所高校签订了合作协议。", "参与西部合作的专家120人。"),
+    ),
     Rule("<exist> … <number>", Status.EXISTING, _existing, reads=("全市现有孵化器9家。",), leaves=("新增孵化器9家。",)),
     Rule(
         "<build><number>",

@@ -157,7 +157,11 @@ def _locality(locality: Locality, home: Topic, level: str) -> Topic:
     """What a place is to the text's own, of `level`; one of which no list knows the parent belongs to a larger one."""
     if home.name and home.name in (locality.name, short_name(locality.name)):
         return home
-    inside = locality.parent and home.name in (locality.parent, short_name(locality.parent)) or (not locality.parent and _LEVELS.index(locality.level) > _rank(level))
+    inside = (
+        (locality.parent
+        and home.name in (locality.parent, short_name(locality.parent)))
+        or (not locality.parent and _LEVELS.index(locality.level) > _rank(level))
+    )
     return Topic(locality.name, Scope.DISTRICT if inside else Scope.ELSEWHERE)
 
 
@@ -285,7 +289,9 @@ def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], name
     if topic.scope is not Scope.ELSEWHERE:
         return True
     qualifies = topic.name in named.above and not does
-    return not qualifies and not text.startswith("、", stop) and (does or not named.bounds.proper(passage, stop, stop + 6))
+    return (
+        not qualifies and not text.startswith("、", stop) and (does or not named.bounds.proper(passage, stop, stop + 6))
+    )
 
 
 def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
