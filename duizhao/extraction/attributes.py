@@ -34,6 +34,8 @@ _ALL = re.compile(
 )
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
+_RANKING = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)")
+_RANK_ALONE = re.compile(r"排名|位次|名次|组织|部|委员会")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 _DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
 
@@ -79,8 +81,10 @@ class Attributes:
             self._copula,
             self._of_class,
             self._part,
-            self._owned,
+            self._spanned,
+            self._ranked,
             self._done,
+            self._owned,
             self._before_comma,
         )
         return next((found for rule in rules if (found := rule(told)) is not None), told.counted)
@@ -172,6 +176,35 @@ class Attributes:
         label = whole.label if not self.owner.match(whole.label) else whole.label[self.owner.match(whole.label).end() :]  # type: ignore[union-attr]
         return replace(what, label=what.label + label)
 
+    def _spanned(self, told: Told) -> Counted | None:
+        """A thing and its amount in one breath: [9支]总规模26亿元的基金, 总投资[39亿元]的20个项目."""
+        what, text = told.counted, told.passage.text
+        follows = next((m for m in told.passage.mentions if m.start >= told.mention.end), None)
+        if follows is None or what.supplied:
+            return None
+        between = text[told.mention.end : follows.start]
+        count = told.mention.quantity.dimension == "count"
+        if not (self.amount.fullmatch(between) if count else between == "的" and self.amount.fullmatch(what.label)):
+            return None
+        thing = self.metrics.counted(told.passage, follows, None)
+        if thing.start < follows.end or not thing.label:
+            return None
+        if not count:
+            return replace(what, label=thing.label + what.label)
+        return replace(thing, label=thing.label.removesuffix(between), change="")
+
+    def _ranked(self, told: Told) -> Counted | None:
+        """What a place is ranked by, where the words right before the rank only say that it is: [创新指数]显示，我国排名第9位."""
+        what = told.counted
+        if not told.mention.rank or not (what.supplied or not what.label or _RANK_ALONE.search(what.label)):
+            return None
+        found = _last(_RANKING, told.passage.words(None, told.mention.start))
+        label = self.metrics.cleaned(found["name"].rpartition("的")[2]) if found else ""
+        if len(label) < 3:
+            return None
+        start = told.passage.start + found.start("name") if found else what.start
+        return replace(what, label=f"{label}排名", start=start, end=start + len(label), supplied=False)
+
     def _owned(self, told: Told) -> Counted | None:
         """An attribute that says nothing alone, with the thing counted before it: 基金超过8支，[规模]达到10亿元."""
         what = told.counted
@@ -247,8 +280,8 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2])
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
-        attribute=re.compile(rf"(?:年|在?全[国省市区县]|总)?(?:{own})"),
-        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群))(?:{_DOES})\Z"),
+        attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
+        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台))(?:{_DOES})\Z"),
         owner=re.compile(
             rf"(?:国家级?|省级?|市级|全省|全市|\d+个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
         ),

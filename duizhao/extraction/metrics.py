@@ -53,6 +53,7 @@ _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
 _SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
 _ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>[高低快慢多少好]于)[^，,；;]{2,20}?(?P<about>约|近)?\Z")
 _PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
 _TARGETED = re.compile(r"完成(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的\Z")
@@ -609,6 +610,9 @@ class MetricGrammar:
         if not part and before and alike:
             part = before.label
         whole = of["whole"].strip("的")
+        if again := _AGAIN.search(whole):  # 占全区的52%、全市的17.5%: of the same part, another whole
+            part = before.whole if before and before.whole else part.partition("占")[0]
+            whole = again["whole"]
         return replace(found, label=f"{part}占{whole}的比重", start=of.start(), end=of.end(), change="", whole=part)
 
     def _rate(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
