@@ -207,8 +207,8 @@ class _Carried:
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
     carried = _Carried(0, 0, scene.home, None, None)
-    told = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
-    for passage, speaker, reason, outlook in told:
+    said = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
+    for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
             subject = carried.subject if speaker == carried.speaker else scene.home
@@ -216,9 +216,10 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         aimed = _is_aimed(passage, carried, scene.written)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
-        for mention in passage.mentions:
-            noun = readers.metrics.counted(passage, mention, counted)
-            what = readers.attributes.completed(Told(passage, mention, noun, told))
+        for written in passage.mentions:
+            noun = readers.metrics.counted(passage, written, counted)
+            what = readers.attributes.completed(Told(passage, written, noun, told))
+            mention = readers.metrics.with_currency(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
                 continue

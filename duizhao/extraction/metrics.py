@@ -107,6 +107,7 @@ class MetricGrammar:
     light: frozenset[str]
     noun_verbs: frozenset[str]
     heads: frozenset[str]
+    money: re.Pattern[str]
     lexicon: Lexicon
 
     def counted(self, passage: Passage, mention: Mention, before: Counted | None) -> Counted:
@@ -138,6 +139,13 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def with_currency(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
+        """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元."""
+        sized = passage.text[mention.end - 1] in "万亿"
+        if not (mention.bare and sized and self.money.search(what.label)):
+            return mention
+        return replace(mention, quantity=replace(mention.quantity, unit="元", dimension="money"), bare=False)
 
     def _amount(self, passage: Passage, mention: Mention, lower: int, label: str) -> str:
         """Which amount of a thing is told, where the words before say it: [总投资]32亿元的电站."""
@@ -765,6 +773,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
         light=frozenset(lexicon.cues["light"]),
         noun_verbs=frozenset(lexicon.cues["noun-verb"]),
         heads=frozenset(lexicon.cues["compound-head"]),
+        money=re.compile(rf"(?:{alternatives(list(lexicon.cues['money-noun']))})\Z"),
         lexicon=lexicon,
     )
 
