@@ -292,7 +292,5 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
     """The last match of a pattern in the words."""
-    found = None
-    for found in pattern.finditer(words):
-        pass
-    return found
+    found = list(pattern.finditer(words))
+    return found[-1] if found else None

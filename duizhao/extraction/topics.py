@@ -157,10 +157,8 @@ def _locality(locality: Locality, home: Topic, level: str) -> Topic:
     """What a place is to the text's own, of `level`; one of which no list knows the parent belongs to a larger one."""
     if home.name and home.name in (locality.name, short_name(locality.name)):
         return home
-    inside = (
-        (locality.parent
-        and home.name in (locality.parent, short_name(locality.parent)))
-        or (not locality.parent and _LEVELS.index(locality.level) > _rank(level))
+    inside = (locality.parent and home.name in (locality.parent, short_name(locality.parent))) or (
+        not locality.parent and _LEVELS.index(locality.level) > _rank(level)
     )
     return Topic(locality.name, Scope.DISTRICT if inside else Scope.ELSEWHERE)
 

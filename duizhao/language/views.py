@@ -1,8 +1,8 @@
 """A view: the text as the grammar reads it, each character knowing where it stands in the file.
 
 Width is folded, Kangxi radicals become the characters they stand for, corner brackets quotation marks, ASCII marks
-beside Han characters the Chinese marks that they stand for, the characters of a traditional text simplified ones; soft line breaks and the blanks that typesetters put around
-figures disappear. Evidence always cites the file, never the view.
+beside Han characters the Chinese ones, the characters of a traditional text simplified ones; soft line breaks and the
+blanks that typesetters put around figures disappear. Evidence always cites the file, never the view.
 """
 
 from __future__ import annotations
