@@ -217,9 +217,13 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     group = "measure" if quantity.dimension in MEASURED or numbers.is_vague(quantity) else "count"
     group = group if quantity.dimension in MEASURED | {"count"} else "amount"
     if fact.status in {Status.LAUNCHED, Status.APPLIED}:
-        launched = "启动成立{metric}（{quantity}）" if group == "amount" else "启动成立{metric}{quantity}"
-        applied = "新申报{metric}{quantity}（申报数，不是认定数）"
-        return f"{fact.status.value} {group}", launched if fact.status is Status.LAUNCHED else applied
+        launched = "{metric}（{quantity}）" if group == "amount" else "{metric}{quantity}"
+        applied = "{metric}{quantity}（申报数，不是认定数）"
+        usual, rest = ("启动成立", launched) if fact.status is Status.LAUNCHED else ("新申报", applied)
+        context = f"{fact.status.value} {group}"
+        return context, next(
+            verb + rest for verb in (fact.act, usual) if verb == usual or shapes.has(context, verb + rest)
+        )
     for own in (f"{fact.act}{{metric}}{{quantity}}", f"{{metric}}{fact.act}{{quantity}}"):
         if fact.act and shapes.has(f"{stage} {group}", own):
             return f"{stage} {group}", own
