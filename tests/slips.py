@@ -194,12 +194,59 @@ def wrong_currency(_: str, en: str, random: Random) -> str | None:
     return en.replace("US$", "RMB ", 1) if "US$" in en else None
 
 
+def other_word(*circle: str) -> Slip:
+    """A slip that takes a word for the next of its circle: dozens for hundreds, a third for a quarter."""
+    follows = dict(zip(circle, (*circle[1:], circle[0]), strict=True))
+    pattern = re.compile(
+        "|".join(rf"(?<![\w-]){re.escape(word)}(?![\w²³])" for word in sorted(circle, key=len, reverse=True))
+    )
+
+    def slip(_: str, en: str, random: Random) -> str | None:
+        found = pattern.search(en)
+        return en[: found.start()] + follows[found[0]] + en[found.end() :] if found else None
+
+    return slip
+
+
+def lost_part_of_year(_: str, en: str, random: Random) -> str | None:
+    """The whole year for its first half or quarters."""
+    found = re.search(r"\b[Tt]he first (?:half|(?:two|three) quarters)(?: of (?:20\d\d|the year|this year))?", en)
+    year = re.search(r"20\d\d", found[0]) if found else None
+    return en[: found.start()] + (year[0] if year else "the year") + en[found.end() :] if found else None
+
+
+def other_way(_: str, en: str, random: Random) -> str | None:
+    """A rise for a fall and the other way round."""
+    for words, other in (("rose", "fell"), ("fell", "rose"), ("grew", "shrank"), ("up ", "down "), ("down ", "up ")):
+        if re.search(rf"(?<!make )\b{words.strip()}(?= by| \d)", en):
+            return re.sub(rf"(?<!make )\b{words.strip()}(?= by| \d)", other.strip(), en, count=1)
+    return None
+
+
+def end_for_change(_: str, en: str, random: Random) -> str | None:
+    """How far for how much: grew to 5% for grew by 5%."""
+    found = re.search(r"\b(?:rose|grew|fell|increased|increase) by (?=[^.]*\d)", en)
+    return en[: found.end() - 3] + "to " + en[found.end() :] if found else None
+
+
+def lost_rate(_: str, en: str, random: Random) -> str | None:
+    """The total for what each year, mu or person has."""
+    found = re.search(r" (?:a year|each year|a day|per mu|per head|per square metre)\b", en)
+    return en[: found.start()] + en[found.end() :] if found else None
+
+
 KINDS: dict[str, Slip] = {
     "×10": times(10), "×100": times(100), "lost hedge": lost_hedge, "changed hedge": changed_hedge, "added hedge": added_hedge,
     "swapped numbers": swapped, "lost unit": lost_unit, "billion for 亿": billion, "million for billion": other_size,
     "points for percent": points_for_percent, "percent for points": percent_for_points, "dropped points": dropped_points,
     "wrong year": wrong_year, "wrong month": wrong_month, "wrong day": wrong_day, "lost end": lost_end, "lost figure": lost_figure,
     "wrong currency": wrong_currency,
+    "other unit": other_word("mu", "hectares", "square metres", "square kilometres", "tonnes", "MW", "km"),
+    "other fraction": other_word("A third", "A quarter", "One-third", "Three-quarters", "Half", "one-fifth", "half", "Four-fifths"),
+    "other order": other_word("Dozens", "Hundreds", "Tens of millions"),
+    "other multiple": other_word("doubled", "tripled", "quadrupled", "halved"),
+    "other rank": other_word("third", "fourth", "12th", "57th", "86th"),
+    "lost part of year": lost_part_of_year, "other way": other_way, "end for change": end_for_change, "lost rate": lost_rate,
 }  # fmt: skip
 
 

@@ -78,7 +78,8 @@ QUANTITIES = (  # as a text writes it · as the phrasebook writes it · English
     ("第2位", "第2位", "2nd"),
     ("第11家", "第11家", "11th"),
     ("数千万元", "数千万元", "tens of millions of yuan"),
-    ("三分之一", "三分之一", "1/3"),
+    ("三分之一", "三分之一", "one third"),
+    ("过半", "超过一半", "more than half"),
 )
 
 
@@ -118,6 +119,11 @@ def test_no_number_is_rounded_and_no_hedge_is_lost(digits: str, bound: Bound, un
     assert read_back(book().quantity(quantity, "zh")) == quantity
     english = book().quantity(quantity, "en")
     assert (english[0].isdigit() or english.startswith("RMB")) == (bound is Bound.EXACT)
+
+
+def test_ten_odd_is_more_than_ten() -> None:
+    quantity = read_back("十几家")
+    assert (book().quantity(quantity, "zh"), book().quantity(quantity, "en")) == ("10多家", "more than 10")
 
 
 def test_an_order_of_size_has_no_figure() -> None:
@@ -294,7 +300,7 @@ STATEMENTS = (
     (
         fact("孵化器建筑", "2万平方米", Role.LEVEL, Status.UNDERWAY, act="建设"),
         "推进中：建设孵化器建筑2万平方米",
-        "Under way: 20,000 m² of incubator buildings being built",
+        "Under way: 20,000 m² of incubator premises being built",
     ),
     (
         fact("科技企业", "40多家", Role.LEVEL, Status.REQUIREMENT),

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from duizhao.bilingual.figures import Figure, Sense
-from duizhao.bilingual.numbers import Unit, is_vague, read_units
+from duizhao.bilingual.figures import FOLD, Figure, Sense
+from duizhao.bilingual.numbers import Unit, is_odd, is_vague, read_units
 from duizhao.extraction.periods import TimeMention, read_periods
 from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar, grammar
 from duizhao.language.lexicon import read_lexicon
@@ -31,9 +31,14 @@ YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 PAIRS = {"双": "2", "俩": "2", "首": "1", "单": "1", "半": "0.5", "翻番": "2"}
 GROWTH = re.compile("(?:增长|增加|提高|提升|扩大|上升|多|增)了?[^，。；0-9]{0,3}\\Z")
+REACHED = re.compile("[到至为]")
+TEN, DOZEN = Decimal(10), Decimal(12)
 RELATIVE = {"今": "this", "本": "this", "去": "last", "上": "last", "明": "next", "前": "before-last"}
 TIMES = {"年": "years", "月": "months", "周年": "years", "日": "days"}
 YEAR = re.compile("(?P<digits>[0-9]{4})[年/.-]?|(?P<word>[今本去上明前])一?年")
+HALF = re.compile(
+    "(?:(?P<n>[0-9]{1,2}|[一两二三四五六七八九十]{1,2})年半(?!年)|(?<![上下前后大今本个])半年(?!度|报|会))(?:内|以内|之内)?"
+)
 DURATION = re.compile(
     "(?P<low>[0-9]{1,2}[至到—–~～-])?(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})个?(?P<unit>年|月)"
 )
@@ -68,6 +73,8 @@ class ChineseFigures:
                 if not any(figure.start >= wider.start and figure.end <= wider.end for wider in read)
             ]
             found += read
+        halves = list(halved(plain))
+        found = [one for one in found if not any(h.start <= one.start and one.end <= h.end for h in halves)] + halves
         found += worded_months(plain, times)
         taken = {at for figure in found if figure.firm for at in range(figure.start, figure.end)}
         found += loose(plain, taken)
@@ -90,19 +97,31 @@ class ChineseFigures:
         elif is_vague(quantity):
             yield Sense("vague", value, unit=unit)
         elif quantity.unit == "番":
-            yield Sense("amount", Decimal(2) ** int(value), bound=bound, unit="times")
+            yield Sense("amount", Decimal(2) ** int(value), bound=bound, unit=FOLD)
         else:
             yield amount
-            if quantity.unit == "岁" or mention.bare:
-                yield replace(amount, unit="")
-            if mention.bare:
-                yield from (Sense("any", value), Sense("rank", value))
-            if unit == "%":
-                yield Sense("share", trim((value / 100).quantize(Decimal("0.0001"))), bound=bound)
-            if unit == "times" and GROWTH.search(text[: mention.start]):
-                yield replace(amount, value=value + 1)
-            if unit == "months" and value == Decimal("0.5"):
-                yield Sense("amount", Decimal(2), bound=bound, unit="weeks")
+            yield from self._others(text, mention, quantity, amount)
+
+    def _others(self, text: str, mention: Mention, quantity: Quantity, amount: Sense) -> Iterator[Sense]:
+        """The further senses of an amount: ten-odd may be a dozen or so, 增长两倍 is three times as much, 5‰ is 0.5%."""
+        value, bound, unit = trim(quantity.value), amount.bound, amount.unit
+        if is_odd(quantity):
+            yield replace(amount, bound="about")
+        if is_odd(quantity) and value == TEN:
+            yield replace(amount, value=DOZEN, bound="about")
+        if quantity.unit == "岁" or mention.bare:
+            yield replace(amount, unit="")
+        if mention.bare:
+            yield from (Sense("any", value), Sense("rank", value))
+        if unit == "‰":
+            yield replace(amount, value=trim(value / 10), unit="%")
+        if unit == "%":
+            yield Sense("share", trim((value / 100).quantize(Decimal("0.0001"))), bound=bound)
+        if unit == "times":
+            grown = GROWTH.search(text[: mention.start])
+            yield replace(amount, value=value + 1 if grown and not REACHED.search(grown[0]) else value, unit=FOLD)
+        if unit == "months" and value == Decimal("0.5"):
+            yield Sense("amount", Decimal(2), bound=bound, unit="weeks")
 
     def _unit(self, unit: str) -> str:
         """A unit as English writes it, '' where English counts by its noun."""
@@ -117,6 +136,8 @@ class ChineseFigures:
 
 def bound_of(quantity: Quantity) -> str:
     """The bound of a quantity, 近 (from below) told apart from 约."""
+    if is_odd(quantity) and not is_vague(quantity):
+        return "more_than"
     close = quantity.bound is Bound.ABOUT and quantity.high == quantity.value and quantity.low != quantity.value
     ranged = quantity.value_max is not None and quantity.bound is Bound.ABOUT
     return "nearly" if close and not ranged else "exact" if ranged else quantity.bound.value
@@ -160,6 +181,16 @@ def lasting(words: str, time: TimeMention) -> Iterator[Figure]:
         amount = Sense("amount", low if low is not None else value, value if low is not None else None, unit=unit)
         decade = (Sense("vague", Decimal(10), unit="decade"),) if value == 10 and unit == "years" else ()
         yield Figure(time.start, time.end, words, (amount, replace(amount, bound="at_most"), *decade), firm=value != 1)
+
+
+def halved(text: str) -> Iterator[Figure]:
+    """Half-years as a length of time: 半年 (not 上半年), 两年半."""
+    for found in HALF.finditer(text):
+        whole = (decimal_of(found["n"]) or Decimal(0)) if found["n"] else Decimal(0)
+        lengths = [(whole + Decimal("0.5"), "years"), *([(Decimal(6), "months")] if not whole else [])]
+        senses = [Sense("amount", value, unit=unit) for value, unit in lengths]
+        bounded = [replace(sense, bound="at_most") for sense in senses]
+        yield Figure(*found.span(), found[0], (*senses, *bounded), firm=bool(whole) or found[0].endswith("内"))
 
 
 def parts(words: str, time: TimeMention) -> Iterator[tuple[str, ...]]:
@@ -206,7 +237,8 @@ def passed(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]
         return term(text, mention, hedges)
     if re.search("[A-Za-z+]", words):
         return [Figure(mention.start, mention.end, words, (Sense("name", text=words.upper().rstrip(".")),))]
-    senses = tuple(Sense("any", decimal_of(digits.replace(",", ""))) for digits in DIGITS.findall(words))
+    kind = "rank" if words.startswith("第") else "any"
+    senses = tuple(Sense(kind, decimal_of(digits.replace(",", ""))) for digits in DIGITS.findall(words))
     sized, vague = SIZED.search(words), HAN.search(words) if mention.reason == "vague" else None
     if vague and (value := decimal_of(vague[0])) is not None:
         senses = (Sense("vague", value),)
@@ -249,7 +281,7 @@ def lasting_bound(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, 
 
 def size_bound(text: str, mention: Passed) -> str:
     """The bound of a class of size: 营收超百亿元企业, 亿元以上项目, 百亿元级产业."""
-    around = text[mention.start - 2 : mention.end + 2]
+    around = text[max(0, mention.start - 2) : mention.end + 2]
     return "more_than" if re.search("[超过]", around) else "at_least" if "以上" in around else "exact"
 
 
@@ -259,7 +291,8 @@ def loose(text: str, taken: set[int]) -> Iterator[Figure]:
         whole = decimal_of(found[0])
         values = {whole, *(decimal_of(character) for character in found[0])}
         if found.start() not in taken:
-            senses = tuple(Sense("any", value) for value in sorted(v for v in values if v is not None))
+            kind = "rank" if text[found.start() - 1 : found.start()] == "第" else "any"
+            senses = tuple(Sense(kind, value) for value in sorted(v for v in values if v is not None))
             if senses:
                 yield Figure(*found.span(), found[0], senses, firm=False)
     for found in THE_YEAR.finditer(text):

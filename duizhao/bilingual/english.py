@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from duizhao.bilingual.figures import Figure, Sense
+from duizhao.bilingual.figures import FOLD, Figure, Sense
 from duizhao.bilingual.numbers import read_units
 from duizhao.reading.sheets import read_sheet
 
@@ -169,8 +169,8 @@ DATES = tuple(re.compile(pattern) for pattern in (
     r"\bQ(?P<quarter>[1-4])(?: (?P<year>20[0-9]{2}))?\b",
     r"\b(?P<decade>(?:1[5-9]|20)[0-9]0)s\b",
     rf"(?<![0-9.,$€£])(?<![0-9]-)(?P<year>{YEARS})(?![0-9%]|,[0-9]{{3}}|\.[0-9])",
-    r"(?i:\b(?P<relative>this year|the year before|of the year|the year|year's end|year-end|the same year|that year|last year"
-    r"|(?:the )?previous year|a year earlier|(?:the )?year-earlier|next year|(?:the )?following year)\b)",
+    r"(?i:\b(?P<relative>this year|the year before|(?:of )?the year(?! before)|year's end|year-end|the same year|that year"
+    r"|last year|(?:the )?previous year|a year earlier|(?:the )?year-earlier|next year|(?:the )?following year)\b)",
 ))  # fmt: skip
 RELATIVE = {
     "last": "last",
@@ -180,6 +180,15 @@ RELATIVE = {
     "next": "next",
     "following": "next",
 }
+SAME = {
+    "H1": ("M6", "Q1-2"),
+    "Q1-2": ("H1", "M6"),
+    "M6": ("H1", "Q1-2"),
+    "Q1-3": ("M9",),
+    "M9": ("Q1-3",),
+    "M3": ("Q1",),
+}
+"""Stretches of the year with more than one name."""
 PLAN = re.compile(rf"(?i:\b(?P<plan>[0-9]{{1,2}}th|{ORDINAL_WORD}) five-year(?: plan)?)")
 NAME = re.compile(
     r"(?<![A-Za-z0-9+.,])(?:[0-9A-Za-z]{1,3}(?:\+[0-9A-Za-z]{1,3})+|[0-9]{1,3}[A-Z][A-Za-z]{0,3}\b|(?!Top-)[A-Z][A-Za-z]{0,9}-?[0-9][0-9A-Za-z.-]*"
@@ -204,6 +213,12 @@ EVERY = re.compile(
     rf"|(?:two|three|four|five|ten)-?fold|(?P<fold>[0-9]+(?:\.[0-9]+)?)[ -]?fold)\b)"
     rf"|(?P<order>\b(?:{'|'.join(sorted(ORDERS, key=len, reverse=True))})\b(?! and\b)))"
 )  # fmt: skip
+NUMBERED = re.compile(r"\b(?:[A-Z][a-z]+|phase|batch|round|chapter|article|item|class|level|stage|group|tier|line) \Z")
+HALVES = re.compile(
+    rf"(?i:\b(?P<n>{SMALL_WORD}|[0-9]{{1,2}}) and a half (?P<unit>years|months|weeks|days|hours)\b"
+    r"|\ban? (?P<one>year|month|week|day|hour) and a half\b)"
+)
+COMPARED = re.compile(r" (?:that|those|the|as|its|their|what|larger|greater|higher|bigger)\b")
 FILLED = r"(?:(?: a total of| the| a further| another| an additional| a combined| its| all| as many as)?)"
 
 
@@ -251,7 +266,7 @@ class EnglishGrammar:
                 found.append(figure)
                 masked[figure.start : figure.end] = "\0" * (figure.end - figure.start)
 
-        for stage in (self._names, self._dates, self._shares, self._amounts):
+        for stage in (self._names, self._dates, self._halves, self._shares, self._amounts):
             take(stage(text, "".join(masked)))
         return tuple(sorted((f for f in found if f.senses), key=lambda figure: figure.start))
 
@@ -295,6 +310,14 @@ class EnglishGrammar:
             return not money and not measured and (bool(led) or not counted)
         return not (match[0] in {"March", "May"} and re.search(r"(?:\A|[.!?] )\Z", text[: match.start()]))
 
+    def _halves(self, text: str, open_: str) -> Iterator[Figure]:
+        """Two and a half years, a month and a half."""
+        for match in HALVES.finditer(open_):
+            value = Decimal(number((match["n"] or "one").lower())) + Decimal("0.5")
+            senses = (Sense("amount", value, unit=(match["unit"] or match["one"]).rstrip("s") + "s"),)
+            start, end, hedged = self._hedged(open_, *match.span(), senses)
+            yield Figure(start, end, text[start:end], (*hedged, *senses))
+
     def _shares(self, text: str, open_: str) -> Iterator[Figure]:
         """Two-thirds, half, nine in ten; doubled, threefold; tens of millions."""
         for match in EVERY.finditer(open_):
@@ -318,7 +341,7 @@ class EnglishGrammar:
                     Decimal(n) for word, n in MULTIPLES.items() if word in words.replace("-", "").removeprefix("re")
                 )
             )
-            return (Sense("amount", times, unit="times"), Sense("amount", times), Sense("any", times)), 0
+            return (Sense("amount", times, unit=FOLD), Sense("amount", times), Sense("any", times)), 0
         over, under = 1, 2
         if match["slash"]:
             over, under = (int(part) for part in match["slash"].split("/"))
@@ -331,7 +354,7 @@ class EnglishGrammar:
         extra = [Sense("any", Decimal(over)), Sense("any", Decimal(under))] if match["ten"] else []
         percent = Sense("amount", trim(share * 100), unit="%")
         measured = (
-            re.match(r" an? (?P<unit>month|day|year|hour)|-(?P<unit2>day|year)", text[match.end() :])
+            re.match(r" an? (?P<unit>month|day|year|hour|percentage point)|-(?P<unit2>day|year)", text[match.end() :])
             if words == "half"
             else None
         )
@@ -403,9 +426,13 @@ class EnglishGrammar:
             senses.insert(0, replace(amount, unit=f"{unit}/{PER.get(n.per, n.per)}"))
         if lent or unit in {"times", "m"}:
             senses.append(replace(amount, unit=""))
+        if unit == "times" and COMPARED.match(open_, n.end):
+            senses.append(replace(amount, unit=FOLD))
         top_of = re.search(r"\b[Tt]op[ -]\Z", open_[: n.start])
         if n.ordinal and top is None:
             senses = [Sense("rank", n.value), *senses]
+        elif not unit and top is None and NUMBERED.search(open_, max(0, n.start - 24), n.start):
+            senses.append(Sense("rank", n.value))
         if top_of:
             bounded = Sense("rank", n.value, bound="at_most") if unit != "%" else replace(amount, bound="at_most")
             return Figure(top_of.start(), n.end, text[top_of.start() : n.end], (bounded, Sense("any", n.value)))
@@ -501,18 +528,23 @@ def dated(match: re.Match[str]) -> Iterator[tuple[str, ...]]:
         for day in [said["day"], *([said["last"]] if "last" in said else [])] if "day" in said else [""]:
             yield from (years(year, f"{MONTHS[month]:02}" + (f"-{int(day):02}" if day else "")) for month in months)
     elif "months" in said:
-        yield years(year, f"M{number(said['months'].lower())}")
+        yield alike(year, f"M{number(said['months'].lower())}")
     elif "half" in said:
-        yield years(year, "H1" if said["half"].lower() in ("first", "1") else "H2")
+        yield alike(year, "H1" if said["half"].lower() in ("first", "1") else "H2")
     elif "either" in said:
         yield ("-H1", "-H2", "this-H1", "this-H2")
     elif "quarters" in said:
-        yield years(year, f"Q1-{number(said['quarters'].lower())}")
+        yield alike(year, f"Q1-{number(said['quarters'].lower())}")
     elif "quarter" in said:
         quarter = said["quarter"].lower()
         yield years(year, f"Q{quarter[0] if quarter[0].isdigit() else 4 if quarter == 'last' else ORDINALS[quarter]}")
     else:
         yield years(year, "")
+
+
+def alike(year: str, part: str) -> tuple[str, ...]:
+    """The forms of a stretch from the beginning of the year: the first six months are the first half."""
+    return tuple(form for one in (part, *SAME.get(part, ())) for form in years(year, one))
 
 
 def relative(words: str) -> str:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from duizhao.bilingual.numbers import english_number, ordinal
 
+FOLD = "times as much"
+"""The unit of a multiple of what there was: to double is 2 of it, to grow by two times is 3."""
 BOUNDS = {
     "exact": "{}",
     "more_than": "more than {}",

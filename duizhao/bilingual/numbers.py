@@ -150,6 +150,12 @@ def is_vague(quantity: Quantity) -> bool:
     return quantity.bound is Bound.ABOUT and quantity.low == quantity.value and quantity.high == quantity.value * 10
 
 
+def is_odd(quantity: Quantity) -> bool:
+    """Whether an approximate number lies above what is written, as in 十几家: more than 10, not about 10."""
+    above = quantity.low == quantity.value and quantity.high is not None and quantity.high > quantity.value
+    return quantity.bound is Bound.ABOUT and quantity.value_max is None and above
+
+
 def said(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, Unit]) -> str:
     """A quantity with its hedge and unit, in one language; what has no English stands in ⟦⟧.
 
@@ -159,7 +165,7 @@ def said(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, 
         return rank(quantity, language, shapes)
     chinese = language == "zh"
     if quantity.dimension == "share":
-        return fraction(quantity.value, language)
+        return hedged(quantity, fraction(quantity.value, language, shapes), language, shapes)
     if is_vague(quantity):
         return vague(quantity, language, shapes, units)
     step = inside(quantity) if chinese else None
@@ -169,6 +175,11 @@ def said(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, 
         return doublings(quantity, language, shapes)
     digits = bare(quantity, language, shapes, units)
     number = (with_chinese_unit if chinese else with_english_unit)(digits, quantity, units)
+    return hedged(quantity, number, language, shapes)
+
+
+def hedged(quantity: Quantity, number: str, language: str, shapes: Shapes) -> str:
+    """The number in words with what bounds it."""
     shape = hedge(quantity)
     return number if shape is None else marked(shapes.say(*shape, language, number=number))
 
@@ -176,8 +187,7 @@ def said(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, 
 def doublings(quantity: Quantity, language: str, shapes: Shapes) -> str:
     """How often something doubles: 翻两番 / a fourfold rise; 超过翻两番 / more than a fourfold rise."""
     times = {Decimal(1): "一", Decimal(2): "两"}.get(quantity.value) or CHINESE_NUMERALS[int(quantity.value)]
-    number, shape = marked(shapes.say("doublings", f"翻{times}番", language)), hedge(quantity)
-    return number if shape is None else marked(shapes.say(*shape, language, number=number))
+    return hedged(quantity, marked(shapes.say("doublings", f"翻{times}番", language)), language, shapes)
 
 
 def bare(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, Unit]) -> str:
@@ -197,7 +207,7 @@ def hedge(quantity: Quantity) -> tuple[str, str] | None:
     close = quantity.high == quantity.value and quantity.low != quantity.value
     return {
         Bound.EXACT: None,
-        Bound.ABOUT: ("bound", "近{number}" if close else "约{number}"),
+        Bound.ABOUT: ("bound", "近{number}" if close else "超过{number}" if is_odd(quantity) else "约{number}"),
         Bound.MORE_THAN: ("bound", "超过{number}"),
         Bound.AT_LEAST: ("bound", "{number}以上"),
         Bound.LESS_THAN: ("bound of a count" if count else "bound", "不到{number}"),
@@ -210,7 +220,8 @@ def inside(quantity: Quantity) -> str | None:
 
     [80,000,000, 90,000,000) → 8000多万; [10,000, 20,000) → 1万多.
     """
-    if quantity.bound is not Bound.MORE_THAN or quantity.high is None or quantity.value_max is not None:
+    above = quantity.bound is Bound.MORE_THAN or is_odd(quantity)
+    if not above or quantity.high is None or quantity.value_max is not None:
         return None
     digits, size = split(quantity.value, CHINESE_SIZES, 2)
     unit = {word: number for number, word in CHINESE_SIZES}.get(size, Decimal(1))
@@ -247,18 +258,16 @@ def rank(quantity: Quantity, language: str, shapes: Shapes) -> str:
     return f"第{number}{quantity.unit or '位'}" if language == "zh" else ordinal(int(quantity.value))
 
 
-def fraction(value: Decimal, language: str) -> str:
-    """A share read as a simple fraction; as the decimal it is where none with a small denominator fits.
-
-    >>> fraction(Decimal("0.3333"), "zh"), fraction(Decimal("0.6667"), "en")
-    ('三分之一', '2/3')
-    """
+def fraction(value: Decimal, language: str, shapes: Shapes) -> str:
+    """A share as a simple fraction, 三分之二 / two thirds; as the decimal it is where none with a small denominator fits."""
     simple = Fraction(value).limit_denominator(10)
     if (Decimal(simple.numerator) / simple.denominator).quantize(Decimal("0.0001")) != value:
         return trimmed(value)
-    if language == "en":
+    halved = simple == Fraction(1, 2)
+    words = "一半" if halved else f"{CHINESE_NUMERALS[simple.denominator]}分之{CHINESE_NUMERALS[simple.numerator]}"
+    if language == "en" and not shapes.has("fraction", words):
         return f"{simple.numerator}/{simple.denominator}"
-    return f"{CHINESE_NUMERALS[simple.denominator]}分之{CHINESE_NUMERALS[simple.numerator]}"
+    return marked(shapes.say("fraction", words, language))
 
 
 def vague(quantity: Quantity, language: str, shapes: Shapes, units: Mapping[str, Unit]) -> str:

@@ -16,6 +16,7 @@ from duizhao.bilingual.figures import Figure, Sense, shown
 from duizhao.bilingual.names import Terms
 from duizhao.bilingual.phrasebook import Phrasebook
 from duizhao.bilingual.phrasing import Pens
+from duizhao.bilingual.turns import Turns, turns
 from duizhao.model.facts import Reading
 from duizhao.model.text import Document
 from duizhao.problems import Problem
@@ -56,6 +57,7 @@ class Scale:
     en: EnglishGrammar
     terms: Terms = field(default_factory=lambda: Terms({}, {}, {}))
     qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    turns: Turns = field(default_factory=turns)
 
     def mismatches(self, zh: str, en: str, written: date | None = None) -> tuple[Mismatch, ...]:
         """What differs in the figures of a Chinese text and its English.
@@ -71,7 +73,20 @@ class Scale:
         left = [f for m, f in enumerate(theirs) if f.firm and m not in set(pairs.values())]
         added = [f for f in left if not any(f.agrees(other) for other in soft)]
         together = [(ours[n], theirs[m]) for n, m in sorted(pairs.items())]
-        return (*differences(lost, added), *(self.swapped(zh, en, together) if not lost and not added else ()))
+        if lost or added:
+            return tuple(differences(lost, added))
+        return (*self.swapped(zh, en, together), *self.turned(zh, en, together))
+
+    def turned(self, zh: str, en: str, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Mismatch]:
+        """Figures that rise in one language and fall in the other, and rates that have become amounts."""
+        for ours, theirs in pairs:
+            wrong = self.turns.wrong(zh, en, ours, theirs, around(en, theirs))
+            if wrong:
+                yield Mismatch(
+                    f"‘{ours.words}’: the English {wrong} in ‘{around(en, theirs).strip()}’", "follow the verb"
+                )
+        for words in self.turns.lost(zh, en) if pairs else ():
+            yield Mismatch(f"‘{words}’ is not in the English", "say of what or how often it is")
 
     def swapped(self, zh: str, en: str, pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[Mismatch]:
         """Figures of one kind that have changed places: their order differs, and their nouns do not excuse it."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from duizhao.bilingual import numbers
 from duizhao.bilingual.names import Terms
 from duizhao.bilingual.wording import Shapes, Text, marked, untranslated, weakest
+from duizhao.comparison.changes import SINCE, led
 from duizhao.model.facts import Fact, Kind, Period, Quantity, Role, Status
 
 MEASURED = frozenset({"area", "volume", "mass", "length", "energy", "measure"})
 LONGEST_QUALIFIER = 5
 LONGEST_FIELD = 6
+MONTHS_OF_A_QUARTER = 3
 STAGES = {
     Status.TARGET: "target",
     Status.PLANNED: "target",
@@ -109,6 +111,10 @@ def resolved(when: Period, language: str, shapes: Shapes) -> Text | None:
         return date(first if first == last else f"{first}/{last}", language, shapes)
     if when.precision == "half":
         return shapes.say("date", "{year}年上半年" if month == 1 else "{year}年下半年", language, year=year)
+    if when.precision == "quarter" and month == 1 and int(when.end[5:7]) > MONTHS_OF_A_QUARTER:
+        count = int(when.end[5:7]) // MONTHS_OF_A_QUARTER
+        quarters = spoken({"quarters": "一二三四"[count - 1]}, language, shapes)["quarters"]
+        return shapes.say("date", "{year}年前{quarters}季度", language, year=year, quarters=quarters)
     if when.precision == "quarter":
         quarter = spoken({"quarter": "一二三四"[(month - 1) // 3]}, language, shapes)["quarter"]
         return shapes.say("date", "{year}年第{quarter}季度", language, year=year, quarter=quarter)
@@ -191,8 +197,8 @@ def clause(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:
     if field:
         return ranked(noun, field, quantity, language, pens)
     act = pens.shapes.say("act", fact.act or "新增", language)
-    words = numbers.said(quantity, language, pens.shapes, pens.units)
-    text = pens.shapes.say(context, shape, language, metric=marked(noun), quantity=words, act=marked(act))
+    values = {"metric": marked(noun), "quantity": numbers.said(quantity, language, pens.shapes, pens.units)}
+    text = pens.shapes.say(context, shape, language, **values, act=marked(act), year=since(fact))
     return Text(text.words, text.language, weakest(noun.state, text.state, *([act.state] if "{act}" in shape else [])))
 
 
@@ -203,14 +209,21 @@ def chosen(fact: Fact, quantity: Quantity, shapes: Shapes) -> tuple[str, str]:
     if quantity.unit == "番":
         return "doublings", "{metric}{quantity}"
     if fact.role is Role.CHANGE:
-        return "change", f"{{metric}}{direction(fact, shapes)}{{quantity}}"
+        verb = direction(fact, shapes)
+        dated = f"{{metric}}比{{year}}年{verb}{{quantity}}"
+        on_year = since(fact) and shapes.has("change since", dated)
+        return ("change since", dated) if on_year else ("change", f"{{metric}}{verb}{{quantity}}")
     stage = STAGES.get(fact.status, "result") if fact.status else "result"
     group = "measure" if quantity.dimension in MEASURED or numbers.is_vague(quantity) else "count"
     group = group if quantity.dimension in MEASURED | {"count"} else "amount"
     if fact.status in {Status.LAUNCHED, Status.APPLIED}:
-        launched = "启动成立{metric}（{quantity}）" if group == "amount" else "启动成立{metric}{quantity}"
-        applied = "新申报{metric}{quantity}（申报数，不是认定数）"
-        return f"{fact.status.value} {group}", launched if fact.status is Status.LAUNCHED else applied
+        launched = "{metric}（{quantity}）" if group == "amount" else "{metric}{quantity}"
+        applied = "{metric}{quantity}（申报数，不是认定数）"
+        usual, rest = ("启动成立", launched) if fact.status is Status.LAUNCHED else ("新申报", applied)
+        context = f"{fact.status.value} {group}"
+        return context, next(
+            verb + rest for verb in (fact.act, usual) if verb == usual or shapes.has(context, verb + rest)
+        )
     for own in (f"{fact.act}{{metric}}{{quantity}}", f"{{metric}}{fact.act}{{quantity}}"):
         if fact.act and shapes.has(f"{stage} {group}", own):
             return f"{stage} {group}", own
@@ -239,15 +252,22 @@ def ranked(noun: Text, field: str, quantity: Quantity, language: str, pens: Pens
     return Text(text.words, text.language, weakest(noun.state, among.state, text.state))
 
 
+def since(fact: Fact) -> str:
+    """The year that a change is measured against, as the words before it say: 比2015年增长; '' where they name none."""
+    found = SINCE.search(led(fact))
+    return found["year"] if found else ""
+
+
 def direction(fact: Fact, shapes: Shapes) -> str:
-    """The verb that says which way a figure changed: the fact's act, else the last such verb before the number."""
-    if shapes.has("change", f"{{metric}}{fact.act}{{quantity}}"):
-        return fact.act
+    """The verb that says which way a figure changed: the fact's act with 同比 or 年均 before it, else the last before the number."""
     before = fact.document.text[fact.evidence.span.start : fact.evidence.mention.start]
     changes = [msgid for context, msgid in shapes.catalog.entries if context == "change"]
     verbs = [msgid[len("{metric}") : -len("{quantity}")] for msgid in changes]
-    found = [(before.rfind(verb) + len(verb), len(verb), verb) for verb in verbs if verb in before]
-    return max(found)[2] if found else "变化"
+    own = fact.act if shapes.has("change", f"{{metric}}{fact.act}{{quantity}}") else ""
+    found = [
+        (before.rfind(verb) + len(verb), len(verb), verb) for verb in verbs if verb in before and verb.endswith(own)
+    ]
+    return max(found)[2] if found else own or "变化"
 
 
 def metric(fact: Fact, quantity: Quantity, language: str, pens: Pens) -> Text:

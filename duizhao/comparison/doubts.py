@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from duizhao.comparison.changes import AVERAGE, BASES
 from duizhao.comparison.lists import list_counts
 from duizhao.comparison.sums import misfits
 from duizhao.comparison.verdicts import dates, name_of
@@ -56,7 +57,8 @@ def _of_one_figure(fact: Fact, words: Words) -> Iterator[Doubt]:
 
 def is_change_without_base(fact: Fact, words: Words) -> bool:
     """A growth that names neither its period nor what it is measured against."""
-    return fact.role is Role.CHANGE and dates(fact) is None and not _signed(_clause(fact), "base", words)
+    told = any(_signed(_clause(fact), sense, words) for sense in (*BASES, AVERAGE))
+    return fact.role is Role.CHANGE and dates(fact) is None and not told
 
 
 def is_index_without_publisher(fact: Fact, words: Words) -> bool:

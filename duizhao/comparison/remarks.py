@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from duizhao.comparison.changes import among, is_average, way
 from duizhao.comparison.findings import label, sentence
 from duizhao.comparison.intervals import is_hedged
 from duizhao.comparison.verdicts import dates, measured_as, name_of
 from duizhao.extraction.indicator_rules import IndicatorRule
 from duizhao.model.facts import Fact, Scope, Status
-from duizhao.model.report import Bilingual, Comparison, Conflict, Doubt, Pair, Place, Reason, Settings, Tie
+from duizhao.model.report import Comparison, Conflict, Doubt, Pair, Place, Reason, Settings, Tie
 from duizhao.model.shapes import Of, Shape, Value
 from duizhao.model.text import Finding, SourceClass
 
@@ -191,14 +192,17 @@ def _counted(desk: Desk, fact: Fact) -> Value:
     words = rule.vocabulary
     act = words.renderings.get(rule.act_of(fact.act, fact.label))
     narrowing = words.narrowing(fact.label, fact.qualifiers).values()
-    how: tuple[Bilingual, ...] = (*((act,) if act else ()), *(qualifier.words for qualifier in narrowing))
+    field = (among(fact),) if among(fact) else ()
+    how: tuple[Value, ...] = (*((act,) if act else ()), *(qualifier.words for qualifier in narrowing), *field)
     if not how:
         return desk.part("counted-plainly", label=Of(fact, "label"))
     return desk.part("counted", label=Of(fact, "label"), how=how)
 
 
 def _role(desk: Desk, fact: Fact) -> Value:
-    return desk.part(f"role-{measured_as(fact)}")
+    rule = next(rule for rule in desk.indicators if rule.indicator.id == fact.indicator)
+    turn = "average" if is_average(fact, rule.vocabulary) else way(fact, rule.vocabulary)
+    return desk.part(f"role-{turn or measured_as(fact)}")
 
 
 def _dimension(desk: Desk, fact: Fact) -> Value:
@@ -255,5 +259,6 @@ _VALUES: dict[str, Callable[[Desk, Pair], dict[str, Value]]] = {
     "differing-purpose": lambda desk, pair: _both(desk, pair, label=_label),
     "differing-names": lambda desk, pair: _both(desk, pair, label=_label),
     "disputed": _disputed,
+    "differing-base": lambda _, __: {},
     "differing-bodies": lambda desk, pair: _both(desk, pair, subject=_subject),
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from duizhao.comparison.changes import WAYS, among, base, is_average, way
 from duizhao.comparison.intervals import in_one_unit, interval, is_hedged, reaches
 from duizhao.extraction.indicator_rules import PLAIN, QUOTATION, IndicatorRule, Words
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Scope, Status
@@ -68,17 +69,24 @@ def differs_in_scope(left: Fact, right: Fact, _: IndicatorRule) -> bool:
 
 
 def differs_in_definition(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
-    """The things counted differ: by the verb that ties the number to its noun, by the words that narrow the noun, or,
-    under an indicator that holds several things, by the noun.
+    """The things counted differ: by the verb that ties the number to its noun, by the words that narrow the noun, by those
+    among whom a rank is held, or, under an indicator that holds several things, by the noun.
     """
     words = rule.vocabulary
+    if among(left) != among(right):
+        return True
     if counted_as(left, rule) != counted_as(right, rule) or narrowed_to(left, words) != narrowed_to(right, words):
         return True
     return rule.names == "strict" and noun_of(left, words) != noun_of(right, words)
 
 
 def differs_in_measure(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
-    """Level against growth, flow against stock, area against count, one currency or unit of time against another."""
+    """Level against growth, flow against stock, area against count, a rise against a fall or against an average of years,
+    one currency or unit of time against another.
+    """
+    words = rule.vocabulary
+    if is_average(left, words) != is_average(right, words) or {way(left, words), way(right, words)} == set(WAYS):
+        return True
     return measured_as(left) != measured_as(right) or in_common(left, right, rule) is None
 
 
@@ -190,6 +198,12 @@ def names_differ(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     return rule.names == "loose" and thing_of(left, rule) != thing_of(right, rule)
 
 
+def bases_differ(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
+    """Two changes that are not measured against the same time, or of which one does not say against what."""
+    both = left.role is Role.CHANGE and right.role is Role.CHANGE
+    return both and base(left, rule.vocabulary) != base(right, rule.vocabulary)
+
+
 def differing_bodies(left: Fact, right: Fact, _: IndicatorRule) -> bool:
     """Neither speaks of the whole place: each is of a project, district or body of its own."""
     return left.scope is not Scope.PLACE and right.scope is not Scope.PLACE
@@ -200,6 +214,7 @@ NOTES: dict[str, Callable[[Fact, Fact, IndicatorRule], bool]] = {
     "stages-differ": stages_differ,
     "differing-purpose": lambda left, right, rule: rule.note == "differing-purpose" and names_differ(left, right, rule),
     "differing-names": lambda left, right, rule: rule.note == "differing-names" and names_differ(left, right, rule),
+    "differing-base": bases_differ,
     "differing-bodies": differing_bodies,
 }
 """Cautions that are none of the reasons."""
