@@ -89,7 +89,7 @@ def test_only_where_there_are_two_places_is_the_talk_of_two(name: str, language:
 def test_every_pair_of_figures_is_under_the_verdict_that_the_tally_counts(name: str, language: str) -> None:
     report, _ = case(name)
     main = page(name, f"{language}/compare.html")
-    counted = [int(re.findall(r"\d+", words(link))[0]) for link in classed(main, "jump")[0].iter("a")]
+    counted = [int(re.findall(r"\d+", words(link))[0]) for link in classed(main, "tally")[0].iter("a")]
     for verdict, number in zip((Verdict.COMPARABLE, Verdict.CAUTION, Verdict.NOT_COMPARABLE), counted, strict=False):
         tables = [table for table in main.iter("table") if table.get("data-verdict") == verdict]
         cells = [cell for table in tables for cell in classed(table, "why") if cell.tag == "td"]

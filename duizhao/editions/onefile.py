@@ -15,6 +15,10 @@ POLICY = (
 )
 
 
+ASKED = ("data-index", "data-script")
+"""What the search of the whole report fetches when it is used: its index, then the script."""
+
+
 def one_file(path: str, files: Mapping[str, bytes], base: str | None) -> bytes:
     """The page at `path` of the site with its style sheets, scripts and icon in it."""
     tree = parsed(files[path])
@@ -24,7 +28,9 @@ def one_file(path: str, files: Mapping[str, bytes], base: str | None) -> bytes:
     sheets = [element for element in head.iter("link") if element.get("rel") == "stylesheet"]
     scripts = list(tree.iter("script"))
     styles = [loaded(path, element.get("href", ""), files) for element in sheets]
-    programs = [loaded(path, element.get("src", ""), files) for element in scripts]
+    forms = [element for element in tree.iter("form") if ASKED[-1] in element.attrib]
+    asked = [form.attrib.pop(name) for form in forms for name in ASKED]
+    programs = [loaded(path, address, files) for address in (*(element.get("src", "") for element in scripts), *asked)]
     icons = {element.get("href", "") for element in head.iter("link") if element.get("rel") == "icon"}
     without(tree, lambda element: element in (*sheets, *scripts) or element.get("rel") in ("icon", "alternate"))
     for icon in sorted(icons):

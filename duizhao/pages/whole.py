@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from duizhao.pages.page import Page, address
+from duizhao.pages.search import form
+from duizhao.pages.searching import PATH
 
 if TYPE_CHECKING:
     from duizhao.pages.voice import Cited, Voice
@@ -84,14 +86,14 @@ def whole(voice: Voice, pages: Iterable[Page]) -> Page:
     cited = cited_by(voice, chosen)
     bound = tuple(replace(one, page=with_notes(one.page, cited)) for one in chosen)
     notes = frozenset(f"{side}-{note.order}" for note in cited.notes.values() for side in "er")
-    return voice.page(NAME, NAME, whole=Whole(bound, notes), cited=cited)
+    return voice.page(NAME, NAME, whole=Whole(bound, notes), cited=cited, **form(voice.report))
 
 
 def whole_parallel(pages: Iterable[Page]) -> Page:
     """The parallel reading on one page."""
     chosen = chapters(pages)
     values = {key: value for key, value in chosen[0].page.values.items() if key not in ("themes", "rows")}
-    return Page(f"bi/{NAME}", "print_parallel.html", values | {"name": NAME, "whole": Whole(chosen)})
+    return Page(f"bi/{NAME}", "print_parallel.html", values | {"name": NAME, "whole": Whole(chosen), "script": PATH})
 
 
 def chapters(pages: Iterable[Page]) -> tuple[Chapter, ...]:

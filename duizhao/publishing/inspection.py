@@ -163,7 +163,7 @@ class _Inspector:
         self.holds.pop()
         if self.covers and self.covers[-1][0] == len(self.open):
             self.covers.pop()
-        if name == "p" and self.covers and self.covers[-1][1].cover == "data-source":
+        if name in ("p", "blockquote") and self.covers and self.covers[-1][1].cover == "data-source":
             self.covers[-1][1].pieces.append(CUT)
         if name in self.void:
             self.voids += 1

@@ -5,6 +5,18 @@
   let open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
   const shelf = document.getElementById("tools");
   const aloud = document.getElementById("aloud");
+
+  // The page of the whole report shows the form of the search, and fetches the search when it is first used.
+  const form = document.querySelector("form[data-none]");
+  if (form) {
+    form.hidden = false;
+    form.addEventListener("focusin", () => {
+      if (!form.dataset.script) { return; }
+      const script = document.createElement("script");
+      script.src = form.dataset.script;
+      document.head.append(script);
+    }, { once: true });
+  }
   if (!shelf) { return; }
 
   function all(selector, root) {

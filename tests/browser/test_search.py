@@ -221,7 +221,7 @@ def test_without_javascript_the_page_says_so_and_leads_to_the_index(browser: Bro
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(f"{site.as_uri()}/en/search.html")
-    assert plain.locator("form.filters").is_hidden()
+    assert plain.locator(".filters").is_hidden()
     assert plain.locator(".unscripted").is_visible()
     assert plain.locator(".unscripted + form ~ p a[href='index-az.html'], .unscripted a").count() >= 1
     context.close()
