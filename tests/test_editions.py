@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -26,6 +27,7 @@ from duizhao.reading.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
 ONE_FILES = ("report.zh.html", "report.en.html", "report.zh-en.html")
+EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
 BOOKS = ("report.zh.epub", "report.en.epub")
 LIMIT = 1024 * 1024
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -134,6 +136,19 @@ def test_a_book_lists_every_file_it_has_and_every_link_in_it_leads_somewhere(mad
             if address and ":" not in target:
                 file = normpath(join(dirname(path), target)) if target else path
                 assert file in texts and (not anchor or anchor in ids[file]), f"{path}: {address}"
+
+
+def test_the_books_are_valid(made: dict[str, bytes], tmp_path: Path) -> None:
+    java = shutil.which("java")
+    assert java and EPUBCHECK.is_file(), "the tests of books need epubcheck: apt-get install epubcheck"
+    checks = []
+    for name in BOOKS:
+        (tmp_path / name).write_bytes(made[name])
+        command = [java, "-jar", str(EPUBCHECK), "--failonwarnings", str(tmp_path / name)]
+        checks.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+    told = [check.communicate(timeout=300)[0] for check in checks]
+    assert [check.returncode for check in checks] == [0, 0], told
+    assert all("0 fatals / 0 errors / 0 warnings" in words for words in told)
 
 
 @pytest.mark.parametrize(("name", "language"), [("report.zh.pdf", "zh-Hans"), ("report.en.pdf", "en")])
