@@ -164,6 +164,8 @@ def test_a_pdf_read_back_is_tagged_and_named_and_carries_its_fonts(
         with pdf.open_outline() as outline:
             titles = [entry.title for entry in outline.root]
         assert len(titles) >= 10
+        drawn = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        assert drawn and [one for one in drawn if not str(one.get("/Alt", ""))] == []
         fonts = {font.objgen: font for page in pdf.pages for font in page.resources.get("/Font", {}).values()}
         for font in fonts.values():
             described = font.get("/DescendantFonts", [font])[0].FontDescriptor
