@@ -80,7 +80,7 @@ $(VENV)/ready-pdf: requirements-pdf.lock $(VENV)/ready-site
 $(VENV)/ready-cards: requirements-cards.lock $(VENV)/ready-site
 	@echo "setting up: share cards" >&2
 	@$(INSTALL) -r requirements-cards.lock
-	@bash .ci/paper
+	@bash .ci/paper fonts
 	@touch $@
 
 $(VENV)/ready-parquet: requirements-parquet.lock $(VENV)/ready-site
