@@ -4,16 +4,19 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site bundle parquet pdf manual test check lint format sbom audit clean help
+.PHONY: site cards bundle parquet pdf manual test check lint format sbom audit clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/ready-site ## build the report and print the address of its first page
+	@$(RUN) build.py
+
+cards: $(VENV)/ready-cards ## the same with share cards, where base_address is set; installs what they need
 	@$(RUN) build.py
 
 check: $(VENV)/ready-site ## run every gate over the report, write nothing
@@ -74,12 +77,18 @@ $(VENV)/ready-pdf: requirements-pdf.lock $(VENV)/ready-site
 	@bash .ci/paper
 	@touch $@
 
+$(VENV)/ready-cards: requirements-cards.lock $(VENV)/ready-site
+	@echo "setting up: share cards" >&2
+	@$(INSTALL) -r requirements-cards.lock
+	@bash .ci/paper fonts
+	@touch $@
+
 $(VENV)/ready-parquet: requirements-parquet.lock $(VENV)/ready-site
 	@echo "setting up: Parquet" >&2
 	@$(INSTALL) -r requirements-parquet.lock
 	@touch $@
 
-$(VENV)/ready-test: requirements-dev.lock .ci/browser $(VENV)/ready-pdf $(VENV)/ready-parquet
+$(VENV)/ready-test: requirements-dev.lock .ci/browser $(VENV)/ready-cards $(VENV)/ready-parquet $(VENV)/ready-pdf
 	@echo "setting up: test tools" >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@bash .ci/browser

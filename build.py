@@ -109,6 +109,7 @@ def rendered(root: Path, report: Report, tell: Tell, templates: Templates = dict
     from duizhao.bilingual.numbers import hedge_words
     from duizhao.pages.searching import PATH, search_index
     from duizhao.pages.site import pages
+    from duizhao.publishing.cards import share_cards
     from duizhao.publishing.exports.offer import exports, offered
     from duizhao.publishing.history import history
     from duizhao.publishing.released import read_editions
@@ -117,7 +118,10 @@ def rendered(root: Path, report: Report, tell: Tell, templates: Templates = dict
     tell("export", f"{len(report.facts)} facts")
     downloads = exports(report)
     told = history(read_editions(root), downloads["data/facts.json"], report)
-    report = replace(report, files=offered(downloads), history=told)
+    drawn, lacking = share_cards(root, report)
+    if lacking:
+        tell("notice", lacking)
+    report = replace(report, files=offered(downloads), history=told, cards=frozenset(drawn))
     shown = pages(report)
     tell("render", f"{len(shown)} pages")
     files = in_two_halves(root, shown, report.phrasebook, templates()) | {PATH: search_index(report, hedge_words(root))}
@@ -126,7 +130,7 @@ def rendered(root: Path, report: Report, tell: Tell, templates: Templates = dict
 
         files |= traditional(root, shown, report)
     signs = {} if report.frozen else signposts(files, report.settings)
-    return files | downloads | signs, report
+    return files | downloads | drawn | signs, report
 
 
 def in_two_halves(

@@ -43,6 +43,7 @@ ONLY_IN = {
     "uuid": set(),
     "pickle": {"publishing/alongside.py"},  # through a pipe from a copy of the process
     "marshal": set(),
+    "PIL": {"publishing/painting.py"},
     "pyarrow": {"editions/columnar.py"},
     "weasyprint": {"editions/paper.py"},
     "zipfile": {"editions/archive.py", "publishing/released.py"},

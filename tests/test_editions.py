@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -26,6 +27,7 @@ from duizhao.reading.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
 ONE_FILES = ("report.zh.html", "report.en.html", "report.zh-en.html")
+EPUBCHECK = Path("/usr/share/java/epubcheck.jar")
 BOOKS = ("report.zh.epub", "report.en.epub")
 LIMIT = 1024 * 1024
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -136,6 +138,19 @@ def test_a_book_lists_every_file_it_has_and_every_link_in_it_leads_somewhere(mad
                 assert file in texts and (not anchor or anchor in ids[file]), f"{path}: {address}"
 
 
+def test_the_books_are_valid(made: dict[str, bytes], tmp_path: Path) -> None:
+    java = shutil.which("java")
+    assert java and EPUBCHECK.is_file(), "the tests of books need epubcheck: apt-get install epubcheck"
+    checks = []
+    for name in BOOKS:
+        (tmp_path / name).write_bytes(made[name])
+        command = [java, "-jar", str(EPUBCHECK), "--failonwarnings", str(tmp_path / name)]
+        checks.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
+    told = [check.communicate(timeout=300)[0] for check in checks]
+    assert [check.returncode for check in checks] == [0, 0], told
+    assert all("0 fatals / 0 errors / 0 warnings" in words for words in told)
+
+
 @pytest.mark.parametrize(("name", "language"), [("report.zh.pdf", "zh-Hans"), ("report.en.pdf", "en")])
 def test_a_pdf_read_back_is_tagged_and_named_and_carries_its_fonts(
     made: dict[str, bytes], name: str, language: str
@@ -149,6 +164,8 @@ def test_a_pdf_read_back_is_tagged_and_named_and_carries_its_fonts(
         with pdf.open_outline() as outline:
             titles = [entry.title for entry in outline.root]
         assert len(titles) >= 10
+        drawn = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        assert drawn and [one for one in drawn if not str(one.get("/Alt", ""))] == []
         fonts = {font.objgen: font for page in pdf.pages for font in page.resources.get("/Font", {}).values()}
         for font in fonts.values():
             described = font.get("/DescendantFonts", [font])[0].FontDescriptor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -136,8 +137,20 @@ def test_every_page_is_cited_at_its_address_and_every_fact_where_its_source_show
         foot = html.partition('<details class="citing">')[2].partition("</details>")[0]
         assert foot.count(f"{BASE}/{path}") == foot.count('class="citation"') > 0, path
     cited = "".join(files[path].decode() for path in files if path.startswith("en/cite/"))
-    for fact in case(NAME)[0].facts:
-        assert cited.count(f"{BASE}/en/source/{fact.document.id}.html#m-{fact.id}") > 0
+    report, _ = case(NAME)
+    for fact in report.facts:
+        assert f"{BASE}/en/{report.at_fact(fact)}" in cited
+
+
+def test_every_page_to_share_names_a_card_that_is_there_and_an_indicator_its_own(files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        if path.endswith(".html") and path != "404.html":
+            (card,) = re.findall(r'<meta property="og:image" content="([^"]+)"/>', content.decode())
+            name = card.removeprefix(f"{BASE}/")
+            assert files[name].startswith(b"\x89PNG\r\n\x1a\n"), path
+            assert struct.unpack(">II", files[name][16:24]) == (1200, 630)
+            own = f"cards/{path.removesuffix('html')}png".replace("/zh-Hant/", "/zh/")
+            assert name == own if "/i/" in path else name.endswith("/index.png")
 
 
 TYPES = [("index.html", {"Report"}), ("data.html", {"Dataset"}), ("i/", {"Claim"})]

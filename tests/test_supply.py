@@ -14,7 +14,7 @@ import pytest
 from duizhao.commands.bill import LOCKS, bill
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = ("parquet", "pdf", "test")
+EXTRAS = ("cards", "parquet", "pdf", "test")
 
 
 def blocks(lock: str) -> list[str]:

@@ -17,6 +17,7 @@ import duizhao
 LOCKS = {
     "requirements.lock": "required",
     "requirements-build.lock": "excluded",
+    "requirements-cards.lock": "optional",
     "requirements-pdf.lock": "optional",
     "requirements-parquet.lock": "optional",
     "requirements-dev.lock": "excluded",

@@ -81,7 +81,7 @@ def sheet(path: str, files: Mapping[str, bytes], settings: Settings, drawing: st
 
 
 def draw(tree: Element, drawing: str) -> None:
-    """Give every drawing the patterns and colours that on the site it takes from its page."""
+    """Give every drawing words to be read out, and the patterns and colours that on the site it takes from its page."""
     colours = findall("#[0-9a-f]{6}", drawing.partition("\n")[0])
     shared = [defs for svg in tree.iter("svg") if "looks" in classes(svg) for defs in svg]
     for svg, around in list(within(tree)):
@@ -90,7 +90,16 @@ def draw(tree: Element, drawing: str) -> None:
         ranks = [rank for one in around for rank in findall(r"\bplace-(\d)", one.get("class", ""))]
         style = Element("style")
         style.text = drawing.replace("PLACE", colours[int(ranks[-1]) if ranks else 0])
-        for at, one in enumerate((style, *(deepcopy(defs) for defs in shared))):
+        named = Element("title")
+        named.text = drawn_of(around)
+        for at, one in enumerate((named, style, *(deepcopy(defs) for defs in shared))):
             svg.insert(at, one)
         svg.set("preserveAspectRatio", "xMinYMid")
         svg.set("xmlns", "http://www.w3.org/2000/svg")
+
+
+def drawn_of(around: tuple[Element, ...]) -> str:
+    """What a drawing shows, in the words that it stands with: those of its entry in a list, or those beside it."""
+    entry = next((one for one in reversed(around) if one.tag == "li"), around[-1])
+    words = entry.find(".//p")
+    return " ".join("".join((entry if words is None else words).itertext()).split())

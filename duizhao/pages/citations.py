@@ -51,7 +51,7 @@ class Citations:
     def of_fact(self, fact: Fact) -> tuple[Reference, ...]:
         """The report for one of its facts, by the address at which its source shows it, in every style."""
         base = self.report.settings.base_address
-        address = f"{base}/{self.language}/source/{fact.document.id}.html#m-{fact.id}" if base else ""
+        address = f"{base}/{self.language}/{self.report.at_fact(fact)}" if base else ""
         return self.of_report(self.report.phrasebook.statement(fact, self.language).words, address)
 
     def source_values(self, document: Document) -> dict[str, str]:

@@ -36,7 +36,7 @@ class Report:
     """Everything the pages are made from; `files` are the downloads, known once the exports are made.
 
     `measured` is how extraction did on labelled articles when that was last written down. `frozen` is the name of the
-    edition that is being released, '' for the living report.
+    edition that is being released, '' for the living report; `cards` are the paths of its share cards.
     """
 
     settings: Settings
@@ -52,6 +52,7 @@ class Report:
     citing: Citing = field(default_factory=Citing)
     history: History = field(default_factory=History)
     frozen: str = ""
+    cards: frozenset[str] = frozenset()
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:

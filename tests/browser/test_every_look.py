@@ -80,7 +80,7 @@ def kinds() -> list[str]:
     heaviest: dict[str, str] = {}
     for path in sorted(SITE.rglob("*.html"), key=lambda path: path.stat().st_size):
         name = path.relative_to(SITE).as_posix()
-        heaviest[name.rpartition("/")[0] if name.count("/") > 1 else name] = name
+        heaviest["/".join(name.split("/")[:2]) if name.count("/") > 1 else name] = name
     return sorted(name for name in heaviest.values() if not name.endswith("print.html"))
 
 
