@@ -63,7 +63,7 @@ def answers(typed: str) -> Iterator[tuple[str, list[str]]]:
 
 def carry_out(project: Path, command: str, lines: list[str]) -> None:
     typed = command.replace(".venv/bin/python", shlex.quote(sys.executable))
-    ran = subprocess.run(["bash", "-c", typed], cwd=project, capture_output=True, text=True, check=False, timeout=120)
+    ran = subprocess.run(["bash", "-c", typed], cwd=project, capture_output=True, text=True, check=False, timeout=300)
     printed = ran.stdout + ran.stderr
     for line in lines:
         wanted = ".*".join(map(re.escape, line.split("…")))

@@ -50,11 +50,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One page of the manual in one language: `lead` is what stands before its first section, `path` its file."""
+    """One page of the manual in one language: `lead` is what stands before its first section."""
 
     name: str
     language: str
-    path: str
     title: str
     lead: tuple[Part, ...]
     sections: tuple[Section, ...]
@@ -150,7 +149,7 @@ def _chapter(name: str, language: str, text: str, tables: Tables, write: Markdow
         for head, end in zip(heads, ends[1:], strict=True)
     )
     lead = tuple(_parts(body[: ends[0]], tables, write))
-    return Chapter(name, language, _path(name, language), title["title"] if title else "", lead, tuple(sections))
+    return Chapter(name, language, title["title"] if title else "", lead, tuple(sections))
 
 
 def _parts(text: str, tables: Tables, write: Markdown) -> Iterator[Part]:
