@@ -11,6 +11,7 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def replaced(folder: Path, made: Collection[str]) -> Iterator[Path]:
         yield new
         _link_over(folder, new, made)
         _sync_folders(new)
-        shutil.copymode(folder, new)
+        new.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)  # or it could not be removed again
         handle = _locked(new)
         try:
             old = _exchange(folder, new, aside / "old")
