@@ -132,6 +132,7 @@ ORDERS = {
     "several thousand": 10**3, "several million": 10**6, "several billion": 10**9, "a few hundred": 100,
     "a few thousand": 10**3, "several dozen": 10, "a few dozen": 10, "several tens of thousands": 10**4,
 }  # fmt: skip
+LIKE_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "IisK")  # a pattern blind to case takes them for these
 DURATIONS = frozenset({"years", "months", "weeks", "days", "hours"})
 YEARS = r"(?:1[5-9]|20)[0-9]{2}"
 MONTH = rf"(?:{'|'.join(MONTHS)})"
@@ -243,6 +244,7 @@ class EnglishGrammar:
         >>> [(f.words, f.sense.bound) for f in english().read("more than RMB 80 million within 5 years")]
         [('more than RMB 80 million', 'more_than'), ('within 5 years', 'at_most')]
         """
+        text = text.translate(LIKE_ASCII)
         found: list[Figure] = []
         masked = list(text)
 
@@ -425,9 +427,9 @@ class EnglishGrammar:
         after = self.after.match(text, end)
         sense = senses[0]
         if before:
-            word, start = self.bounds[before["hedge"].lower()], before.start("hedge")
+            word, start = self.bounds[plain(before["hedge"])], before.start("hedge")
         elif after:
-            word, end = self.bounds[after["hedge"].lower()], after.end()
+            word, end = self.bounds[plain(after["hedge"])], after.end()
         elif joined:
             word, end = "more_than", max(end, joined.end())
         else:
@@ -440,6 +442,11 @@ class EnglishGrammar:
 PER = {"year": "years", "annum": "years", "annually": "years", "day": "days", "month": "months", "hour": "hours", "person": "人",
        "head": "人", "capita": "人", "mu": "mu", "tonne": "tonnes", "square metre": "m²", "m²": "m²", "km²": "km²",
        "square kilometre": "km²", "household": "户", "firm": "家"}  # fmt: skip
+
+
+def plain(words: str) -> str:
+    """Words as the tables have them: in small letters, blanks for hyphens."""
+    return words.lower().replace("-", " ")
 
 
 def trim(value: Decimal) -> Decimal:
@@ -559,7 +566,7 @@ def english(root: Path | None = None) -> EnglishGrammar:
             rf"(?i:(?: (?!(?:at|in|on|with|of|by|from|for|and|or)\b)[a-z-]+){{0,4}}? (?P<hedge>{places['after']})\b)"
         ),
         re.compile(rf"[0-9](?:\+(?![0-9A-Za-z])|[-–](?:{places['joined']})\b)"),
-        {row["words"]: row["bound"] for row in rows},
+        {plain(row["words"]): row["bound"] for row in rows},
         known,
         re.compile(unit),
     )
