@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from duizhao.commands.line import MACHINE, REFUSED
-from duizhao.reading import documents
+from duizhao.reading.decoding import bytes_of
 from tests.case_reports import ROOT, lay_out
 from tests.hostile.forked import Limits, run, warm
 
@@ -79,13 +79,11 @@ def test_rights_that_lack_are_told_and_the_site_stays(what: str, project: Path, 
 
 
 def test_a_source_that_vanishes_while_it_is_read_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = documents.bytes_of
-
     def gone(path: Path, shown: str, limit: int) -> bytes:
         path.unlink(missing_ok=True)
-        return read(path, shown, limit)
+        return bytes_of(path, shown, limit)
 
-    monkeypatch.setattr(documents, "bytes_of", gone)
+    monkeypatch.setattr("duizhao.reading.documents.bytes_of", gone)
     answer = run(["--root", str(project)], project, Limits())
     assert answer.code == REFUSED
     assert f"{SOURCE}: cannot be read (No such file or directory); restore the file" in answer.told
