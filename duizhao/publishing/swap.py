@@ -125,9 +125,13 @@ def link(source: Path, target: Path) -> None:
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """New files by their path in the folder, on the disk when this returns: many at once, since a disk is slow to confirm each."""
-    with ThreadPoolExecutor(_AT_ONCE) as writers:
-        for _ in writers.map(write, (folder / path for path in files), files.values()):
-            pass  # taking the result is what raises the error of a file
+    try:
+        with ThreadPoolExecutor(_AT_ONCE) as writers:
+            for _ in writers.map(write, (folder / path for path in files), files.values()):
+                pass  # taking the result is what raises the error of a file
+    except RuntimeError:  # the machine has no more threads for us
+        for path, content in files.items():
+            write(folder / path, content)
 
 
 def write(path: Path, content: bytes) -> None:

@@ -49,9 +49,9 @@ def tree(folder: Path) -> Tree:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def build(project: Path, seconds: float = 120) -> Run:
-    """The report built, and killed after these seconds."""
-    return run(["--root", str(project), "--out", str(project / "site")], project, Limits(seconds))
+def build(project: Path, killed: float | None = None) -> Run:
+    """The report built, or killed after these seconds."""
+    return run(["--root", str(project), "--out", str(project / "site")], project, Limits(120, clock=killed))
 
 
 def stage(killed: Run) -> str:
