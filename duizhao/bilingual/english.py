@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from duizhao.bilingual.figures import Figure, Sense
+from duizhao.bilingual.figures import Figure, Sense, trim
 from duizhao.bilingual.numbers import read_units
 from duizhao.reading.sheets import read_sheet
 
@@ -149,9 +149,8 @@ WORDED = (
     rf"(?:(?:half )?an? (?:{SIZE_WORD})\b|\b(?:{SMALL_WORD})\b)"
     rf"(?:(?: |-|(?<=hundred) and |(?<=thousand) and )(?:{SMALL_WORD}|{SIZE_WORD})\b)*(?:(?:-|(?<=hundred) and )(?:{ORDINAL_WORD})\b)?"
 )
-DIGITS = (
-    r"(?<![0-9.,A-Za-z])(?:(?<![A-Za-z0-9-])-)?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,8})?(?![0-9])"
-)
+PLAIN_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,8})?(?![0-9])"
+DIGITS = rf"(?<![0-9.,A-Za-z])(?:(?<![A-Za-z0-9-])-)?{PLAIN_DIGITS}"
 DATES = tuple(re.compile(pattern) for pattern in (
     rf"\b(?P<low>{YEARS})(?: ?[–—-] ?| to | and )(?P<high>{YEARS}|[0-9]{{2}}(?![0-9,%]))\b",
     rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?[–-] ?| to )(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH}){OF}",
@@ -202,7 +201,7 @@ EVERY = re.compile(
     r"|half(?! an? (?:hundred|thousand|million|billion|trillion|dozen))(?=(?: of\b| the\b| a\b| an\b| its\b|,|\.|;"
     r"| were\b| are\b| is\b| come\b| came\b| day| year|-day|\Z)))"
     rf"|(?P<multiple>\b(?:re)?(?:twice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|ing)|thrice"
-    rf"|(?:two|three|four|five|ten)-?fold|(?P<fold>[0-9]+(?:\.[0-9]+)?)[ -]?fold)\b)"
+    rf"|(?:two|three|four|five|ten)-?fold|(?P<fold>[0-9]{{1,16}}(?:\.[0-9]{{1,8}})?)[ -]?fold)\b)"
     rf"|(?P<order>\b(?:{'|'.join(sorted(ORDERS, key=len, reverse=True))})\b(?! and\b)))"
 )  # fmt: skip
 FILLED = r"(?:(?: a total of| the| a further| another| an additional| a combined| its| all| as many as)?)"
@@ -449,11 +448,6 @@ def plain(words: str) -> str:
     return words.lower().replace("-", " ")
 
 
-def trim(value: Decimal) -> Decimal:
-    """The value without idle zeros: 93.0 and 93 are one."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
 def number(words: str) -> int:
     """The value of English number words or digits.
 
@@ -557,7 +551,7 @@ def english(root: Path | None = None) -> EnglishGrammar:
     return EnglishGrammar(
         re.compile(
             rf"(?i:(?:\b(?P<number>No\.|number) ?(?=[0-9]|one\b|two\b))?(?:(?P<money>(?<![A-Za-z]){sign}) ?(?=[0-9]))?"
-            rf"(?:(?P<digits>(?<=[A-Z$€£¥])[0-9][0-9,]*(?:\.[0-9]+)?|{DIGITS})(?P<th>(?:st|nd|rd|th)\b)?{size}"
+            rf"(?:(?P<digits>(?<=[A-Z$€£¥]){PLAIN_DIGITS}|{DIGITS})(?P<th>(?:st|nd|rd|th)\b)?{size}"
             rf"|(?P<words>{WORDED}|\b(?:{ORDINAL_WORD})\b))(?:{unit})?"
             rf"(?:(?: an? | per |/|, )(?P<per>(?<=, )annually|(?<!, )(?:{'|'.join(PER)}))\b)?)"
         ),
