@@ -44,7 +44,7 @@ def project(kept: Path, tmp_path: Path) -> Path:
 
 
 def left(site: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in site.iterdir()}
+    return {path.name: path.read_bytes() for path in site.iterdir() if path.is_file()}
 
 
 Spoil = Callable[[Path], None]
@@ -60,6 +60,16 @@ RIGHTS: dict[str, tuple[Spoil, int, str]] = {  # what is done to the report · e
         lambda at: (at / "content/sources").chmod(0),
         MACHINE,
         "content/sources: Permission denied",
+    ),
+    "reviews that may not be listed": (
+        lambda at: (at / "content/review").mkdir(0),
+        MACHINE,
+        "content/review: Permission denied",
+    ),
+    "somebody else's folder in the site, which may not be read": (
+        lambda at: (at / "site/mine").mkdir(0),
+        MACHINE,
+        "site/mine: Permission denied",
     ),
 }
 

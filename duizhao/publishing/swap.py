@@ -104,7 +104,7 @@ def _link_over(folder: Path, new: Path, made: Collection[str]) -> None:
 def _foreign(folder: Path, made: Collection[str]) -> Iterator[Path]:
     """What stands in a folder and no build made: files, links, and folders that are empty of their own accord."""
     ours = {parent for path in made for parent in Path(path).parents}
-    for here, folders, names in os.walk(folder):
+    for here, folders, names in os.walk(folder, onerror=_raised):
         within = Path(here).relative_to(folder)
         links = (name for name in folders if Path(here, name).is_symlink())
         yield from (within / name for name in (*names, *links) if (within / name).as_posix() not in made)
@@ -146,9 +146,14 @@ def write(path: Path, content: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
+def _raised(error: OSError) -> None:
+    """A folder that cannot be read is no empty one, for which `os.walk` would take it."""
+    raise error
+
+
 def _sync_folders(folder: Path) -> None:
     """Bring the names in a folder and in all below it to the disk."""
-    for here, _, _ in os.walk(folder):
+    for here, _, _ in os.walk(folder, onerror=_raised):
         _sync(Path(here))
 
 
