@@ -557,7 +557,7 @@ def english(root: Path | None = None) -> EnglishGrammar:
         ),
         re.compile(rf"(?i:(?<![A-Za-z-])(?P<hedge>{places['before']}){FILLED} \Z)"),
         re.compile(
-            rf"(?i:(?: (?!(?:at|in|on|with|of|by|from|for|and|or)\b)[a-z-]+){{0,4}}? (?P<hedge>{places['after']})\b)"
+            rf"(?i:(?: (?!(?:at|in|on|with|of|by|from|for|and|or)\b)[a-z-]+){{0,4}}? (?P<hedge>{places['after']})\b(?! than\b))"
         ),
         re.compile(rf"[0-9](?:\+(?![0-9A-Za-z])|[-–](?:{places['joined']})\b)"),
         {plain(row["words"]): row["bound"] for row in rows},
