@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from datetime import date
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from duizhao.bilingual.catalogs import Catalog, Entry
 from duizhao.bilingual.english import english
 from duizhao.bilingual.figures import Sense
-from duizhao.bilingual.parity import Scale, scale
+from duizhao.bilingual.parity import (
+    Pair,
+    Scale,
+    memory_pairs,
+    parity_problems,
+    phrase_pairs,
+    scale,
+    written_on,
+)
 from duizhao.bilingual.phrasebook import read_phrasebook
+from duizhao.problems import Problem
 from tests.slips import KINDS, caught, own_pairs
+from tests.small_report import ENGLISH, SmallPhrasebook, report
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,6 +52,7 @@ AGREE = (
     ("面积１０００平方米，占３０．２％。", "1,000 m², or 30.2%."),
     ("总额4552亿\n元。", "A total of RMB 455.2 billion."),
     ("截至目前，约200人。", "So far about 200 people, one of the largest groups."),
+    ("甲园10家，乙园10家。", "Each park holds ten firms."),
 )
 DIFFER = (
     ("亿 taken for billion", "整合5亿元。", "It pooled RMB 5 billion.", "write RMB 500 million"),
@@ -138,8 +153,73 @@ def test_a_kind_of_slip_is_caught(kind: str) -> None:
     assert seen[kind] >= 0.96 * made[kind], [slip for slip in missed if slip.startswith(kind)]
 
 
-def test_a_mismatch_quotes_both_texts_and_says_what_is_right() -> None:
-    (one,) = weigher().mismatches("整合1.45亿元。", "It pooled RMB 1.45 billion.")
-    assert "‘1.45亿元’" in one.wrong
-    assert "‘RMB 1.45 billion’" in one.wrong
-    assert one.right == "write RMB 145 million"
+@pytest.mark.parametrize("row", rows("mismatches.csv"), ids=lambda row: f"{row['zh']} {row['en']}")
+def test_what_differs_is_said_of_the_figures_that_are_meant_for_each_other(row: dict[str, str]) -> None:
+    assert " | ".join(found(row["zh"], row["en"])) == row["told"]
+
+
+def row(msgid: str, *msgstr: str, state: str = "draft", line: int = 1, context: str = "", plural: str = "") -> Entry:
+    return Entry(msgid, msgstr, state, line, context, plural)
+
+
+def catalog(path: str, *entries: Entry) -> Catalog:
+    return Catalog(path, {(entry.context, entry.msgid): entry for entry in entries})
+
+
+def pens() -> Any:
+    shapes = catalog(
+        "phrasing.po",
+        row("至少{n}", "at least {n}", line=7),
+        row("三月", "March", context="month"),
+        row("新增", state="missing"),
+        row("高新", "high-tech", context="qualifier"),
+        row("领军", state="missing", context="qualifier"),
+    )
+    terms = {"基金": row("基金", "fund", line=3), "园区": row("园区", state="missing")}
+    return SimpleNamespace(shapes=SimpleNamespace(catalog=shapes), terms=SimpleNamespace(exact=terms))
+
+
+def test_every_row_with_english_is_a_pair_but_fragments_are_none() -> None:
+    strings = catalog(
+        "content/translations",
+        row("共{n}对", "one pair", "{n} pairs in all", line=5, plural="共{n}对"),
+        row("目录", state="missing"),
+        row("二", "second", context="ordinal"),
+        row("万", "tens of thousands", context="order of size"),
+        row("万元", "tens of thousands", context="order of size of money"),
+        row("二", "two", context="number"),
+    )
+    assert list(phrase_pairs(cast(Any, SimpleNamespace(strings=strings, pens=pens())))) == [
+        Pair("content/translations", 5, "共…对", "… pairs in all"),
+        Pair("phrasing.po", 7, "至少…", "at least …"),
+        Pair("phrasing.po", 1, "高新", "high-tech"),
+        Pair("content/translations/terms.po", 3, "基金", "fund"),
+    ]
+
+
+def test_words_that_narrow_a_term_are_known_by_their_english_where_it_is_written() -> None:
+    assert scale(ROOT, pens()).qualifiers == {"高新": ("high-tech",)}
+
+
+def test_every_translated_sentence_and_statement_is_a_pair_of_its_day() -> None:
+    (document,) = report().documents
+    first = document.sentences[0].span.of(document.text)
+    source = catalog("digest-a.po", row(first, ENGLISH["s001"], line=9))
+    words = "Fund: more than RMB 80 million"
+    book = SmallPhrasebook({"基金 more than RMB 80 million": words}, sources={"digest-a": source})
+    assert list(memory_pairs(report().readings, cast(Any, book))) == [
+        Pair("digest-a.po", 9, first, ENGLISH["s001"], date(2020, 9, 1)),
+        Pair("statement a-fund-1", 0, "基金 8000多万元", words, date(2020, 9, 1)),
+    ]
+    assert list(memory_pairs(report().readings, cast(Any, SmallPhrasebook()))) == []
+
+
+@pytest.mark.parametrize("words", [None, "", "2020", "2020-09", "2020-09-01 或次日", "约2020-09-01"])
+def test_a_day_that_is_not_known_to_the_day_is_none(words: str | None) -> None:
+    assert written_on(words) is None
+
+
+def test_a_problem_stands_at_the_line_of_the_english() -> None:
+    pairs = (Pair("a.po", 4, "新增2家。", "Two were added."), Pair("a.po", 8, "新增2家。", "Some were added."))
+    told = [Problem("a.po", 8, "‘2家’ (2) is not in the English", "write 2")]
+    assert parity_problems(pairs, read_phrasebook(ROOT).pens) == told

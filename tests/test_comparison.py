@@ -42,6 +42,7 @@ NAMES = {"jia": "甲市", "yi": "乙市", "bing": "丙市"}
 YEAR = Period("2020年", Span(0, 0), "2020", "2020-01-01", "2020-12-31", "year")
 NEXT_YEAR = Period("2021年", Span(0, 0), "2021", "2021-01-01", "2021-12-31", "year")
 NEXT_STEP = Period("下一步", Span(0, 0), None, None, None, "unknown")
+SINCE = Period("2020年以来", Span(0, 0), "2020/..", "2020-01-01", None, "open")
 FIVE_YEARS = Period("五年内", Span(0, 0), None, None, None, "years")
 
 
@@ -128,11 +129,19 @@ PAIRS: tuple[tuple[str, Any, Any, str, str], ...] = (  # name · one fact · the
     ("one year unknown", {"period": None}, {}, "PERIOD", "caution"),
     ("both years unknown", {"period": None}, {"period": None}, "PERIOD", "caution"),
     ("a horizon without a start", {"period": FIVE_YEARS}, {"period": FIVE_YEARS}, "PERIOD", "caution"),
+    ("since one day", {"period": SINCE}, {"period": SINCE}, "", "comparable"),
     ("a project and a place", {"scope": Scope.PROJECT}, {}, "SCOPE", "caution"),
     ("a district and a place", {"scope": Scope.DISTRICT}, {}, "SCOPE", "caution"),
     ("two projects", {"scope": Scope.PROJECT}, {"scope": Scope.PROJECT}, "", "caution"),
     ("a project at another time", {"scope": Scope.PROJECT, "period": None}, {}, "PERIOD SCOPE", "not-comparable"),
     ("applied for and recognised", {"act": "申报"}, {"act": "认定"}, "DEFINITION", "not-comparable"),
+    (
+        "applied for, by status and by verb",
+        {"status": Status.APPLIED},
+        {"status": Status.APPLIED, "act": "申报"},
+        "",
+        "comparable",
+    ),
     ("gathered and held", {"act": "聚集"}, {"act": "拥有"}, "", "comparable"),
     ("a verb left in the name", {"label": "申报高新技术企业"}, {"act": "申报"}, "", "comparable"),
     ("a longer form of one verb", {"act": "新申报"}, {"act": "申报"}, "", "comparable"),
@@ -141,6 +150,7 @@ PAIRS: tuple[tuple[str, Any, Any, str, str], ...] = (  # name · one fact · the
     ("narrowed in the name", {"label": "省级高新技术企业"}, {"qualifiers": ("省级",)}, "", "comparable"),
     ("stock and flow", {"role": Role.NEW}, {}, "MEASURE", "not-comparable"),
     ("level and growth", {"role": Role.CHANGE}, {}, "MEASURE", "not-comparable"),
+    ("a figure and none", {"quantity": None}, {}, "MEASURE", "not-comparable"),
     ("area and number", {"quantity": count("9", unit="m²", dimension="area")}, {}, "MEASURE", "not-comparable"),
     ("yuan and dollars", {"quantity": money("1")}, {"quantity": money("1", unit="美元")}, "MEASURE", "not-comparable"),
     ("two counters", {"quantity": count("100", unit="个")}, {}, "", "comparable"),
@@ -171,6 +181,7 @@ NOTES: tuple[tuple[str, str, Any, Any, tuple[str, ...]], ...] = (
     ("two names", "tech-trade", {"label": "技术交易"}, {"label": "技术合同成交额"}, ("differing-names",)),
     ("quotation marks", "gazelle", {"label": "“瞪羚”企业"}, {"label": "瞪羚企业"}, ()),
     ("two projects", "gazelle", {"scope": Scope.PROJECT}, {"scope": Scope.BODY}, ("differing-bodies",)),
+    ("a project and a place", "gazelle", {"scope": Scope.PROJECT}, {}, ()),
 )
 
 
@@ -183,6 +194,7 @@ NAMED = (  # indicator · one name · the other · whether that is a difference 
     ("innovation-index", "创新发展指数", "科技产出指数", True),
     ("innovation-index", "创新发展指数", "“创新发展”指数", False),
     ("incubator", "科技企业孵化器", "众创空间", True),
+    ("incubator", "省级以上及省级科技企业孵化器", "省级及省级以上科技企业孵化器", False),
     ("engineering-centres", "企业技术中心", "工程研究中心", True),
     ("tech-trade", "技术交易", "技术合同成交额", False),
     ("tech-fund", "种子基金", "发展基金", False),

@@ -57,6 +57,57 @@ def test_a_phrase_holds_this_quantity(row: tuple[str, ...]) -> None:
     assert mention.quantity == wanted
 
 
+DIMENSIONS = (
+    ("三成五", "percent"),
+    ("百分之三", "percent"),
+    ("千分之五", "percent"),
+    ("前5%", "percent"),
+    ("3倍多", "multiple"),
+    ("翻一番", "multiple"),
+    ("翻两番多", "multiple"),
+    ("全市三分之一", "share"),
+    ("企业的3/4", "share"),
+    ("半数", "share"),
+    ("半个月", "time"),
+    ("2个半小时", "time"),
+    ("出资人民币三百万", "money"),
+    ("出资美元300亿", "money"),
+    ("2个亿", "money"),
+    ("第3家", "rank"),
+    ("全省前2位", "rank"),
+    ("二三十家", "count"),
+    ("共100", "index"),
+)
+
+
+@pytest.mark.parametrize(("phrase", "dimension"), DIMENSIONS)
+def test_a_figure_counts_something_of_this_kind(phrase: str, dimension: str) -> None:
+    assert [m.quantity.dimension for m in read(phrase)[1] if isinstance(m, Mention)] == [dimension]
+
+
+SEVERAL = (
+    ("从3家到5家", ("3家", "5家")),
+    ("由3天至5天", ("3天", "5天")),
+    ("自3个到5个", ("3个", "5个")),
+    ("自3家—5家", ("3家—5家",)),
+    ("约3家到5家", ("约3家到5家",)),
+)
+
+
+@pytest.mark.parametrize(("phrase", "figures"), SEVERAL)
+def test_a_change_has_two_figures_and_a_range_is_one(phrase: str, figures: tuple[str, ...]) -> None:
+    words, found = read(phrase)
+    assert tuple(words[m.start : m.end] for m in found if isinstance(m, Mention)) == figures
+
+
+@pytest.mark.parametrize(
+    "phrase", ["第3家", "前3%", "全国第3", "全国第3位", "前3名", "超过3万多元", "近3家", "-3家", "人民币3亿元"]
+)
+def test_the_core_of_a_figure_is_where_its_numeral_begins(phrase: str) -> None:
+    words, found = read(phrase)
+    assert [words[m.core] for m in found if isinstance(m, Mention)] == ["3"]
+
+
 @pytest.mark.parametrize("row", rows("periods"), ids=lambda row: f"{row[0]} {row[1]}")
 def test_a_phrase_holds_this_period(row: tuple[str, ...]) -> None:
     phrase, written, *wanted = row

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.case_reports import lay_out
+from tests.case_reports import ROOT, lay_out
+from tests.hostile.corpus import MAKER
 from tests.hostile.forked import Limits, Run, run, warm
 
 ATTACKS: list[dict[str, Any]] = tomllib.loads(
@@ -102,3 +105,11 @@ def put(attack: dict[str, Any], path: Path) -> None:
     elif "sparse" in attack:
         with path.open("wb") as file:
             file.truncate(attack["sparse"])
+
+
+@pytest.mark.skipif(not MAKER.is_file(), reason="the shared corpus of bad inputs does not lie beside this repository")
+def test_the_core_cases_of_the_shared_corpus_are_answered_as_they_must_be() -> None:
+    judge = [sys.executable, "-m", "tests.hostile.corpus", "--core", "--part"]
+    halves = [subprocess.Popen([*judge, f"{n}/2"], cwd=ROOT, stdout=subprocess.PIPE, text=True) for n in (1, 2)]
+    told = [half.communicate()[0] for half in halves]
+    assert [half.returncode for half in halves] == [0, 0], "\n".join(told)

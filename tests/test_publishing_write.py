@@ -212,6 +212,17 @@ def test_a_full_disk_leaves_the_old_page(tmp_path: Path, monkeypatch: pytest.Mon
     assert (tmp_path / "index.html").read_bytes() == b"one"
 
 
+def test_a_machine_without_threads_to_spare_still_writes_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("threading.Thread.start", refused)
+    write_site(SITE, tmp_path / "site")
+    assert tree(tmp_path / "site") == SITE
+
+
 def test_two_builds_do_not_mix(tmp_path: Path) -> None:
     handle = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(handle, fcntl.LOCK_EX)

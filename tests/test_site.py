@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.environments import FAR, STRANGE, built, differing, tree
+
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "site"
-SOURCES = ("build.py", "requirements.lock", "duizhao", "content", "templates")
 
 
 def build(code: Path, *arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -23,14 +23,6 @@ def build(code: Path, *arguments: str, folder: Path = ROOT, **environment: str) 
     )
     assert ran.returncode == 0, ran.stderr
     return ran
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
 @pytest.fixture(scope="module")
@@ -45,18 +37,11 @@ def test_a_fresh_build_gives_the_committed_site(fresh: Path) -> None:
 
 
 def test_zone_language_hash_seed_and_folder_change_no_byte(fresh: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "另一个 文件夹"
-    elsewhere.mkdir()
-    for name in SOURCES:
-        source = ROOT / name
-        ignore = shutil.ignore_patterns("__pycache__")
-        if source.is_dir():
-            shutil.copytree(source, elsewhere / name, ignore=ignore)
-        else:
-            shutil.copy(source, elsewhere)
-    environment = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
-    build(elsewhere, folder=Path("/"), **environment)
-    assert differing(tree(elsewhere / "site"), tree(fresh)) == []
+    assert differing(built(FAR, tmp_path), tree(fresh)) == []
+
+
+def test_order_of_files_rights_home_epoch_and_processors_change_no_byte(fresh: Path, tmp_path: Path) -> None:
+    assert differing(built(STRANGE, tmp_path), tree(fresh)) == []
 
 
 def test_the_sums_are_right(fresh: Path) -> None:

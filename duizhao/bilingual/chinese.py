@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from duizhao.bilingual.figures import FOLD, Figure, Sense
+from duizhao.bilingual.figures import FOLD, Figure, Sense, trim
 from duizhao.bilingual.numbers import Unit, is_odd, is_vague, read_units
 from duizhao.extraction.periods import TimeMention, read_periods
 from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar, grammar
@@ -301,11 +301,6 @@ def loose(text: str, taken: set[int]) -> Iterator[Figure]:
         for found in re.finditer(word, text):
             if found.start() not in taken:
                 yield Figure(*found.span(), word, (Sense("any", Decimal(value)),), firm=False)
-
-
-def trim(value: Decimal) -> Decimal:
-    """The value without idle zeros."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 @lru_cache(maxsize=4)

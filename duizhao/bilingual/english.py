@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from duizhao.bilingual.figures import FOLD, Figure, Sense
+from duizhao.bilingual.figures import FOLD, Figure, Sense, trim
 from duizhao.bilingual.numbers import read_units
 from duizhao.reading.sheets import read_sheet
 
@@ -132,6 +132,7 @@ ORDERS = {
     "several thousand": 10**3, "several million": 10**6, "several billion": 10**9, "a few hundred": 100,
     "a few thousand": 10**3, "several dozen": 10, "a few dozen": 10, "several tens of thousands": 10**4,
 }  # fmt: skip
+LIKE_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "IisK")  # a pattern blind to case takes them for these
 DURATIONS = frozenset({"years", "months", "weeks", "days", "hours"})
 YEARS = r"(?:1[5-9]|20)[0-9]{2}"
 MONTH = rf"(?:{'|'.join(MONTHS)})"
@@ -148,9 +149,8 @@ WORDED = (
     rf"(?:(?:half )?an? (?:{SIZE_WORD})\b|\b(?:{SMALL_WORD})\b)"
     rf"(?:(?: |-|(?<=hundred) and |(?<=thousand) and )(?:{SMALL_WORD}|{SIZE_WORD})\b)*(?:(?:-|(?<=hundred) and )(?:{ORDINAL_WORD})\b)?"
 )
-DIGITS = (
-    r"(?<![0-9.,A-Za-z])(?:(?<![A-Za-z0-9-])-)?(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,8})?(?![0-9])"
-)
+PLAIN_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,16})(?:\.[0-9]{1,8})?(?![0-9])"
+DIGITS = rf"(?<![0-9.,A-Za-z])(?:(?<![A-Za-z0-9-])-)?{PLAIN_DIGITS}"
 DATES = tuple(re.compile(pattern) for pattern in (
     rf"\b(?P<low>{YEARS})(?: ?[–—-] ?| to | and )(?P<high>{YEARS}|[0-9]{{2}}(?![0-9,%]))\b",
     rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: ?[–-] ?| to )(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<month>{MONTH}){OF}",
@@ -210,7 +210,7 @@ EVERY = re.compile(
     r"|half(?! an? (?:hundred|thousand|million|billion|trillion|dozen))(?=(?: of\b| the\b| a\b| an\b| its\b|,|\.|;"
     r"| were\b| are\b| is\b| come\b| came\b| day| year|-day|\Z)))"
     rf"|(?P<multiple>\b(?:re)?(?:twice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|ing)|thrice"
-    rf"|(?:two|three|four|five|ten)-?fold|(?P<fold>[0-9]+(?:\.[0-9]+)?)[ -]?fold)\b)"
+    rf"|(?:two|three|four|five|ten)-?fold|(?P<fold>[0-9]{{1,16}}(?:\.[0-9]{{1,8}})?)[ -]?fold)\b)"
     rf"|(?P<order>\b(?:{'|'.join(sorted(ORDERS, key=len, reverse=True))})\b(?! and\b)))"
 )  # fmt: skip
 NUMBERED = re.compile(r"\b(?:[A-Z][a-z]+|phase|batch|round|chapter|article|item|class|level|stage|group|tier|line) \Z")
@@ -258,6 +258,7 @@ class EnglishGrammar:
         >>> [(f.words, f.sense.bound) for f in english().read("more than RMB 80 million within 5 years")]
         [('more than RMB 80 million', 'more_than'), ('within 5 years', 'at_most')]
         """
+        text = text.translate(LIKE_ASCII)
         found: list[Figure] = []
         masked = list(text)
 
@@ -452,9 +453,9 @@ class EnglishGrammar:
         after = self.after.match(text, end)
         sense = senses[0]
         if before:
-            word, start = self.bounds[before["hedge"].lower()], before.start("hedge")
+            word, start = self.bounds[plain(before["hedge"])], before.start("hedge")
         elif after:
-            word, end = self.bounds[after["hedge"].lower()], after.end()
+            word, end = self.bounds[plain(after["hedge"])], after.end()
         elif joined:
             word, end = "more_than", max(end, joined.end())
         else:
@@ -469,9 +470,9 @@ PER = {"year": "years", "annum": "years", "annually": "years", "day": "days", "m
        "square kilometre": "km²", "household": "户", "firm": "家"}  # fmt: skip
 
 
-def trim(value: Decimal) -> Decimal:
-    """The value without idle zeros: 93.0 and 93 are one."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+def plain(words: str) -> str:
+    """Words as the tables have them: in small letters, blanks for hyphens."""
+    return words.lower().replace("-", " ")
 
 
 def number(words: str) -> int:
@@ -582,16 +583,16 @@ def english(root: Path | None = None) -> EnglishGrammar:
     return EnglishGrammar(
         re.compile(
             rf"(?i:(?:\b(?P<number>No\.|number) ?(?=[0-9]|one\b|two\b))?(?:(?P<money>(?<![A-Za-z]){sign}) ?(?=[0-9]))?"
-            rf"(?:(?P<digits>(?<=[A-Z$€£¥])[0-9][0-9,]*(?:\.[0-9]+)?|{DIGITS})(?P<th>(?:st|nd|rd|th)\b)?{size}"
+            rf"(?:(?P<digits>(?<=[A-Z$€£¥]){PLAIN_DIGITS}|{DIGITS})(?P<th>(?:st|nd|rd|th)\b)?{size}"
             rf"|(?P<words>{WORDED}|\b(?:{ORDINAL_WORD})\b))(?:{unit})?"
             rf"(?:(?: an? | per |/|, )(?P<per>(?<=, )annually|(?<!, )(?:{'|'.join(PER)}))\b)?)"
         ),
         re.compile(rf"(?i:(?<![A-Za-z-])(?P<hedge>{places['before']}){FILLED} \Z)"),
         re.compile(
-            rf"(?i:(?: (?!(?:at|in|on|with|of|by|from|for|and|or)\b)[a-z-]+){{0,4}}? (?P<hedge>{places['after']})\b)"
+            rf"(?i:(?: (?!(?:at|in|on|with|of|by|from|for|and|or)\b)[a-z-]+){{0,4}}? (?P<hedge>{places['after']})\b(?! than\b))"
         ),
         re.compile(rf"[0-9](?:\+(?![0-9A-Za-z])|[-–](?:{places['joined']})\b)"),
-        {row["words"]: row["bound"] for row in rows},
+        {plain(row["words"]): row["bound"] for row in rows},
         known,
         re.compile(unit),
     )

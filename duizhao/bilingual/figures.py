@@ -58,6 +58,15 @@ class Figure:
         return not set(self.senses).isdisjoint(other.senses)
 
 
+def trim(value: Decimal) -> Decimal:
+    """The value without idle zeros.
+
+    >>> trim(Decimal("5.00")), trim(Decimal("1.50")), trim(Decimal("1E+30")) == Decimal(10) ** 30
+    (Decimal('5'), Decimal('1.5'), True)
+    """
+    return Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+
+
 def shown(sense: Sense) -> str:
     """A figure in English, for a message.
 

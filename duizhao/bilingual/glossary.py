@@ -9,6 +9,7 @@ from pathlib import Path
 
 from duizhao.model.report import Bilingual
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import files_of
 from duizhao.reading.tables import Table, read_table
 
 FOLDER = "content/terms"
@@ -70,7 +71,7 @@ def read_glossary(root: Path) -> tuple[Chapter, ...]:
     problems: list[Problem] = []
     chapters: list[tuple[int, Chapter]] = []
     seen: dict[str, str] = {}
-    for path in sorted((root / FOLDER).glob("*.toml")):
+    for path in files_of(root / FOLDER, ".toml"):
         try:
             table = read_table(path, f"{FOLDER}/{path.name}")
         except Refused as refused:

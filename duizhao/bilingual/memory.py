@@ -11,6 +11,7 @@ from pathlib import Path
 from duizhao.bilingual.catalogs import Catalog, Entry, read_catalog
 from duizhao.model.text import Document
 from duizhao.problems import Refused
+from duizhao.reading.decoding import files_of
 
 FOLDER = "content/translations"
 INTERFACE = {"interface": True, "shapes": True, "phrasing": True, "terms": False}
@@ -46,7 +47,7 @@ class Standing:
 def read_memory(root: Path) -> dict[str, Catalog]:
     """The files of the memory by their names below content/translations; raises Refused with every mistake."""
     paths = {name: root / FOLDER / f"{name}.po" for name in INTERFACE}
-    paths |= {f"sources/{path.stem}": path for path in sorted((root / FOLDER / "sources").glob("*.po"))}
+    paths |= {f"sources/{path.stem}": path for path in files_of(root / FOLDER / "sources", ".po")}
     read = {
         name: read_catalog(root, path, INTERFACE.get(name, False)) for name, path in paths.items() if path.is_file()
     }

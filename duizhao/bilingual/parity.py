@@ -170,7 +170,7 @@ def unfolded(ours: list[Figure], theirs: list[Figure], en: str) -> list[Figure]:
 
 def answered(figure: Figure, pairs: Iterable[Figure], en: str) -> bool:
     """Whether English gives a figure once for several that are equal: 10 of each."""
-    shared = re.search(r"\b(?:each|apiece|respectively|both|equally|all)\b", en)
+    shared = re.search(r"\b(?:each|apiece|respectively|both|equally|all)\b", en, re.I)
     return bool(shared) and any(figure.sense == other.sense for other in pairs)
 
 

@@ -13,6 +13,7 @@ from duizhao.model.facts import Fact, Kind, Period, Quantity
 from duizhao.model.report import Bilingual
 from duizhao.model.text import Document, Sentence
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import files_of
 
 FOLDER = "content/translations"
 
@@ -134,7 +135,7 @@ def read_phrasebook(root: Path) -> Phrasebook:
     problems.extend(wrong)
     sources = {
         path.stem: catalog(f"sources/{path.name}", templates=False)
-        for path in sorted((root / FOLDER / "sources").glob("*.po"))
+        for path in files_of(root / FOLDER / "sources", ".po")
     }
     if problems:
         raise Refused(problems)

@@ -13,7 +13,7 @@ from pathlib import Path
 from duizhao.model.facts import Kind
 from duizhao.model.report import Bilingual, Indicator, Theme, Wording
 from duizhao.problems import Problem, Refused
-from duizhao.reading.decoding import words_of
+from duizhao.reading.decoding import files_of, words_of
 from duizhao.reading.tables import table_of
 
 INDICATORS = "content/indicators"
@@ -178,7 +178,7 @@ def read_indicators(root: Path) -> tuple[IndicatorRule, ...]:
     problems = list[Problem]()
     vocabulary = _read_words(root, problems)
     files = {f"{theme.id}.toml": theme.id for theme in read_themes(root)}
-    for path in sorted((root / INDICATORS).glob("*.toml")):
+    for path in files_of(root / INDICATORS, ".toml"):
         if path.name not in files:
             wrong = f"no theme is called {path.stem!r}"
             problems.append(Problem(f"{INDICATORS}/{path.name}", 0, wrong, f"name the file by a theme of {THEMES}"))

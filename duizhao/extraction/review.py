@@ -16,6 +16,7 @@ from typing import Any
 from duizhao.model.facts import Check, Fact, Kind, Quantity, Reading, Role, Scope, Status
 from duizhao.model.text import Span
 from duizhao.problems import Problem, Refused
+from duizhao.reading.decoding import files_of
 from duizhao.reading.settings import is_date
 from duizhao.reading.tables import Table, read_table
 
@@ -121,7 +122,7 @@ def _flat(words: str) -> str:
 
 
 def _tables(root: Path) -> tuple[Table, ...]:
-    return tuple(read_table(path, path.relative_to(root).as_posix()) for path in sorted((root / FOLDER).glob("*.toml")))
+    return tuple(read_table(path, path.relative_to(root).as_posix()) for path in files_of(root / FOLDER, ".toml"))
 
 
 def _decisions(table: Table) -> Iterator[_Decision]:

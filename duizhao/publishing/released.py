@@ -18,6 +18,7 @@ from duizhao.model.editions import Edition
 from duizhao.problems import Problem, Refused
 from duizhao.publishing.history import stated_in
 from duizhao.publishing.write import SUMS, is_inside, sums
+from duizhao.reading.decoding import files_of
 
 if TYPE_CHECKING:
     from duizhao.pages.report import Report
@@ -35,7 +36,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 def read_editions(root: Path) -> tuple[Edition, ...]:
     """The released editions, oldest first; raises `Refused` with every archive that is not as it was released."""
     editions, problems = [], []
-    for path in sorted((root / FOLDER).glob("*.zip")):
+    for path in files_of(root / FOLDER, ".zip"):
         try:
             editions.append(_edition(path.stem, _unpacked(path)))
         except (ValueError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:

@@ -11,6 +11,7 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -61,7 +62,7 @@ def replaced(folder: Path, made: Collection[str]) -> Iterator[Path]:
         yield new
         _link_over(folder, new, made)
         _sync_folders(new)
-        shutil.copymode(folder, new)
+        new.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)  # or it could not be removed again
         handle = _locked(new)
         try:
             old = _exchange(folder, new, aside / "old")
@@ -103,7 +104,7 @@ def _link_over(folder: Path, new: Path, made: Collection[str]) -> None:
 def _foreign(folder: Path, made: Collection[str]) -> Iterator[Path]:
     """What stands in a folder and no build made: files, links, and folders that are empty of their own accord."""
     ours = {parent for path in made for parent in Path(path).parents}
-    for here, folders, names in os.walk(folder):
+    for here, folders, names in os.walk(folder, onerror=_raised):
         within = Path(here).relative_to(folder)
         links = (name for name in folders if Path(here, name).is_symlink())
         yield from (within / name for name in (*names, *links) if (within / name).as_posix() not in made)
@@ -124,9 +125,13 @@ def link(source: Path, target: Path) -> None:
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
     """New files by their path in the folder, on the disk when this returns: many at once, since a disk is slow to confirm each."""
-    with ThreadPoolExecutor(_AT_ONCE) as writers:
-        for _ in writers.map(write, (folder / path for path in files), files.values()):
-            pass  # taking the result is what raises the error of a file
+    try:
+        with ThreadPoolExecutor(_AT_ONCE) as writers:
+            for _ in writers.map(write, (folder / path for path in files), files.values()):
+                pass  # taking the result is what raises the error of a file
+    except RuntimeError:  # the machine has no more threads for us
+        for path, content in files.items():
+            write(folder / path, content)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -141,9 +146,14 @@ def write(path: Path, content: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
 
+def _raised(error: OSError) -> None:
+    """A folder that cannot be read is no empty one, for which `os.walk` would take it."""
+    raise error
+
+
 def _sync_folders(folder: Path) -> None:
     """Bring the names in a folder and in all below it to the disk."""
-    for here, _, _ in os.walk(folder):
+    for here, _, _ in os.walk(folder, onerror=_raised):
         _sync(Path(here))
 
 

@@ -24,6 +24,14 @@ def bytes_of(path: Path, shown: str, limit: int = LIMIT) -> bytes:
         raise Refused([Problem(shown, 0, f"cannot be read ({error.strerror})", "restore the file")]) from None
 
 
+def files_of(folder: Path, ending: str) -> list[Path]:
+    """What stands in a folder under a name that ends so, in order; nothing where there is no such folder.
+
+    Raises OSError for a folder that may not be read: `glob` would take it for an empty one.
+    """
+    return sorted(path for path in folder.iterdir() if path.name.endswith(ending)) if folder.is_dir() else []
+
+
 def words_of(path: Path, shown: str) -> str:
     """The words of a file of ours, which is in UTF-8; raises `Refused` naming `shown`."""
     raw = bytes_of(path, shown)

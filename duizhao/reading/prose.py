@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from duizhao.problems import Problem, Refused
-from duizhao.reading.decoding import words_of
+from duizhao.reading.decoding import files_of, words_of
 
 FOLDER = "content/prose"
 HEADING = re.compile(r"## (?P<words>.+?) \{#(?P<id>[a-z][a-z0-9-]*)\}")
@@ -28,7 +28,7 @@ def read_prose(root: Path) -> Mapping[str, tuple[Passage, ...]]:
     """The passages of every file by `page.language`; raises `Refused` where a heading has no id or two languages differ in ids."""
     read: dict[str, tuple[Passage, ...]] = {}
     problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.md")):
+    for path in files_of(root / FOLDER, ".md"):
         name = path.relative_to(root).as_posix()
         try:
             read[path.stem] = passages(words_of(path, name), name, problems)
