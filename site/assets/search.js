@@ -1,12 +1,13 @@
 (function () {
 "use strict";
-var form = document.querySelector("form[data-index]");
+var form = document.querySelector("form[data-none]");
 if (!form) { return; }
 var chinese = document.documentElement.lang !== "en";
 var box = form.elements.q, tell = form.querySelector(".found"), SAID = form.dataset;
-var fields = ["place", "status", "theme", "kind", "verdict"].filter(function (name) { return form.elements[name]; });
+var fields = ["place", "status", "theme", "kind", "verdict"].filter((name) => form.elements[name]);
 var LISTS = { place: "places", status: "statuses", theme: "themes", kind: "kinds", verdict: "verdicts" };
 var groups = all("section[data-group]");
+var alone = !!window.DUIZHAO_INDEX;
 var AT_ONCE = 30, LETTER = /[0-9a-z\u00c0-\u024f]/, shown = {}, index = null, rows = null;
 function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 function fold(text) {
@@ -19,6 +20,10 @@ return plain.length === 1 ? plain : one;
 function words(name, code) {
 var option = code && form.querySelector('[name="' + name + '"] option[value="' + code + '"]');
 return option ? option.textContent : "";
+}
+function there(to) {
+var id = to.replace(".html", "").replace(/\//g, "-").replace("#", "--");
+return document.getElementById(id) ? "#" + id : alone ? "" : to;
 }
 function row(group, zh, en, to, more) {
 more.group = group;
@@ -37,12 +42,12 @@ var syllables = held[4].split(" ");
 return row("names", held[3], held[5], to, {
 sort: index.sorts[held[0]],
 pinyin: held[4],
-initials: syllables.map(function (one) { return one.charAt(0); }).join(""),
-ends: syllables.map(function (_, from) { return syllables.slice(from).join(""); })
+initials: syllables.map((one) => one.charAt(0)).join(""),
+ends: syllables.map((_, from) => syllables.slice(from).join(""))
 });
 });
 var places = index.places.map(function (id) {
-return rows.names.filter(function (name) { return name.to === "place/" + id + ".html"; })[0].text;
+return rows.names.filter((name) => name.to === "place/" + id + ".html")[0].text;
 });
 rows.sentences = index.sentences.map(function (held) {
 var source = index.sources[held[0]];
@@ -53,7 +58,7 @@ var sentence = rows.sentences[held[0]], codes = held[2];
 var to = sentence ? sentence.to.split("#")[0] + "#m-" + held[1] : "evidence.html#f-" + held[1];
 var fact = row("facts", held[3], held[4], to, {
 place: codes[0], kind: codes[1], status: codes[2], theme: codes[3], indicator: codes[4], verdict: codes[5],
-number: held[5] || [], contested: held[6], about: places[codes[0]] || ""
+number: held[5] || [], contested: held[6], about: places[codes[0]] || "", from: sentence && sentence.to
 });
 if (sentence) { sentence.facts.push(fact); }
 return fact;
@@ -78,7 +83,7 @@ var NUMBER = new RegExp("(\\d[\\d,]*(?:\\.\\d+)?|[" + DIGITS + "〇两十百千�
 function numeral(words) {
 if (/\d/.test(words)) { return Number(words.replace(/,/g, "")); }
 var plain = words.replace(/〇/g, "零").replace(/两/g, "二"), total = 0, section = 0, digit = 0, last = 1;
-if (!/[十百千万亿]/.test(plain)) { return Number(plain.replace(/./g, function (one) { return DIGITS.indexOf(one); })); }
+if (!/[十百千万亿]/.test(plain)) { return Number(plain.replace(/./g, (one) => DIGITS.indexOf(one))); }
 plain.split("").forEach(function (one) {
 var size = SIZES[one];
 if (!size) { digit = DIGITS.indexOf(one); if (!digit) { last = 1; } return; }
@@ -92,7 +97,7 @@ return total + section + digit * (last > 10 ? last / 10 : 1);
 function quantity(words) {
 var found = NUMBER.exec(words), unit = -1, rest = [];
 if (!found) { return null; }
-var value = (found[2].match(new RegExp(SIZE, "g")) || []).reduce(function (so, size) { return so * SIZES[size]; }, numeral(found[1]));
+var value = (found[2].match(new RegExp(SIZE, "g")) || []).reduce((so, size) => so * SIZES[size], numeral(found[1]));
 var around = " " + (words.slice(0, found.index) + " " + words.slice(found.index + found[0].length)).replace(index.hedge, " ") + " ";
 index.units.forEach(function (forms, number) {
 forms.forEach(function (form) {
@@ -106,22 +111,22 @@ return function (row) {
 var held = row.number, slack = Math.abs(value) * 1e-9;
 return !!held && held.length > 0 && (unit < 0 || held[0] === unit) && value >= held[1] - slack &&
 (held[3] ? value < held[2] - slack : value <= held[2] + slack) &&
-rest.every(function (takes) { return takes(row); });
+rest.every((takes) => takes(row));
 };
 }
 function spelled(name, letters) {
 var at = name.initials.indexOf(letters);
 if (name.ends[0] === letters || name.initials === letters) { return 2; }
-return Number(at === 0 || (at > 0 && letters.length > 2) || name.ends.some(function (end) { return end.indexOf(letters) === 0; }));
+return Number(at === 0 || (at > 0 && letters.length > 2) || name.ends.some((end) => end.indexOf(letters) === 0));
 }
 function pinyin(words) {
 var letters = words.normalize("NFD").replace(/[\u0300-\u036f\s'-]/g, "").replace(/v/g, "u");
 if (!/^[a-z]{2,}$/.test(letters)) { return null; }
-var whole = rows.names.filter(function (name) { return spelled(name, letters) === 2; }).map(function (name) { return fold(name.zh); });
+var whole = rows.names.filter((name) => spelled(name, letters) === 2).map((name) => fold(name.zh));
 return {
 needles: whole,
 takes: function (row) {
-return row.ends ? spelled(row, letters) > 0 : whole.some(function (name) { return row.text.indexOf(name) >= 0; });
+return row.ends ? spelled(row, letters) > 0 : whole.some((name) => row.text.indexOf(name) >= 0);
 }
 };
 }
@@ -129,38 +134,38 @@ function one(word) {
 var spelling = pinyin(word), value = /\d|^[零〇一二两三四五六七八九十百千万亿]+$/.test(word) && quantity(word);
 var forms = [word].concat(spelling ? spelling.needles : []);
 return function (row) {
-return forms.some(function (form) { return holds(row, form); }) || (spelling && spelling.takes(row)) || (value && value(row));
+return forms.some((form) => holds(row, form)) || (spelling && spelling.takes(row)) || (value && value(row));
 };
 }
 function readings(query) {
 var words = fold(query), parts = words.trim().split(" ").filter(Boolean);
-var ways = [{ how: "", needles: [words], takes: function (row) { return row.text.indexOf(words) >= 0; } }];
+var ways = [{ how: "", needles: [words], takes: (row) => row.text.indexOf(words) >= 0 }];
 var value = quantity(words), spelling = pinyin(words.trim());
 if (value) { ways.push({ how: "value", needles: [], takes: value }); }
 if (spelling) { spelling.how = "pinyin"; ways.push(spelling); }
 if (parts.length && parts[0] !== words && !(spelling && spelling.needles.length)) {
 var each = parts.map(one);
-ways.push({ how: "words", needles: parts, takes: function (row) { return each.every(function (takes) { return takes(row); }); } });
+ways.push({ how: "words", needles: parts, takes: (row) => each.every((takes) => takes(row)) });
 }
 return ways;
 }
 function passes(row, wanted) {
-var set = fields.filter(function (name) { return wanted[name]; });
-function fits(one) { return set.every(function (name) { return index[LISTS[name]][one[name]] === wanted[name]; }); }
+var set = fields.filter((name) => wanted[name]);
+function fits(one) { return set.every((name) => index[LISTS[name]][one[name]] === wanted[name]); }
 return !set.length || (row.group !== "names" && (fits(row) || (row.facts || []).some(fits)));
 }
 function find(query, wanted) {
-var ways = query ? readings(query) : [], listed = !query && fields.some(function (name) { return wanted[name]; }), found = {};
+var ways = query ? readings(query) : [], listed = !query && fields.some((name) => wanted[name]), found = {};
 Object.keys(rows).forEach(function (group) {
 var hits = [];
 rows[group].forEach(function (row) {
-var way = ways.filter(function (one) { return one.takes(row); });
+var way = ways.filter((one) => one.takes(row));
 if (!(way.length || (listed && group === "facts")) || !passes(row, wanted)) { return; }
-var exact = way.length > 0 && way[0].how === "", valued = way.some(function (one) { return one.how === "value"; });
+var exact = way.length > 0 && way[0].how === "", valued = way.some((one) => one.how === "value");
 var rank = valued ? 0 : exact ? (begins(row.text, way[0].needles[0]) >= 0 ? 1 : 3) : 2;
 hits.push({ row: row, how: way.length ? way[0].how : "", needles: way.length ? way[0].needles : [], rank: rank });
 });
-found[group] = hits.sort(function (one, other) { return one.rank - other.rank; });
+found[group] = hits.sort((one, other) => one.rank - other.rank);
 });
 return found;
 }
@@ -186,22 +191,23 @@ at = next + size;
 return any;
 }
 function link(parent, className, address, text) {
-var element = made("a", className, text, parent);
-element.href = address;
+var to = there(address), element = made(to ? "a" : "span", className, text, parent);
+if (to) { element.href = to; }
 return element;
 }
 function chips(line, row) {
 var place = index.places[row.place], status = index.statuses[row.status], verdict = index.verdicts[row.verdict];
-if (place) { made("span", "place place-" + (row.place + 1), words("place", place), line); }
-if (row.group !== "facts") { if (row.sort) { made("small", "", SAID[row.sort] || words("kind", row.sort), line); } return; }
-if (status) { made("span", "chip s-" + status, words("status", status), line); }
-made("small", "", words("kind", index.kinds[row.kind]), line);
+function chip(name, className, text) { if (text) { made(name, className, text, line); } }
+chip("span", "place place-" + (row.place + 1), words("place", place));
+if (row.group !== "facts") { chip("small", "", SAID[row.sort] || words("kind", row.sort)); return; }
+chip("span", "chip s-" + status, words("status", status));
+chip("small", "", words("kind", index.kinds[row.kind]));
 if (words("verdict", verdict)) { link(line, "verdict v-" + verdict, "i/" + index.indicators[row.indicator] + ".html", words("verdict", verdict)); }
 if (row.contested) { link(line, "chip contested", "limits.html#" + row.contested, SAID.contested); }
 }
 function line(hit) {
 var row = hit.row, element = document.createElement("li"), mine = chinese || !row.en ? "zh" : "en", other = mine === "zh" ? "en" : "zh";
-var main = link(element, "", row.to, "");
+var main = link(element, "", /^#/.test(there(row.to)) || !/^#/.test(there(row.from || "")) ? row.to : row.from, "");
 main.lang = mine === "zh" ? "zh-Hans" : "en";
 var any = marked(main, row[mine], hit.needles);
 if (row[other] && (row.group === "names" || (hit.needles.length && !any))) {
@@ -233,18 +239,18 @@ section.hidden = !hits.length;
 section.querySelector(".n").textContent = hits.length;
 button.hidden = hits.length <= shown[group];
 if (hits.length) { told.push(section.dataset.name + " " + hits.length); }
-if (from) { list.children[from].querySelector("a").focus(); }
+if (from) { (list.children[from].querySelector("a") || button).focus(); }
 });
 if (!more) { tell.textContent = told.length ? told.join(" · ") : box.value ? SAID.none : ""; }
 }
 function write() {
-var parts = ["q"].concat(fields).filter(function (name) { return form.elements[name].value; }).map(function (name) {
+var parts = ["q"].concat(fields).filter((name) => form.elements[name].value).map(function (name) {
 return name + "=" + encodeURIComponent(form.elements[name].value);
 });
 history.replaceState(null, "", parts.length ? "#" + parts.join("&") : location.pathname + location.search);
 }
 function read() {
-var parts = location.hash.slice(1).split("&").filter(function (part) { return /^(q|place|status|theme|kind|verdict)=/.test(part); });
+var parts = location.hash.slice(1).split("&").filter((part) => /^(q|place|status|theme|kind|verdict)=/.test(part));
 if (!parts.length) { return; }
 form.reset();
 parts.forEach(function (part) {
@@ -254,12 +260,18 @@ try { if (field) { field.value = decodeURIComponent(part.slice(name.length + 1).
 box.focus();
 load();
 }
+function ready() {
+prepare();
+show();
+form.dataset.ready = "yes";
+}
 var asked = false;
 function load() {
 if (asked) { show(); return; }
 asked = true;
+if (alone) { ready(); return; }
 var script = document.createElement("script");
-script.onload = function () { prepare(); show(); form.dataset.ready = "yes"; };
+script.onload = ready;
 script.onerror = function () { tell.textContent = SAID.lost; };
 script.src = SAID.index;
 document.head.appendChild(script);
@@ -269,7 +281,7 @@ var links = all("section[data-group]:not([hidden]) li > a:first-child");
 var at = links.indexOf(document.activeElement) + by;
 if (at < 0) { box.focus(); } else if (links[at]) { links[at].focus(); }
 }
-form.addEventListener("focusin", load);
+form.addEventListener("focusin", function () { if (!asked) { load(); } });
 form.addEventListener("input", function () { write(); show(); });
 form.addEventListener("submit", function (event) { event.preventDefault(); write(); step(1); });
 window.addEventListener("hashchange", read);
@@ -284,9 +296,10 @@ if (!among) { return; }
 if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); step(event.key === "ArrowDown" ? 1 : here === box ? 0 : -1); }
 if (event.key === "Escape" && here !== box) { box.focus(); } else if (event.key === "Escape" && box.value) { box.value = ""; write(); show(); }
 });
-var slash = document.querySelector('[name="slash"]');
+var slash = document.querySelector('[name="slash"]') || made("input", "", "");
 try { slash.checked = localStorage.getItem("duizhao-slash") !== "off"; } catch (refused) { slash.disabled = true; }
 slash.addEventListener("change", function () { localStorage.setItem("duizhao-slash", slash.checked ? "on" : "off"); });
-window.DUIZHAO_FIND = function (query, filters) { return find(query, filters || {}); };
+window.DUIZHAO_FIND = (query, filters) => find(query, filters || {});
 read();
+if (form.contains(document.activeElement)) { load(); }
 })();
