@@ -119,7 +119,8 @@ class Attributes:
         if not found:
             return None
         who = self.metrics.cleaned(_dealt(told, found["who"].strip("、")))
-        return replace(told.counted, label=who + label) if who and not re.search(r"\d|[一不]次", who) else None
+        named = who and not re.search(rf"\d|[一不]次|\A(?:{_PAID})\Z", who)
+        return replace(told.counted, label=who + label) if named else None
 
     def _working(self, told: Told) -> Counted | None:
         """带动415万人[就业]."""
