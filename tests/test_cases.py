@@ -136,7 +136,7 @@ def test_the_six_places_have_six_signs_and_a_column_each() -> None:
 def test_a_fact_of_three_sources_stands_once_with_three_notes() -> None:
     figures = section(page("two-sources", "zh/place/jia.html"), "launched")
     (entry,) = figures.iter("li")
-    assert words(entry).startswith("启动成立科技成果转化基金（3亿元）")
+    assert words(entry).startswith("设立科技成果转化基金（3亿元）")
     assert [words(one) for one in classed(entry, "evidence")] == ["甲1", "甲2", "甲3"]
 
 
