@@ -64,7 +64,7 @@ def test_each_says_what_it_is(files: Mapping[str, bytes]) -> None:
     for _, traditional in twins(files):
         assert '<html lang="zh-Hant">' in traditional
         assert 'role="note">繁體由程式轉換，原文為簡體。</p>' in traditional
-        quotes = len(re.findall(r"</blockquote>\n<p class=\"state\">繁體由程式轉換", traditional))
+        quotes = len(re.findall(r"</div>\n<p class=\"state\">繁體由程式轉換", traditional))
         assert quotes == len(re.findall(r'<p class="numbers"', traditional))
 
 
