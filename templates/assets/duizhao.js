@@ -6,12 +6,10 @@
   const shelf = document.getElementById("tools");
   const aloud = document.getElementById("aloud");
 
-  // The page of the whole report shows the form of the search, and fetches the search when it is first used.
-  const form = document.querySelector("form[data-none]");
+  // The page of the whole report fetches its search when the form is first used.
+  const form = document.querySelector("form[data-script]");
   if (form) {
-    form.hidden = false;
     form.addEventListener("focusin", () => {
-      if (!form.dataset.script) { return; }
       const script = document.createElement("script");
       script.src = form.dataset.script;
       document.head.append(script);
