@@ -3,11 +3,9 @@
 let open = null; // what is shown just now: { by: the link that opened it, shown: the element put in }
 const shelf = document.getElementById("tools");
 const aloud = document.getElementById("aloud");
-const form = document.querySelector("form[data-none]");
+const form = document.querySelector("form[data-script]");
 if (form) {
-form.hidden = false;
 form.addEventListener("focusin", () => {
-if (!form.dataset.script) { return; }
 const script = document.createElement("script");
 script.src = form.dataset.script;
 document.head.append(script);
