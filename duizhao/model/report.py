@@ -40,9 +40,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is taken in at most: bytes of a source, sources, facts of all of them."""
+    """What is taken in at most: bytes and sentences of a source, sources, facts of all of them."""
 
     bytes: int = 8_000_000
+    sentences: int = 20_000
     sources: int = 2_000
     facts: int = 50_000
 

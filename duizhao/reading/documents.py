@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.model.report import Settings
+from duizhao.model.report import Limits, Settings
 from duizhao.model.text import (
     DatePrecision,
     Document,
@@ -54,7 +54,7 @@ def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
             if path.name.endswith(".toml"):
                 _refuse_lone(path, shown)
             else:
-                read.append(_document(root, path, cues, settings.limits.bytes))
+                read.append(_document(root, path, cues, settings.limits))
         except Refused as refused:
             problems += refused.problems
     problems += _clashes(read, settings)
@@ -178,7 +178,7 @@ def _opened(text: str, line: Span, number: int, digest: bool) -> tuple[Span, tup
     return Span(marked.end(), line.end), tuple(pins), bool(heading)
 
 
-def _document(root: Path, path: Path, cues: BoilerplateCues, limit: int) -> tuple[Document, Table]:
+def _document(root: Path, path: Path, cues: BoilerplateCues, limits: Limits) -> tuple[Document, Table]:
     shown = path.relative_to(root).as_posix()
     if path.is_symlink() or not path.is_file():
         raise Refused([Problem(shown, 0, "is a link or no regular file", "put the file itself here")])
@@ -190,7 +190,7 @@ def _document(root: Path, path: Path, cues: BoilerplateCues, limit: int) -> tupl
                 )
             ]
         )
-    raw = bytes_of(path, shown, limit)
+    raw = bytes_of(path, shown, limits.bytes)
     text = _text(raw, shown)
     table, start = record_table(root, path, text), _start(text)
     verified = path.with_suffix(".verification.toml")
@@ -202,7 +202,12 @@ def _document(root: Path, path: Path, cues: BoilerplateCues, limit: int) -> tupl
             if not record.sha256:
                 wrong, right = "the record has no sha256", "write"
             raise Refused([table.wrong("sha256", wrong, f'{right} sha256 = "{actual}"')])
-    return cut(_current(record, text), text, start, cues), table
+    document = cut(_current(record, text), text, start, cues)
+    count = len(document.sentences)
+    if count > limits.sentences:
+        right = "split it, or raise `sentences` under [limits] in content/report.toml"
+        raise Refused([Problem(shown, 0, f"holds {count} sentences, the limit is {limits.sentences}", right)])
+    return document, table
 
 
 def _text(raw: bytes, shown: str) -> str:
