@@ -21,7 +21,7 @@ from duizhao.problems import Problem, Refused
 
 _MARK = "MADE-BY-DUIZHAO"
 _NOTE = "A build lays out the site here before it takes the old one's place. It may be deleted when no build runs.\n"
-_AT_ONCE = 16
+_AT_ONCE = 4  # each thread takes address space of 90 MB, and a build must do with a gigabyte
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
 _CANNOT_LINK = (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOSYS)
