@@ -18,6 +18,7 @@ from duizhao.comparison.derived import all_derived, differences
 from duizhao.comparison.verdicts import NOTES, judge, verdict
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Scope, Status
 from duizhao.model.report import Pair, Reason, Row, Verdict
+from duizhao.model.text import Span
 from duizhao.pages.bars import chart
 from duizhao.pages.indicator import indicator
 from duizhao.pages.indicators import indicators
@@ -51,6 +52,7 @@ UNITS = (
 )
 INDICATORS = ("high-tech-enterprise", "innovation-index", "park-area", "tech-fund")
 LABELS = ("高新技术企业", "高企", "申报高新技术企业", "重点高新技术企业")
+LED = ("同比增长", "较2015年增长", "下降")
 COMMON = 6
 """Of so many draws one takes another value than the common one, so that all verdicts are met often."""
 
@@ -88,12 +90,20 @@ def drawn(draw: Random, place: str) -> Fact:
     changes = {field: draw.choice(values) for field, values in choices.items() if rarely(draw)}
     records = (DATELESS, GUESSED, REPOSTED)
     at = draw.choice(records)["at"] if rarely(draw) else source(place)
-    return fact(
+    made = fact(
         place,
         replace(at, record=replace(at.record, id=f"{place}-daily", place=place)),
         quantity=quantity(draw),
         **changes,
     )
+    return told_as(made, draw.choice(LED)) if rarely(draw) else made
+
+
+def told_as(made: Fact, led: str) -> Fact:
+    """The figure with these words before it in its source."""
+    document = replace(made.document, text=f"{led}{made.quantity and made.quantity.value}{made.document.text}")
+    words = Span(len(led), len(led) + 1)
+    return replace(made, evidence=replace(made.evidence, document=document, span=Span(0, words.end), mention=words))
 
 
 @cache

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,7 +79,8 @@ RIGHTS: dict[str, tuple[Spoil, int, str]] = {  # what is done to the report · e
 @pytest.mark.parametrize("what", RIGHTS)
 def test_rights_that_lack_are_told_and_the_site_stays(what: str, project: Path, tmp_path: Path) -> None:
     spoil, code, words = RIGHTS[what]
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    top = Path(tempfile.gettempdir())
+    for folder in (tmp_path, *(above for above in tmp_path.parents if above != top and above.is_relative_to(top))):
         folder.chmod(0o755)
     subprocess.run(["chown", "-R", "65534:65534", str(project)], check=True)
     spoil(project)

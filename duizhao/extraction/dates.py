@@ -12,6 +12,7 @@ from duizhao.language.views import View
 from duizhao.model.text import Document, Span
 
 _DAY = re.compile(r"(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})日?")
+_LABEL = re.compile("发布|发表|更新|日期|时间")
 _YEARS_OF_A_PLAN = re.compile(r"(?<=[(（])(?P<first>\d{4})年?[—\-~～至]{1,2}(?P<last>\d{4})年?(?=[)）])")
 _TWO_YEARS = re.compile(r"(?P<first>\d{4})年[至到](?P<last>\d{4})年")
 
@@ -61,6 +62,8 @@ def _published(document: Document, seen: View) -> Iterator[tuple[TimeMention, Sp
     for line in document.boilerplate if day else ():
         start, end = seen.position(line.start), seen.position(line.end)
         for found in _DAY.finditer(seen.text, start, end):
-            if day and tuple(map(int, found.groups())) == (day.year, day.month, day.day):
+            before = seen.text[start : found.start()].strip()
+            told = not before or _LABEL.search(before)
+            if told and day and tuple(map(int, found.groups())) == (day.year, day.month, day.day):
                 yield TimeMention(*found.span(), "day", day.isoformat(), day, day, "day", False), line
                 return

@@ -112,14 +112,7 @@ def roster(
     zones = alternatives(list(lexicon.endings["park"]))
     zone = re.compile(rf"(?:{alternatives([f for f in places if f in text])})(?:国际|国家级)?(?:{zones})")
     adverbs = lexicon.cues["adverbial"]
-    scopes = {
-        kind: scope
-        for sort, scope in _SORTS
-        for kind in lexicon.endings[sort]
-        if len(kind) > 1
-        and kind not in lexicon.endings["organization-loose"]
-        and (sort != "project" or kind.endswith(_SITES))
-    }
+    scopes = _scopes(lexicon)
     kinds = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{alternatives(list(scopes))})")
     parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2] + ["园区"])
     return Roster(
@@ -135,6 +128,18 @@ def roster(
         frozenset(_above(home.name, places)),
         re.compile(rf"(?:全国|全省|全市|国家级?|省级|市级)(?P<kind>{parks})(?![内外])"),
     )
+
+
+def _scopes(lexicon: Lexicon) -> dict[str, Scope]:
+    """How far a figure reaches whose subject ends in a kind of site or body."""
+    return {
+        kind: scope
+        for sort, scope in _SORTS
+        for kind in lexicon.endings[sort]
+        if len(kind) > 1
+        and kind not in lexicon.endings["organization-loose"]
+        and (sort != "project" or kind.endswith(_SITES))
+    }
 
 
 def short_name(name: str) -> str:

@@ -147,7 +147,7 @@ def test_a_result_leads_to_the_words_in_the_readers_language(page: Page, site: P
     assert page.evaluate("document.activeElement.matches('.hits a')")
     page.keyboard.press("Enter")
     page.wait_for_url("**/source/**")
-    assert f"/{language}/source/jia-daily-2022-01-12.html#s007" in page.url
+    assert f"/{language}/source/jia-daily-2022-01-12.html#m-jia-project-1" in page.url
     assert page.evaluate("!!document.querySelector(decodeURIComponent(location.hash))")
 
 
