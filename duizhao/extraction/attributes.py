@@ -174,7 +174,8 @@ class Attributes:
             return None
         if not self.owner.fullmatch(what.label):
             return None
-        label = whole.label if not self.owner.match(whole.label) else whole.label[self.owner.match(whole.label).end() :]  # type: ignore[union-attr]
+        owner = self.owner.match(whole.label)
+        label = whole.label[owner.end() :] if owner else whole.label
         return replace(what, label=what.label + label)
 
     def _spanned(self, told: Told) -> Counted | None:
