@@ -1,5 +1,4 @@
-"""Characters that a reader does not see, that turn the direction of what is read, or that pile up over the lines beside
-theirs: shown by their names, not obeyed."""
+"""Characters that nobody sees, that turn what is read, or that pile up over other lines: shown by their names, not obeyed."""
 
 from __future__ import annotations
 

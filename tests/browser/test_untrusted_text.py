@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
-from lxml import etree
 from playwright.sync_api import Browser, Dialog, Error, Request, ViewportSize
 
 from duizhao.model.unseen import spelled_out
@@ -23,7 +23,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 FORMULA = re.compile(r"[=+@\t\r]|-(?![\d.]+$)")
 FOREIGN = """() => {
   const page = document.scrollingElement;
-  const wrong = page && page.scrollWidth > innerWidth + 1 ? ['wider than the window: ' + page.scrollWidth] : [], ours = /(^|\\/)assets\\/[a-z.-]+$|(^|\\/)(data|search)\\/?[\\w./-]*$/;
+  const wrong = page && page.scrollWidth > innerWidth + 1 ? ['wider than the window: ' + page.scrollWidth] : [];
+  const ours = /(^|\\/)assets\\/[a-z.-]+$|(^|\\/)(data|search)\\/?[\\w./-]*$/;
   for (const e of document.querySelectorAll('*')) {
     for (const a of e.attributes) {
       if (/^on/i.test(a.name)) wrong.push(e.localName + '@' + a.name);
@@ -139,8 +140,6 @@ def test_no_cell_is_a_formula(attacked: dict[str, bytes]) -> None:
 def test_what_is_xml_is_well_formed(attacked: dict[str, bytes]) -> None:
     files = {path: content for path, content in attacked.items() if path.endswith((".xml", ".svg", ".tbx", ".atom"))}
     assert {Path(path).suffix for path in files} >= {".xml", ".svg", ".tbx"}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for path, content in files.items():
-        drawn = etree.fromstring(content, parser)
-        names = {etree.QName(one).localname.lower() for one in drawn.iter(etree.Element)}
+        names = {one.tag.rpartition("}")[2].lower() for one in ET.fromstring(content).iter()}
         assert names & {"script", "foreignobject", "iframe", "img", "include", "entity"} == set(), path

@@ -1,6 +1,6 @@
 """Inputs that a fuzzer draws, guided by what they make the code do: each ends in a value or in a message, never otherwise.
 
-    python -m tests.hostile.fuzz [300] [--target po]        (atheris, from requirements-fuzz.lock)
+    python -m tests.hostile.fuzz [330] [--target po]        (atheris, from requirements-fuzz.lock)
 
 Seconds a target. What opened new ways through the code is kept in `fuzzed/`, one input a line in base64, and read again by
 `pytest tests/test_fuzzed.py`; what went wrong is added to it too, and named. Exit code 1 where something went wrong.
@@ -48,7 +48,7 @@ GUIDED = """import atheris, sys
 sys.path.insert(0, "")
 with atheris.instrument_imports(include=["duizhao"]):
     from tests.hostile import fuzz
-fuzz.draw(sys.argv)
+fuzz.draw({name!r}, sys.argv)
 """
 SETTINGS = (ROOT / "content/report.toml").read_bytes()
 RECORD = b'+++\nid = "a"\nkind = "digest"\nplace = "weinan"\ntitle = "t"\ncarrier = "c"\nclass = "press"\n'
@@ -191,7 +191,9 @@ def tried(target: Target, drawn: bytes) -> None:
 def kept(name: str) -> tuple[bytes, ...]:
     """What was kept for a target."""
     path = KEPT / f"{name}.txt"
-    return tuple(base64.b64decode(line) for line in path.read_text(encoding="ascii").splitlines()) if path.exists() else ()
+    return (
+        tuple(base64.b64decode(line) for line in path.read_text(encoding="ascii").splitlines()) if path.exists() else ()
+    )
 
 
 def keep(name: str, inputs: Sequence[bytes]) -> None:
@@ -212,12 +214,11 @@ def vocabulary() -> Iterator[str]:
             yield '"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n'
 
 
-def draw(arguments: list[str]) -> None:
-    """Draw inputs for the target named first; the rest is for the fuzzer."""
+def draw(name: str, arguments: list[str]) -> None:
+    """Draw inputs for a target; the arguments are the fuzzer's."""
     import atheris
 
-    program, name, *rest = arguments
-    atheris.Setup([program, *rest], lambda drawn: tried(TARGETS[name], drawn))
+    atheris.Setup(arguments, lambda drawn: tried(TARGETS[name], drawn))
     atheris.Fuzz()
 
 
@@ -231,26 +232,32 @@ def fuzzed(name: str, seconds: int) -> bool:
         for number, drawn in enumerate(kept(name)):
             (seeds / str(number)).write_bytes(drawn)
         program = Path(folder, "guided.py")  # the fuzzer starts itself again to merge, by the name of a file
-        program.write_text(f"#!{sys.executable}\n{GUIDED}", encoding="utf-8")
+        program.write_text(f"#!{sys.executable}\n{GUIDED.format(name=name)}", encoding="utf-8")
         program.chmod(0o700)
-        command = [sys.executable, str(program), name]
+        command = [sys.executable, str(program)]
         limits = [f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=3000", "-verbosity=0", f"-dict={words}"]
         where = [f"-artifact_prefix={folder}/wrong-"]
         drawn_in = subprocess.run([*command, *limits, *where, f"-max_total_time={seconds}", str(seeds)], check=False)
         subprocess.run([*command, *limits, "-merge=1", str(found), str(seeds)], check=False)
         wrong = [path.read_bytes() for path in Path(folder).glob("wrong-*")]
         keep(name, [path.read_bytes() for path in found.iterdir()] + wrong)
-    print(f"{name}: {len(kept(name))} kept, {'something went wrong' if drawn_in.returncode else 'nothing wrong'}", flush=True)
+    print(
+        f"{name}: {len(kept(name))} kept, {'something went wrong' if drawn_in.returncode else 'nothing wrong'}",
+        flush=True,
+    )
     return bool(drawn_in.returncode)
 
 
 def main() -> int:
     """Fuzz what the command line asks for."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("seconds", nargs="?", type=int, default=300, metavar="SECONDS", help="how long each target is tried")
+    words.add_argument(
+        "seconds", nargs="?", type=int, default=330, metavar="SECONDS", help="how long each target is tried"
+    )
     words.add_argument("--target", choices=TARGETS, action="append", help="only this target; may be given again")
     asked = words.parse_args()
-    return any([fuzzed(name, asked.seconds) for name in asked.target or TARGETS])
+    wrong = [name for name in asked.target or TARGETS if fuzzed(name, asked.seconds)]
+    return bool(wrong)
 
 
 if __name__ == "__main__":
