@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site cards bundle parquet pdf manual test check lint format sbom audit clean help
+.PHONY: site cards bundle parquet pdf manual test hostile fuzz check lint format sbom audit clean help
 PYTHON ?= python3.11
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -41,6 +41,9 @@ test: $(VENV)/ready-test lint ## everything a change must pass: style, types, te
 hostile: $(VENV)/ready-test ## every case of the shared corpus of bad inputs, in two halves side by side; ONLY=xss,fm for some
 	@$(RUN) -m tests.hostile.corpus --part 1/2 --only "$(ONLY)" & first=$$!; \
 	$(RUN) -m tests.hostile.corpus --part 2/2 --only "$(ONLY)"; second=$$?; wait $$first && exit $$second
+
+fuzz: $(VENV)/ready-fuzz ## draw inputs for an hour and keep what is new in tests/hostile/fuzzed; SECONDS_EACH=30 for less
+	@$(RUN) -m tests.hostile.fuzz $(SECONDS_EACH)
 
 lint: $(VENV)/ready-test ## style and types only
 	$(RUN) -m ruff check .
@@ -81,6 +84,11 @@ $(VENV)/ready-cards: requirements-cards.lock $(VENV)/ready-site
 	@echo "setting up: share cards" >&2
 	@$(INSTALL) -r requirements-cards.lock
 	@bash .ci/paper fonts
+	@touch $@
+
+$(VENV)/ready-fuzz: requirements-fuzz.lock $(VENV)/ready-test
+	@echo "setting up: fuzzer" >&2
+	@$(INSTALL) -r requirements-fuzz.lock
 	@touch $@
 
 $(VENV)/ready-parquet: requirements-parquet.lock $(VENV)/ready-site

@@ -114,3 +114,13 @@ def test_a_full_disk_is_told_and_the_site_stays(project: Path, tmp_path: Path) -
     assert "No space left on device; the site there is whole" in ran.stderr
     assert "Traceback" not in ran.stderr
     assert ran.stdout == "site\n"
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_lines_that_cannot_be_written_end_a_build_with_its_code(stream: str, project: Path) -> None:
+    command = [sys.executable, "build.py", "--root", str(project), "--out", str(project / "site")]
+    with Path("/dev/full").open("wb") as full:
+        out, err = (full if stream == name else subprocess.PIPE for name in ("stdout", "stderr"))
+        done = subprocess.run(command, cwd=ROOT, check=False, stdout=out, stderr=err)
+    assert done.returncode == MACHINE
+    assert b"Traceback" not in (done.stderr or b"")

@@ -84,7 +84,7 @@ def _answer(options: Namespace, pipeline: Pipeline) -> int:
     except Exception:  # the one place where a mistake of ours ends
         import traceback
 
-        traceback.print_exc()
+        _say(traceback.format_exc())
         return _fail(OUR_BUG, "this is a mistake in the program, not in your files; please report the lines above")
     return code
 
@@ -366,21 +366,28 @@ def _account(root: Path, report: Report) -> None:
 
 def _refuse(problems: Sequence[Problem], options: Namespace, pipeline: Pipeline) -> int:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        _say(str(problem))
     if options.command in (None, "check"):
         from duizhao.commands.account import files_refused
 
         try:
-            _tell("sources", f"files: {files_refused(_folders(options, pipeline)[0], problems)}")
+            counted = str(files_refused(_folders(options, pipeline)[0], problems))
         except OSError as error:
-            _tell("sources", f"files: not counted ({_machine(error)})")
+            counted = f"not counted ({_machine(error)})"
+        _say(f"{'sources':<8} files: {counted}")
     count = f"{len(problems)} mistake{'s' if len(problems) != 1 else ''} found"
     return _fail(REFUSED, count if options.command else f"{count}; nothing was written")
 
 
 def _fail(code: int, message: str) -> int:
-    print(f"{PROGRAM}: {printable(message)}", file=sys.stderr, flush=True)
+    _say(f"{PROGRAM}: {printable(message)}")
     return code
+
+
+def _say(line: str) -> None:
+    """A last line, where it can be written: on a full disk the exit code is what is left to tell."""
+    with suppress(OSError):
+        print(line, file=sys.stderr, flush=True)
 
 
 def _machine(error: OSError | MemoryError) -> str:

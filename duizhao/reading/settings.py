@@ -50,7 +50,7 @@ def read_settings(root: Path) -> Settings:
         places=tuple(_place(row) for row in values["place"]),
         publisher=_both(values, "publisher"),
         contact=str(values.get("contact", "")),
-        base_address=values.get("base_address"),
+        base_address=values["base_address"].rstrip("/") if "base_address" in values else None,
         edition=str(values.get("edition", "1")),
         date=str(values["date"]),
         state=values.get("state", "draft"),

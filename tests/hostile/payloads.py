@@ -18,6 +18,7 @@ PAYLOADS = tuple(Path(__file__).with_name("payloads.txt").read_text(encoding="ut
 A_SOURCE = 10
 FIELDS = ("title", "carrier", "originator", "reporter", "rights", "date_reason")
 PLACES = ("yi", "bing")
+HOME = "https://report.example/"
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
@@ -51,19 +52,20 @@ def _source(root: Path, number: int, payloads: tuple[str, ...]) -> None:
         "place": PLACES[number % 2],
         "class": "press",
         **dict.fromkeys(FIELDS, whole),
-        "address": f"https://news.example/{payloads[number % A_SOURCE]}",
+        "address": f"https://news.example/{whole}",
     }
     body = "\n\n".join(f"虚构市新增企业5家，{payload}" for payload in payloads)
     (root / f"content/sources/attack-{number}.md").write_text(f"+++\n{_toml(record)}+++\n\n{body}\n", encoding="utf-8")
 
 
 def settings() -> Iterator[str]:
-    """The settings: titles, publisher and places are attacks without digits, which a page shows only with their origin."""
-    attack = " ".join(payload for payload in PAYLOADS[:60] if not re.search(r"\d", re.sub(r"\(1\)", "()", payload)))
-    attack = attack.replace("(1)", "()")
-    keys = ("title", "subtitle", "publisher")
-    yield _toml({f"{key}_{language}": f"{key}{attack}" for key in keys for language in ("zh", "en")})
+    """The settings: their texts are attacks without digits, which a page shows only with their origin."""
+    plain = [payload.replace("(1)", "()") for payload in PAYLOADS]
+    plain = [payload for payload in plain if not re.search(r"\d", payload)]
+    keys = [f"{key}_{language}" for key in ("title", "subtitle", "publisher") for language in ("zh", "en")]
+    yield _toml({key: key + " ".join(plain[number :: len(keys)]) for number, key in enumerate(keys)})
     yield _toml({"contact": 'a@b.example"><img src=x onerror=alert()>', "date": "2026-01-01", "state": "draft"})
+    yield _toml({"base_address": HOME})
     for place, sign in zip(PLACES, "◆●", strict=True):
         yield "\n[[place]]\n" + _toml(
             {
@@ -103,7 +105,8 @@ def _sentences(document: Document) -> list[str]:
 
 
 def _row(words: str) -> str:
-    return f"msgid {_quoted(words)}\nmsgstr {_quoted(words)}\n"
+    quoted = _quoted(words).replace("\\u0009", "\\t")  # a tab, as PO files write it
+    return f"msgid {quoted}\nmsgstr {quoted}\n"
 
 
 def site(root: Path) -> dict[str, bytes]:
