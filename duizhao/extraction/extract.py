@@ -227,9 +227,10 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             far = status(sight)
             ahead = not aimed or far.value is Status.TARGET
             before = Before(carried.time if ahead else None, outlook.time)
+            sight = replace(sight, status=far.value)
             when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
             sight = replace(sight, counted=_without(whom, what, passage, readers))
-            yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
+            yield _Figure(sight, when, far, whom, role(sight), speaker), mention, ""
             counted = what
             told.append((mention, what))
         subject = passage_topic(passage, scene.named, carried.subject, same)

@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from duizhao.extraction.circumstances import Chosen, Sight
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
+from duizhao.model.facts import Status
 
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
+_OF_ITS_CLAUSE = ("running", "nth_year")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
+_HEAD = re.compile(
+    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]*(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
+)
+_TOLD = re.compile(
+    r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
+)
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _DAYS = ("day", "monthday", "day_bare")
 
@@ -45,6 +53,9 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
     if carried is None:
         return Chosen(None, "no time stated", None)
     words = (carried.start, carried.end)
+    if is_frame(passage.text, carried):
+        fits = _fits(sight, carried)
+        return Chosen(carried if fits else None, "<time>, … next sentence", words if fits else None)
     if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage, carried):
         goes_on = is_part(passage)
         return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
@@ -59,6 +70,8 @@ def governing(sight: Sight) -> list[TimeMention]:
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
     times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
+    clause = sight.clause
+    times = [time for time in times if time.shape not in _OF_ITS_CLAUSE or time.start >= clause]
     dated = [time for time in times if time.shape not in _VAGUE]
     times = dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
@@ -67,6 +80,8 @@ def governing(sight: Sight) -> list[TimeMention]:
 
 def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
+    if time.shape in _DAYS and _TOLD.search(passage.text, time.end, end):
+        return False  # the day on which something was told is not the time of what was told
     if passage.is_quoted(time.start, time.end) or _is_due(passage, time) or _is_start(passage, time, end):
         return False
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
@@ -88,11 +103,37 @@ def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
     return led and any(time.end <= m.start and m.end <= end for m in passage.mentions)
 
 
+def is_frame(text: str, time: TimeMention) -> bool:
+    """Whether a time heads its sentence and stands apart from it: [去年，]园区…, so that it sets the scene of the paragraph."""
+    vague = time.shape == "recent" and text[time.start] in "近最"
+    return not vague and (time.shape != "now" or text[time.start] == "截") and _heads(text, time)
+
+
+def _heads(text: str, time: TimeMention) -> bool:
+    """Whether a time stands before a sentence, or before what somebody is said to have told: 他表示，[去年，]…"""
+    apart = text[time.end : time.end + 1] in ("，", ",") or time.shape == "next"
+    return apart and _HEAD.search(text, max(0, time.start - 60), time.start) is not None
+
+
+def _fits(sight: Sight, frame: TimeMention) -> bool:
+    """Whether a scene that was set goes with how far the figure has come: no aim in a year gone by."""
+    written, status = sight.setting.written, sight.status
+    if frame.shape in _DAYS and _TOLD.search(sight.passage.text, frame.end, sight.mention.start):
+        return False
+    gone = written is not None and frame.last is not None and frame.last <= written
+    return not (gone and status in (Status.TARGET, Status.UNDERWAY, Status.EXISTING))
+
+
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
     """The time that goes on governing the sentences after: a closing date (截至…), or the day of an occasion."""
     closing = [time for time in passage.times if _is_closing(passage, time) or is_deadline(passage, time)]
     if closing:
         return closing[-1]
+    heads = [time for time in passage.times if _heads(passage.text, time)]
+    if heads:
+        return heads[-1] if is_frame(passage.text, heads[-1]) else None
+    if before and is_frame(passage.text, before):
+        return before
     plain = [time for time in passage.times if time.shape in _PLAIN and _governs(passage, time, passage.end, [])]
     if plain:
         return plain[0] if len({passage.words(time.start, time.end) for time in plain}) == 1 else None
