@@ -29,7 +29,7 @@ from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
-from duizhao.extraction.timing import Before, carries_on, is_deadline, is_part, period
+from duizhao.extraction.timing import Before, carries_on, carries_over, is_deadline, is_part, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
@@ -212,7 +212,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
             subject = carried.subject if speaker == carried.speaker else scene.home
-            carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
+            time = carries_over(passage, carried.time)
+            carried = _Carried(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
         aimed = _is_aimed(passage, carried, scene.written)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
@@ -259,7 +260,7 @@ def _is_aimed(passage: Passage, before: _Carried, written: date | None) -> bool:
     if before.aimed and is_part(passage):
         return True
     deadline = before.time
-    if deadline is None or not is_deadline(passage, deadline):
+    if deadline is None or not is_deadline(passage.text, deadline):
         return False
     return written is None or deadline.last is None or deadline.last > written
 

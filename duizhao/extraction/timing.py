@@ -14,6 +14,12 @@ _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
 _OF_ITS_CLAUSE = ("running", "nth_year")
+_LASTING = ("years", "last_year", "recent", "plan", "event", "span")
+_OUTLOOK = ("预计", "预期", "有望", "可望", "力争", "争取", "计划", "拟于", "将于", "确保")
+_FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
+_UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
+_ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
+_LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
 _HEAD = re.compile(
@@ -45,7 +51,13 @@ def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
 
 def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | None]:
     passage = sight.passage
+    if _ASSUMED.match(passage.text, sight.mention.end):
+        return Chosen(None, "<number> assumed for a sum", None)
     times = governing(sight)
+    if _sets_out(sight):
+        bases = [t for t in passage.times if t.end <= sight.mention.start and _is_base(passage, t)]
+        times = bases or [t for t in times or ([carried] if carried else []) if t.shape in _LASTING]
+        carried = None
     if times:
         time, others = times[-1], times[:-1]
         beaten = tuple(passage.text[t.start : t.end] for t in others)
@@ -56,7 +68,7 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
     if is_frame(passage.text, carried):
         fits = _fits(sight, carried)
         return Chosen(carried if fits else None, "<time>, … next sentence", words if fits else None)
-    if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage, carried):
+    if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage.text, carried):
         goes_on = is_part(passage)
         return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
     if not _is_closing(passage, carried) and carried.shape in _DAYS:
@@ -65,13 +77,23 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
     return Chosen(carried, "<closing date> … next sentence", words)
 
 
+def _sets_out(sight: Sight) -> bool:
+    """Whether the number is where a change sets out: 由[4.0%]提高到5.8%."""
+    return bool(_FROM.search(sight.here) and _UP_TO.match(sight.passage.text, sight.mention.end))
+
+
+def _is_base(passage: Passage, time: TimeMention) -> bool:
+    """Whether a time is that of the state from which a change is counted: 较[2015年底], 由[2014年]的, [2017年以来]."""
+    led = passage.text.endswith(("由", "从", "比", "较", "相比"), passage.start, time.start)
+    return led or passage.text[time.start] in "从自" or passage.text.endswith(("以来", "起"), time.start, time.end)
+
+
 def governing(sight: Sight) -> list[TimeMention]:
     """The times before the number that may govern it, in text order."""
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
     times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
-    clause = sight.clause
-    times = [time for time in times if time.shape not in _OF_ITS_CLAUSE or time.start >= clause]
+    times = [time for n, time in enumerate(times) if not _is_local(sight, time, times[:n])]
     dated = [time for time in times if time.shape not in _VAGUE]
     times = dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
@@ -89,6 +111,21 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
     base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))
     of = passage.text.startswith("的", time.end) and passage.text.endswith(("是", "相当于"), passage.start, time.start)
     return not base and not of and "基础上" not in passage.text[time.end : end]
+
+
+def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> bool:
+    """Whether a time holds for its own clause only, and the number stands behind that.
+
+    A run of years does (连续三年), the time of an outlook beside figures of what is done (预计[全年]超过50亿元), and a year
+    that is put into what stands by a closing date: 截至目前，…，[2020年]新增30家，….
+    """
+    if time.start >= sight.clause:
+        return False
+    text, start = sight.passage.text, sight.passage.start
+    forecast = text.endswith(_OUTLOOK, start, time.start) and text[time.end] not in "，,"
+    expected = forecast and sight.status not in (None, Status.TARGET)
+    inserted = time.shape in _PLAIN and any(text[t.start] == "截" and _heads(text, t) for t in before)
+    return time.shape in _OF_ITS_CLAUSE or expected or inserted
 
 
 def _is_due(passage: Passage, time: TimeMention) -> bool:
@@ -126,7 +163,7 @@ def _fits(sight: Sight, frame: TimeMention) -> bool:
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
     """The time that goes on governing the sentences after: a closing date (截至…), or the day of an occasion."""
-    closing = [time for time in passage.times if _is_closing(passage, time) or is_deadline(passage, time)]
+    closing = [time for time in passage.times if _is_closing(passage, time) or is_deadline(passage.text, time)]
     if closing:
         return closing[-1]
     heads = [time for time in passage.times if _heads(passage.text, time)]
@@ -142,15 +179,21 @@ def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | No
     return next((time for time in passage.times if time.shape in _DAYS), before)
 
 
+def carries_over(passage: Passage, before: TimeMention | None) -> TimeMention | None:
+    """The time that a paragraph hands on to the next: its deadline, to the items of the list behind it."""
+    listed = before and is_deadline(passage.text, before) and _LISTED.match(passage.text, passage.start)
+    return before if listed else None
+
+
 def is_part(passage: Passage) -> bool:
     """Whether a sentence goes on about the one before: 其中, 分产业看."""
     return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
 
 
-def is_deadline(passage: Passage, time: TimeMention) -> bool:
+def is_deadline(text: str, time: TimeMention) -> bool:
     """Whether a time is the end of an aim: 到2025年, 截至“十四五”末, but not 提升到2025年的20%."""
-    led = passage.text[time.start] == "到" or (time.shape == "plan" and passage.text[time.start] in "截至")
-    return led and time.shape in ("year", "year_end", "plan") and not passage.text.startswith("的", time.end)
+    led = text[time.start] == "到" or (time.shape == "plan" and text[time.start] in "截至")
+    return led and time.shape in ("year", "year_end", "plan") and not text.startswith("的", time.end)
 
 
 def _is_closing(passage: Passage, time: TimeMention) -> bool:
