@@ -16,7 +16,7 @@ from duizhao.model.facts import Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _MOVED = "提升|提高|降低|放宽|调整|从|由"
-_PLAN_AS_NOUN = r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
+_PLAN_AS_NOUN = r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)"
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
 Stretch = tuple[int, int]

@@ -12,6 +12,14 @@ from duizhao.extraction.periods import TimeMention
 _PLAN = re.compile(
     r"方案|规划|计划|行动|纲要|要点|的意见|任务清单|目标清单|任务分解|工作目标|(?:部署|安排).{0,4}\d{4}年|\d{4}年.{0,14}(?:部署|安排)"
 )
+_NAMES_A_PLAN = re.compile(
+    r"\A(?!.*[\s|>].*[\s|>])(?=.{10}).*(?:方案|规划|行动计划|工作计划|纲要|要点|任务清单|目标清单)"
+    r"(?:[（(][^（）()]{1,20}[)）])?(?:的通知)?(?:正式)?(?:出炉|出台|发布|印发)?(?:[-—_|].{0,12})?\Z"
+)
+_LAYS_DOWN = re.compile(
+    r"制定本?(?:实施|行动|工作)?(?:方案|规划|计划|意见|纲要)|(?:行动|工作|任务|目标)(?:安排|部署|计划|方案|要点)?如下"
+)
+_OPENING = 16
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
 _AHEAD = re.compile(
     r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
@@ -38,7 +46,7 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     A plan looks ahead but for the chapter that looks back. What is announced goes on to the end of its paragraph, and
     through the items of the list behind it.
     """
-    plan = _PLAN.search(title) is not None
+    plan = _PLAN.search(title) is not None or _opens_a_plan(read)
     chapter, announced, paragraph = Outlook(plan, False, None), False, -1
     for passage in read:
         words = passage.words()
@@ -50,6 +58,17 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
             announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
         announced = announced or _ANNOUNCED.search(words) is not None
         yield Outlook(chapter.ahead or announced, chapter.back and not announced, chapter.time)
+
+
+def _opens_a_plan(read: Sequence[Passage]) -> bool:
+    """Whether a heading before the first chapter names a plan, or the words before it say that one is laid down."""
+    for passage in read[:_OPENING]:
+        words = passage.words().strip()
+        if _CHAPTER.match(words) and passage.sentence.heading:
+            return False
+        if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
+            return True
+    return False
 
 
 def _year(heading: Passage) -> TimeMention | None:

@@ -26,7 +26,19 @@ _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底
 _WHOEVER = re.compile(
     r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助)"
 )
+_SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
+_ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
+_YET_TO = re.compile(r"[^，,。；;、\d]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))")
+_GOING_ON = re.compile(
+    r"[^，,。；;、\d]{0,14}?(?:正在|正加[快速紧]|(?:正)?加[快速紧](?:建设|推进|施工|实施)|在建(?!设)|建设中|推进中|施工中|洽谈中|(?:有序|稳步|全力)推进)"
+)
+_DESIGNED = re.compile(
+    r"规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
+)
+_TO_BUILD = re.compile(r"(?:项目|工程)[^，,。；;已了]{0,4}(?:主要建设|建设内容)|主要建设内容|建设内容[为是包括有：:]")
+_SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)(?:项目|工程|园区?|基地|中心)")
 _SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16})\Z")
+_EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}$")
 
 
@@ -53,6 +65,9 @@ def _aim(sight: Sight) -> Stretch | None:
     start = _segment(sight)
     ahead = [(t.start, t.end) for t in governing(sight) if t.start >= start and _is_ahead(t, sight)]
     aims = [found for found in (_wanted(sight, start), _will(sight, start), _due(sight, start), *ahead) if found]
+    yet = _YET_TO.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    if yet and sight.counted.start >= sight.mention.start - 6:
+        return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = sight.last(sight.cues.existing)
     return aim if aim and (done is None or aim[1] > done[1]) else None
@@ -83,7 +98,8 @@ def _obtains(sight: Sight, word: Stretch) -> bool:
 def _due(sight: Sight, start: int) -> Stretch | None:
     """What a thing will do once it is there (建成后可…), or is due before a year or month is out (年内, 年底前)."""
     text, end = sight.passage.text, sight.mention.start
-    found = [*_ONCE_DONE.finditer(text, start, end), *_DUE.finditer(text, start, end)]
+    found = [one for due in (_ONCE_DONE, _DUE, _TO_BUILD) for one in due.finditer(text, start, end)]
+    found += _DESIGNED.finditer(text, max(start, sight.clause), end)
     return max((one.span() for one in found), key=lambda stretch: stretch[1], default=None)
 
 
@@ -121,6 +137,8 @@ def _tells_past(sight: Sight, start: int) -> bool:
 def _is_ahead(time: TimeMention, sight: Sight) -> bool:
     """Whether a time lies after the source was written, or is a span of years to come."""
     written = sight.setting.written
+    if sight.passage.text.startswith("的", time.end) and sight.passage.text[time.start] in "至到截":
+        return False
     if written is None and time.last and sight.passage.text[time.start] == "到":
         return not sight.last(sight.cues.past)
     return time.shape == "window" or bool(written and time.last and (time.first or time.last) > written)
@@ -149,12 +167,36 @@ def _applied(sight: Sight) -> Stretch | None:
 
 
 def _underway(sight: Sight) -> Stretch | None:
-    return sight.last(sight.cues.underway, sight.clause)
+    going = _GOING_ON.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    behind = going.span() if going and sight.counted.start >= sight.mention.end else None
+    return _going(sight, sight.clause) or behind or _same_venture(sight)
+
+
+def _going(sight: Sight, start: int) -> Stretch | None:
+    """The last word that says that something goes on; a bare 正 only where it is a word."""
+    found = sight.last(sight.cues.underway, start)
+    alone = found and found[1] - found[0] == 1
+    return None if alone and not any((t.start, t.end) == found for t in sight.passage.tokens) else found
+
+
+def _same_venture(sight: Sight) -> Stretch | None:
+    """What the sentence before said to be going on: …正加紧施工。[该项目]总投资30亿元."""
+    same = _SAME_VENTURE.match(sight.passage.text, sight.passage.start, sight.mention.start)
+    told = same and not sight.last(sight.cues.past)
+    return _going(sight, sight.setting.paragraph) if told and sight.counted.label.endswith(_EXTENT) else None
+
+
+def _to_be_built(sight: Sight) -> Stretch | None:
+    """总投资30亿元的项目，建成后可实现产值50亿元: what a venture is to take that is still to be built."""
+    if not sight.counted.label.endswith(_EXTENT) or sight.last(sight.cues.past):
+        return None
+    found = _ONCE_DONE.search(sight.passage.text, sight.mention.end, sight.passage.end)
+    return found.span() if found else None
 
 
 def _cooperating(sight: Sight) -> Stretch | None:
     """与30多所高校合作: partners of a cooperation that goes on."""
-    end = min(sight.passage.end, sight.mention.end + 10)
+    end = min(sight.passage.clause_at(sight.mention.start)[1], sight.mention.end + 10)
     behind = sight.passage.text.find("合作", sight.mention.end, end)
     settled = "了" in sight.passage.text[sight.mention.end : max(behind, sight.mention.end)]
     return (behind, behind + 2) if behind >= 0 and not settled and _WITH.search(sight.here) else None
@@ -166,8 +208,11 @@ def _existing(sight: Sight) -> Stretch | None:
 
 def _durative(sight: Sight) -> Stretch | None:
     """建设 or 组建 without a word that says it is done, nor a time."""
-    open_ended = not sight.last(sight.cues.completed) and not any(t.last for t in sight.passage.times)
-    return NOWHERE if sight.counted.act in sight.cues.durative and open_ended else None
+    text, act = sight.passage.text, sight.counted.act
+    if act not in sight.cues.durative or sight.last(sight.cues.completed) or any(t.last for t in sight.passage.times):
+        return None
+    settled = _SETTLED.match(text, sight.mention.end, sight.passage.end) or _ATTRIBUTE.search(sight.here)
+    return None if settled else NOWHERE
 
 
 STATUS_RULES: tuple[Rule[Status], ...] = (
@@ -230,6 +275,13 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         _underway,
         reads=("正在建设厂房2万平方米。", "筹建实验室7家。"),
         leaves=("建成厂房2万平方米。",),
+    ),
+    Rule(
+        "<number> … once it is done",
+        Status.TARGET,
+        _to_be_built,
+        reads=("总投资30亿元的项目，建成后可实现产值。",),
+        leaves=("总投资30亿元的项目，建成后一直满负荷生产。", "已完成投资30亿元，项目投产后可带动就业。"),
     ),
     Rule(
         "with <number><partner> cooperate",
