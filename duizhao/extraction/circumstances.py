@@ -12,11 +12,13 @@ from duizhao.extraction.metrics import Counted
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
-from duizhao.model.facts import Status
+from duizhao.model.facts import Role, Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _MOVED = "提升|提高|降低|放宽|调整|从|由"
-_PLAN_AS_NOUN = r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)"
+_PLAN_AS_NOUN = (
+    r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)"
+)
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
 Stretch = tuple[int, int]
@@ -88,7 +90,7 @@ class Sight:
     """One figure in its place: the sentence, the numeral, what it counts, the cues, what surrounds it.
 
     All stretches are characters of the view, `clause` where the numeral's clause begins; `status` is known to the
-    rules of role, which are asked after those of status.
+    rules of role, which are asked after those of status; `whole` is the role of the figure before it.
     """
 
     passage: Passage
@@ -97,6 +99,7 @@ class Sight:
     cues: Cues
     setting: Setting
     status: Status | None = None
+    whole: Role | None = None
 
     @property
     def clause(self) -> int:

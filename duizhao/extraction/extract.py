@@ -206,11 +206,12 @@ class _Carried:
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
-    carried = _Carried(0, 0, scene.home, None, None)
+    carried, whole = _Carried(0, 0, scene.home, None, None), None
     said = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
+            whole = whole if is_part(passage) else None
             subject = carried.subject if speaker == carried.speaker else scene.home
             time = carries_over(passage, carried.time)
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
@@ -230,9 +231,11 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             before = Before(carried.time if ahead else None, outlook.time)
             sight = replace(sight, status=far.value)
             when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
-            sight = replace(sight, counted=_without(whom, what, passage, readers))
-            yield _Figure(sight, when, far, whom, role(sight), speaker), mention, ""
+            sight = replace(sight, counted=_without(whom, what, passage, readers), whole=whole)
+            does = role(sight)
+            yield _Figure(sight, when, far, whom, does, speaker), mention, ""
             counted = what
+            whole = does.value if does.value in (Role.NEW, Role.LEVEL) else whole
             told.append((mention, what))
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(

@@ -25,6 +25,10 @@ _AHEAD = re.compile(
     r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
 )
 _BACK = re.compile(r"回顾|成就|成效|成绩|总结|完成情况|进展|现状|基础|问题")
+_DONE = re.compile(
+    r"取得|成效|成果(?!转化)|见效|显现|收官|完成|圆满|显著|纪实|综述|总结|回顾|新增|增长|增速|突破|已|超[\d过]|达[\d到]"
+)
+_ANEW = re.compile(r"到20\d\d年|将|力争|印发|出台|发布|出炉|拟")
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九]是|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[①②③④⑤⑥⑦⑧⑨]|[■●▲◆★—-]{1,2})"
 )
@@ -46,7 +50,8 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     A plan looks ahead but for the chapter that looks back. What is announced goes on to the end of its paragraph, and
     through the items of the list behind it.
     """
-    plan = _PLAN.search(title) is not None or _opens_a_plan(read)
+    done = _DONE.search(title) and not _ANEW.search(title)
+    plan = (_PLAN.search(title) is not None and not done) or _opens_a_plan(read)
     chapter, announced, paragraph = Outlook(plan, False, None), False, -1
     for passage in read:
         words = passage.words()

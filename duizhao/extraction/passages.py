@@ -19,7 +19,9 @@ from duizhao.model.text import Document, Sentence
 _MOST_FIGURES = 120
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
-_QUOTED = re.compile(r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|「[^「」]{1,40}」")
+_QUOTED = re.compile(
+    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|「[^「」]{1,40}」"
+)
 
 
 @dataclass(frozen=True, slots=True)

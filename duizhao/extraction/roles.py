@@ -6,6 +6,7 @@ import re
 
 from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.metrics import TIMES_OF
+from duizhao.extraction.timing import is_part
 from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|税比$")
@@ -17,6 +18,18 @@ _VENTURE = re.compile("(?:项目|总投资|投资额|投资|金额|协议)\\Z")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
+_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)\Z")
+_TOTAL = re.compile(r"(?:总量|总数|总额|总计|合计|保有量|存量|拥有量|余额)\Z")
+_PART = re.compile(r"其中|包括|包含|含(?!量)")
+_SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
+_JOINED = "(?:和|及|、|与|并|或)?"
+_COMES = re.compile(
+    r"[^，,。；;：:、\d了]{1,28}?(?<![已经被名新])(?:现场|集中|分别|先后|陆续|成功|顺利|正式|完成|同时|当场|首批)*"
+    r"(?:签署|签订|签约|落户|落地|入驻|入选|获批|注册|挂牌|揭牌|上市|进驻|落成)(?!率|的|条件|标准|要求|情况)"
+)
+_HELPED = re.compile(
+    r"(?:推动|促进|促成|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|为|给|向|对)[^，,。；;]{0,8}\Z"
+)
 _RATIOS = ("percent", "points", "multiple", "share")
 
 
@@ -36,7 +49,8 @@ def _is_ratio(sight: Sight) -> bool:
 def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
-    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows
+    rate = _RATE_OF_CHANGE.search(sight.counted.label)
+    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows or rate
     return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
 
 
@@ -103,13 +117,17 @@ def _goes_on(sight: Sight) -> Stretch | None:
         return None
     text, at = sight.passage.text, sight.mention.start
     start = max(sight.passage.start, text.rfind("；", 0, at), text.rfind(";", 0, at))
-    own = [t for t in sight.passage.tokens if sight.clause <= t.start < at and t.tag in ("v", "vd")]
+    until = min(at, max(sight.counted.start, sight.clause))
+    own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
     acts = list(sight.cues.new.finditer(text, start, sight.clause))
     return acts[-1].span() if acts and not own and acts[-1][0].startswith("新") else None
 
 
 def _stands(sight: Sight) -> Stretch | None:
-    return None if sight.here.startswith("新") or _is_brought(sight) else sight.last(sight.cues.level, sight.clause)
+    if sight.here.startswith("新") or _is_brought(sight):
+        return None
+    total = _TOTAL.search(sight.counted.label)
+    return sight.last(sight.cues.level, sight.clause) or (NOWHERE if total and not _is_ratio(sight) else None)
 
 
 def _is_brought(sight: Sight) -> bool:
@@ -118,8 +136,10 @@ def _is_brought(sight: Sight) -> bool:
 
 
 def _governing(sight: Sight) -> str:
-    """The verb that ties the number to its noun, else the last one of addition in the clause."""
-    return sight.counted.act or (re.findall(sight.cues.new, sight.here) or [""])[-1]
+    """The verb that ties the number to its noun, or one of addition joined to it (引进和认定), else the last one of addition."""
+    act, new = sight.counted.act, sight.cues.new
+    joined = re.search(f"({new.pattern}){_JOINED}{act}", sight.here) if act and not new.match(act) else None
+    return joined[1] if joined else act or (re.findall(new, sight.here) or [""])[-1]
 
 
 def _money(sight: Sight) -> Stretch | None:
@@ -133,7 +153,32 @@ def _added(sight: Sight) -> Stretch | None:
     if _AMOUNTS_TO.search(sight.here) and "、" in sight.here and verb not in sight.here[sight.here.rindex("、") :]:
         return None
     is_stock = sight.last(sight.cues.level) and not (verb.startswith("新") or _is_brought(sight))
-    return NOWHERE if sight.cues.new.match(verb) and not is_stock else None
+    if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
+        return None
+    return None if sight.counted.supplied and sight.mention.quantity.dimension == "money" else NOWHERE
+
+
+def _comes(sight: Sight) -> Stretch | None:
+    """12家企业签署协议: those who are counted do what adds them."""
+    counted = sight.mention.quantity.dimension == "count" and sight.counted.start >= sight.mention.end
+    if not counted or sight.status is Status.TARGET or _HELPED.search(sight.here):
+        return None
+    end = sight.passage.clause_at(sight.mention.start)[1]
+    found = _COMES.match(sight.passage.text, sight.mention.end, end)
+    return found.span() if found else None
+
+
+def _part(sight: Sight) -> Stretch | None:
+    """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
+    if (
+        sight.whole is not Role.NEW
+        or sight.counted.act
+        or _is_ratio(sight)
+        or sight.last(sight.cues.level, sight.clause)
+    ):
+        return None
+    apart = _PART.match(sight.here) or is_part(sight.passage)
+    return NOWHERE if apart and not sight.counted.change else None
 
 
 def _built(sight: Sight) -> Stretch | None:
@@ -179,6 +224,12 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         leaves=("目前签约项目总投资30亿元。", "园区落地后产值达30亿元。"),
     ),
     Rule("<level> … <number>", Role.LEVEL, _stands, reads=("目前登记企业50家。",), leaves=("新登记企业50家。",)),
+    Rule(
+        "其中 <part> of what is new",
+        Role.NEW,
+        _part,
+        reads=(),
+    ),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
     Rule(
         "<add><metric><number>",
@@ -186,6 +237,13 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         _added,
         reads=("新增孵化器4家。", "目前引进企业30家。"),
         leaves=("新认定研究中心、实验室达到39家。",),
+    ),
+    Rule(
+        "<number><noun> <comes>",
+        Role.NEW,
+        _comes,
+        reads=("8家企业现场签署协议。", "12家机构落户园区。"),
+        leaves=("推动12项成果落地。", "已有12家机构落户园区。"),
     ),
     Rule(
         "<add> …, <metric><number>",

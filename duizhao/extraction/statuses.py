@@ -28,7 +28,9 @@ _WHOEVER = re.compile(
 )
 _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
 _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
-_YET_TO = re.compile(r"[^，,。；;、\d]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))")
+_YET_TO = re.compile(
+    r"[^，,。；;、\d]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
+)
 _GOING_ON = re.compile(
     r"[^，,。；;、\d]{0,14}?(?:正在|正加[快速紧]|(?:正)?加[快速紧](?:建设|推进|施工|实施)|在建(?!设)|建设中|推进中|施工中|洽谈中|(?:有序|稳步|全力)推进)"
 )
@@ -82,7 +84,8 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     near = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
-    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)])}
+    dated = {t.start for t in sight.passage.times}
+    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
     return max((w for w in strong if w not in done and not _obtains(sight, w)), default=None)
 
 
