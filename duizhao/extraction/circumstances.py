@@ -17,7 +17,8 @@ from duizhao.model.facts import Role, Status
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _MOVED = "提升|提高|降低|放宽|调整|从|由"
 _PLAN_AS_NOUN = (
-    r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)"
+    r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
+    r"|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)|努力(?:[，,。；;]|[之以]?下|成果)"
 )
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
@@ -105,6 +106,12 @@ class Sight:
     def clause(self) -> int:
         """Where the clause of the numeral begins."""
         return self.passage.clause_at(self.mention.start)[0]
+
+    @property
+    def part(self) -> int:
+        """Where the part of the sentence between semicolons begins that holds the numeral."""
+        text, start, at = self.passage.text, self.passage.start, self.mention.start
+        return max(start, *(text.rfind(mark, start, at) + 1 for mark in "；;"))
 
     @property
     def here(self) -> str:

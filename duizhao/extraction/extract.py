@@ -206,7 +206,8 @@ class _Carried:
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
-    carried, whole = _Carried(0, 0, scene.home, None, None), None
+    carried = _Carried(0, 0, scene.home, None, None)
+    whole: Role | None = None
     said = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph

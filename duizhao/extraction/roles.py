@@ -19,16 +19,15 @@ _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
 _RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)\Z")
-_TOTAL = re.compile(r"(?:总量|总数|总额|总计|合计|保有量|存量|拥有量|余额)\Z")
 _PART = re.compile(r"其中|包括|包含|含(?!量)")
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
-_JOINED = "(?:和|及|、|与|并|或)?"
+_JOINED = "(?:和|及|、|与|并|或|已)?"
 _COMES = re.compile(
     r"[^，,。；;：:、\d了]{1,28}?(?<![已经被名新])(?:现场|集中|分别|先后|陆续|成功|顺利|正式|完成|同时|当场|首批)*"
     r"(?:签署|签订|签约|落户|落地|入驻|入选|获批|注册|挂牌|揭牌|上市|进驻|落成)(?!率|的|条件|标准|要求|情况)"
 )
 _HELPED = re.compile(
-    r"(?:推动|促进|促成|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|为|给|向|对)[^，,。；;]{0,8}\Z"
+    r"(?:推动|促进|促成|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|(?<![^，,。；;、])[为给向对])[^，,。；;]{0,8}\Z"
 )
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -115,19 +114,17 @@ def _goes_on(sight: Sight) -> Stretch | None:
     behind = sight.counted.start >= sight.mention.end
     if sight.counted.act or behind or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause):
         return None
-    text, at = sight.passage.text, sight.mention.start
-    start = max(sight.passage.start, text.rfind("；", 0, at), text.rfind(";", 0, at))
-    until = min(at, max(sight.counted.start, sight.clause))
+    at, start = sight.mention.start, sight.part
+    until = at if sight.counted.supplied else max(sight.counted.start, sight.clause)
     own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
-    acts = list(sight.cues.new.finditer(text, start, sight.clause))
+    acts = list(sight.cues.new.finditer(sight.passage.text, start, sight.clause))
     return acts[-1].span() if acts and not own and acts[-1][0].startswith("新") else None
 
 
 def _stands(sight: Sight) -> Stretch | None:
     if sight.here.startswith("新") or _is_brought(sight):
         return None
-    total = _TOTAL.search(sight.counted.label)
-    return sight.last(sight.cues.level, sight.clause) or (NOWHERE if total and not _is_ratio(sight) else None)
+    return sight.last(sight.cues.level, sight.clause)
 
 
 def _is_brought(sight: Sight) -> bool:
@@ -138,7 +135,7 @@ def _is_brought(sight: Sight) -> bool:
 def _governing(sight: Sight) -> str:
     """The verb that ties the number to its noun, or one of addition joined to it (引进和认定), else the last one of addition."""
     act, new = sight.counted.act, sight.cues.new
-    joined = re.search(f"({new.pattern}){_JOINED}{act}", sight.here) if act and not new.match(act) else None
+    joined = re.search(f"({new.pattern}){_JOINED}{re.escape(act)}", sight.here) if act else None
     return joined[1] if joined else act or (re.findall(new, sight.here) or [""])[-1]
 
 
@@ -152,7 +149,7 @@ def _added(sight: Sight) -> Stretch | None:
     verb = f"新{verb}" if verb and f"新{verb}" in sight.here else verb
     if _AMOUNTS_TO.search(sight.here) and "、" in sight.here and verb not in sight.here[sight.here.rindex("、") :]:
         return None
-    is_stock = sight.last(sight.cues.level) and not (verb.startswith("新") or _is_brought(sight))
+    is_stock = sight.last(sight.cues.level, sight.part) and not (verb.startswith("新") or _is_brought(sight))
     if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
         return None
     return None if sight.counted.supplied and sight.mention.quantity.dimension == "money" else NOWHERE
@@ -170,15 +167,11 @@ def _comes(sight: Sight) -> Stretch | None:
 
 def _part(sight: Sight) -> Stretch | None:
     """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
-    if (
-        sight.whole is not Role.NEW
-        or sight.counted.act
-        or _is_ratio(sight)
-        or sight.last(sight.cues.level, sight.clause)
-    ):
-        return None
     apart = _PART.match(sight.here) or is_part(sight.passage)
-    return NOWHERE if apart and not sight.counted.change else None
+    own = sight.counted.act or sight.counted.change or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause)
+    if not apart or own:
+        return None
+    return NOWHERE if sight.whole is Role.NEW else sight.last(sight.cues.new) if sight.whole is None else None
 
 
 def _built(sight: Sight) -> Stretch | None:
@@ -225,10 +218,11 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
     ),
     Rule("<level> … <number>", Role.LEVEL, _stands, reads=("目前登记企业50家。",), leaves=("新登记企业50家。",)),
     Rule(
-        "其中 <part> of what is new",
+        "<add> …: <part><number>",
         Role.NEW,
         _part,
-        reads=(),
+        reads=("引进人才，其中博士12人。",),
+        leaves=("共有人才，其中博士12人。",),
     ),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
     Rule(

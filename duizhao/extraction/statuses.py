@@ -15,7 +15,7 @@ from duizhao.model.facts import Bound, Status
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[(（][一二三四五六七八九][)）])")
 _WILL = ("将", "还将", "均将", "都将", "也将", "又将", "要", "还要", "拟")
-_DOES = ("v", "d")
+_DOES = ("v", "d", "p")
 _TRIES = "争取"
 _MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
 _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")

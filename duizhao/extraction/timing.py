@@ -147,7 +147,7 @@ def is_frame(text: str, time: TimeMention) -> bool:
 
 
 def _heads(text: str, time: TimeMention) -> bool:
-    """Whether a time stands before a sentence, or before what somebody is said to have told: 他表示，[去年，]…"""
+    """Whether a time stands before a sentence, or before what somebody is said to have told: 他表示，[去年，]企业…."""
     apart = text[time.end : time.end + 1] in ("，", ",") or time.shape == "next"
     return apart and _HEAD.search(text, max(0, time.start - 60), time.start) is not None
 
@@ -157,7 +157,7 @@ def _fits(sight: Sight, frame: TimeMention) -> bool:
     written, status = sight.setting.written, sight.status
     if frame.shape in _DAYS and _TOLD.search(sight.passage.text, frame.end, sight.mention.start):
         return False
-    gone = written is not None and frame.last is not None and frame.last <= written
+    gone = written is not None and frame.last is not None and frame.last < written
     return not (gone and status in (Status.TARGET, Status.UNDERWAY, Status.EXISTING))
 
 
