@@ -142,7 +142,7 @@ def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
 
 def is_frame(text: str, time: TimeMention) -> bool:
     """Whether a time heads its sentence and stands apart from it: [去年，]园区…, so that it sets the scene of the paragraph."""
-    vague = time.shape == "recent" and text[time.start] in "近最"
+    vague = time.shape == "event" or (time.shape == "recent" and text[time.start] in "近最")
     return not vague and (time.shape != "now" or text[time.start] == "截") and _heads(text, time)
 
 
