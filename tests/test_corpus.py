@@ -163,6 +163,11 @@ def test_a_sentence_states_this(row: tuple[str, ...]) -> None:
     assert wanted in read
 
 
+def test_the_title_of_another_text_states_nothing() -> None:
+    (reading,) = extract([document(0, "该报以《总投入20亿元！古镇工坊开张》为题作了报道。")], read_lexicon(ROOT))
+    assert not [fact for fact in reading.facts if fact.kind is Kind.QUANTITY]
+
+
 @pytest.mark.parametrize("row", rows("subjects"), ids=lambda row: row[0][:12])
 def test_a_figure_is_of_the_place_that_the_text_names(row: tuple[str, ...], tmp_path: Path) -> None:
     text, surface, subject = row

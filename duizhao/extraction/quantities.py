@@ -50,6 +50,7 @@ _CLASSED = re.compile(
 )
 _LARGEST = Decimal(10) ** 16
 _REACH = 16
+_BASE_REACH = 30
 _MOVES_ON = re.compile(r"(?:跃升|上升|提升|攀升|前移|升|下降|进)(?:至|到|为)(?:第|前)")
 _COUNTED_UP_TO = 12
 
@@ -417,6 +418,13 @@ class QuantityGrammar:
         found = self.hedge.before(text, low, start)
         return None if found is None or self.unhedged.before(text, low, found.end("hedge")) else found
 
+    def _of_a_base(self, text: str, quantity: Quantity, start: int, floor: int) -> Quantity:
+        """The share as the hedge before its base bounds it: [不超过]实际费用的30%."""
+        if quantity.dimension != "percent":
+            return quantity
+        found = self.contexts["of-base"].search(text, max(floor, start - _BASE_REACH), start)
+        return bounded(quantity, self.lexicon.hedges["before"][found["hedge"]]) if found else quantity
+
     def _hedged(self, text: str, mention: Mention, floor: int) -> Mention:
         """The mention with the hedges, at most two on each side, that stand directly before and after it."""
         start, end, quantity = mention.start, mention.end, mention.quantity
@@ -425,6 +433,7 @@ class QuantityGrammar:
         for _ in range(2):
             before = self._hedge_before(text, at, floor)
             if not before:
+                quantity = self._of_a_base(text, quantity, at, floor)
                 break
             quantity = bounded(quantity, self.lexicon.hedges["before"][before["hedge"]])
             quantity = nearly(quantity) if before["hedge"] in self.lexicon.hedges["nearly"] else quantity
@@ -487,8 +496,12 @@ def _contexts(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     words = lexicon.contexts
     opens = {sense: re.compile(alternatives(words[sense])) for sense in _OPENING}
     scope = re.compile(rf"(?:{alternatives(words['rank-scope'])})\Z")
+    limits = alternatives(
+        [word for word in lexicon.hedges["before"] if word[0] in "不最至" and word[-1] not in "到足及满"]
+    )
     return {
         **opens,
+        "of-base": re.compile(rf"(?P<hedge>{limits})[^，,。；;、：:%0-9]{{2,24}}\Z"),
         "placed": re.compile(rf"(?:{standing(lexicon)})[^，,。；;：:、“”]{{0,{_REACH - 4}}}\Z"),
         "rank-scope": scope,
         "acts": re.compile(alternatives(list(lexicon.acts))),
@@ -515,7 +528,8 @@ def _numeral(units: str) -> re.Pattern[str]:
       | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
   | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
     (?P<lead>(?<![人户总个件次参系分例指倍基少岁多])[数几](?=[十百千万亿])|(?<![以线网路海马水之早晚赶])上(?=[百千万亿])
-        |(?<![超通经度])过(?=[百千万亿]))?
+        |(?<![超通经度])过(?=[百千万亿])
+        |(?<=[值入额售利税产资模])过(?=[0-9一二两三四五六七八九十]))?
     (?: (?P<arabic>{_ARABIC}) | (?P<formal>{_FORMAL}) | (?P<han>{_HAN}) )
     (?P<size>{_SCALE})?
     (?P<inner>[多余来几](?=[万亿成]|年|{units}|[，。；、）)]|$))?
