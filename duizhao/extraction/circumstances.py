@@ -66,7 +66,7 @@ def read_cues(lexicon: Lexicon) -> Cues:
         existing=re.compile(rf"(?:{one('existing').pattern})(?!量)"),
         completed=one("completed"),
         durative=frozenset(lexicon.cues["durative"]),
-        new=one("new"),
+        new=re.compile(rf"(?:{one('new').pattern})(?!长[点极])"),
         level=re.compile(rf"(?:{one('level').pattern})(?!量)"),
         condition=re.compile(rf"{condition}(?!{_MOVED})"),
         conditions=re.compile(rf"{condition}(?:主要|基本)?(?:是|为|有|包括|如下|很多|较多|不高|：|:)"),

@@ -21,6 +21,7 @@ _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
 _RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)\Z")
 _PART = re.compile(r"其中|包括|包含|含(?!量)")
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
+_STANDS = re.compile(r"[仍还尚现共]有\Z")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
 _COMES = re.compile(
     r"[^，,。；;：:、\d了]{1,28}?(?<![已经被名新])(?:现场|集中|分别|先后|陆续|成功|顺利|正式|完成|同时|当场|首批)*"
@@ -167,7 +168,7 @@ def _comes(sight: Sight) -> Stretch | None:
 
 def _part(sight: Sight) -> Stretch | None:
     """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
-    apart = _PART.match(sight.here) or is_part(sight.passage)
+    apart = _PART.match(sight.here) or (is_part(sight.passage) and not _STANDS.search(sight.here))
     own = sight.counted.act or sight.counted.change or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause)
     if not apart or own:
         return None

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
-from duizhao.extraction.periods import TimeMention
+from duizhao.extraction.periods import DONE, TimeMention
 from duizhao.extraction.timing import governing
 from duizhao.model.facts import Bound, Status
 
@@ -17,11 +17,10 @@ _NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[
 _WILL = ("将", "还将", "均将", "都将", "也将", "又将", "要", "还要", "拟")
 _DOES = ("v", "d", "p")
 _TRIES = "争取"
+_ALREADY = re.compile(r"(?<![早而不])已经?(?=完成|建成|投入|引进|签约|落地|实现|达到?|开工|入驻|新增|培育|认定|有)")
 _MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
 _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
-_ONCE_DONE = re.compile(
-    r"(?:建成|投产|达产|竣工|完工|建设|落成|投入使用|投入运营|运营)后[^。；;]{0,14}?(?:可|将|能|预计)|(?:年底|月底)前?可"
-)
+_ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计)|(?:年底|月底)前?可")
 _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底前)(?!已|累计|共|就|的)")
 _WHOEVER = re.compile(
     r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助)"
@@ -71,8 +70,15 @@ def _aim(sight: Sight) -> Stretch | None:
     if yet and sight.counted.start >= sight.mention.start - 6:
         return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
-    done = sight.last(sight.cues.existing)
-    return aim if aim and (done is None or aim[1] > done[1]) else None
+    done = [found for found in (sight.last(sight.cues.existing), sight.last(_ALREADY), _closed(sight)) if found]
+    return aim if aim and all(aim[1] > end for _, end in done) else None
+
+
+def _closed(sight: Sight) -> Stretch | None:
+    """The last closing date before the number that lies behind the source: 计划投资30亿元，[截至5月]，完成21亿元."""
+    written, text = sight.setting.written, sight.passage.text
+    past = [t for t in governing(sight) if text[t.start] == "截" and written and t.last and t.last <= written]
+    return (past[-1].start, past[-1].end) if past else None
 
 
 def _wanted(sight: Sight, start: int) -> Stretch | None:
@@ -176,10 +182,12 @@ def _underway(sight: Sight) -> Stretch | None:
 
 
 def _going(sight: Sight, start: int) -> Stretch | None:
-    """The last word that says that something goes on; a bare 正 only where it is a word."""
+    """The last word that says that something goes on, where words begin and end: 动工, but not 拉[动工]业."""
     found = sight.last(sight.cues.underway, start)
-    alone = found and found[1] - found[0] == 1
-    return None if alone and not any((t.start, t.end) == found for t in sight.passage.tokens) else found
+    if found is None or found[0] < sight.passage.start:
+        return found
+    cuts = {t.start for t in sight.passage.tokens} | {t.end for t in sight.passage.tokens}
+    return found if cuts.issuperset(found) else None
 
 
 def _same_venture(sight: Sight) -> Stretch | None:

@@ -20,6 +20,7 @@ _FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
 _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
 _LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
+_ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
 _HEAD = re.compile(
@@ -110,7 +111,8 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
         return False  # the deadline of one item of a list is not that of the next
     base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))
     of = passage.text.startswith("的", time.end) and passage.text.endswith(("是", "相当于"), passage.start, time.start)
-    return not base and not of and "基础上" not in passage.text[time.end : end]
+    counted = passage.text.endswith("占", passage.start, time.start) or _ON_TOP.match(passage.text, time.end, end)
+    return not base and not of and not counted
 
 
 def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> bool:
@@ -124,7 +126,11 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
     text, start = sight.passage.text, sight.passage.start
     forecast = text.endswith(_OUTLOOK, start, time.start) and text[time.end] not in "，,"
     expected = forecast and sight.status not in (None, Status.TARGET)
-    inserted = time.shape in _PLAIN and any(text[t.start] == "截" and _heads(text, t) for t in before)
+    inserted = (
+        time.shape in _PLAIN
+        and text[time.end] not in "，,"
+        and any(text[t.start] == "截" and _heads(text, t) for t in before)
+    )
     return time.shape in _OF_ITS_CLAUSE or expected or inserted
 
 
@@ -180,9 +186,10 @@ def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | No
 
 
 def carries_over(passage: Passage, before: TimeMention | None) -> TimeMention | None:
-    """The time that a paragraph hands on to the next: its deadline, to the items of the list behind it."""
-    listed = before and is_deadline(passage.text, before) and _LISTED.match(passage.text, passage.start)
-    return before if listed else None
+    """The time that a paragraph hands on to the next: its deadline or scene, to the items of the list behind it."""
+    if before is None or not _LISTED.match(passage.text, passage.start):
+        return None
+    return before if is_deadline(passage.text, before) or is_frame(passage.text, before) else None
 
 
 def is_part(passage: Passage) -> bool:
