@@ -20,6 +20,7 @@ _PLAN_AS_NOUN = (
     r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
     r"|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)|努力(?:[，,。；;]|[之以]?下|成果)"
 )
+PART = re.compile(r"其中|包括|包含|含(?!量)")
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
 Stretch = tuple[int, int]

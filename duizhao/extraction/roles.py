@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 
-from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
+from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.metrics import TIMES_OF
 from duizhao.extraction.timing import is_part
 from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|税比$")
+_SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?\Z")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
 _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
 _BROUGHT = ("引进", "招引", "签约", "引育", "落户")
-_BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区)")
+_BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
 _VENTURE = re.compile("(?:项目|总投资|投资额|投资|金额|协议)\\Z")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
 _RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)\Z")
-_PART = re.compile(r"其中|包括|包含|含(?!量)")
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
 _STANDS = re.compile(r"[仍还尚现共]有\Z")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
@@ -70,7 +70,12 @@ def _leads_to(sight: Sight) -> bool:
 def _share(sight: Sight) -> Stretch | None:
     if not _is_ratio(sight):
         return None
-    named = _SHARE.search(sight.counted.label) or "占" in sight.here or _OF_BASE.search(sight.here)
+    named = (
+        _SHARE.search(sight.counted.label)
+        or _SHARE_BEFORE.search(sight.here)
+        or "占" in sight.here
+        or _OF_BASE.search(sight.here)
+    )
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
 
@@ -130,7 +135,8 @@ def _stands(sight: Sight) -> Stretch | None:
 
 def _is_brought(sight: Sight) -> bool:
     """Whether a verb of addition governs the number, though 目前 stands before it: 目前已引进30家, but not 累计引进30家."""
-    return sight.counted.act.startswith(_BROUGHT) and "累计" not in sight.here
+    summed = "累计" in sight.here and sight.status is not Status.TARGET
+    return sight.counted.act.startswith(_BROUGHT) and not summed
 
 
 def _governing(sight: Sight) -> str:
@@ -168,7 +174,7 @@ def _comes(sight: Sight) -> Stretch | None:
 
 def _part(sight: Sight) -> Stretch | None:
     """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
-    apart = _PART.match(sight.here) or (is_part(sight.passage) and not _STANDS.search(sight.here))
+    apart = PART.match(sight.here) or (is_part(sight.passage) and not _STANDS.search(sight.here))
     own = sight.counted.act or sight.counted.change or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause)
     if not apart or own:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
+from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.periods import DONE, TimeMention
 from duizhao.extraction.timing import governing
 from duizhao.model.facts import Bound, Status
@@ -178,7 +178,8 @@ def _applied(sight: Sight) -> Stretch | None:
 def _underway(sight: Sight) -> Stretch | None:
     going = _GOING_ON.match(sight.passage.text, sight.mention.end, sight.passage.end)
     behind = going.span() if going and sight.counted.start >= sight.mention.end else None
-    return _going(sight, sight.clause) or behind or _same_venture(sight)
+    start = sight.part if PART.match(sight.here) else sight.clause
+    return _going(sight, start) or behind or _same_venture(sight)
 
 
 def _going(sight: Sight, start: int) -> Stretch | None:
