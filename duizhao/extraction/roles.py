@@ -19,8 +19,9 @@ _VENTURE = re.compile("(?:项目|总投资|投资额|投资|金额|协议)\\Z")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
-_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)\Z")
+_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)(?:均|都)?(?:为|是|达到?|约)?\Z")
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
+_CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _STANDS = re.compile(r"[仍还尚现共]有\Z")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
 _COMES = re.compile(
@@ -28,7 +29,7 @@ _COMES = re.compile(
     r"(?:签署|签订|签约|落户|落地|入驻|入选|获批|注册|挂牌|揭牌|上市|进驻|落成)(?!率|的|条件|标准|要求|情况)"
 )
 _HELPED = re.compile(
-    r"(?:推动|促进|促成|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|(?<![^，,。；;、])[为给向对])[^，,。；;]{0,8}\Z"
+    r"(?:推动|促进|促成|组织|安排|协调|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|(?<![^，,。；;、])[为给向对])[^，,。；;]{0,8}\Z"
 )
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -49,9 +50,9 @@ def _is_ratio(sight: Sight) -> bool:
 def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
-    rate = _RATE_OF_CHANGE.search(sight.counted.label)
-    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows or rate
-    return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
+    rate = _RATE_OF_CHANGE.search(sight.counted.label) or _RATE_OF_CHANGE.search(sight.here)
+    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows
+    return NOWHERE if _is_ratio(sight) and (rate or (measured and not _leads_to(sight))) else None
 
 
 def _of_base(sight: Sight) -> Stretch | None:
@@ -123,8 +124,11 @@ def _goes_on(sight: Sight) -> Stretch | None:
     at, start = sight.mention.start, sight.part
     until = at if sight.counted.supplied else max(sight.counted.start, sight.clause)
     own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
-    acts = list(sight.cues.new.finditer(sight.passage.text, start, sight.clause))
-    return acts[-1].span() if acts and not own and acts[-1][0].startswith("新") else None
+    told = _CLOSED.sub(lambda aside: "…" * len(aside[0]), sight.passage.text[start : sight.clause])
+    acts = list(sight.cues.new.finditer(told))
+    if not acts or own or not acts[-1][0].startswith("新"):
+        return None
+    return start + acts[-1].start(), start + acts[-1].end()
 
 
 def _stands(sight: Sight) -> Stretch | None:

@@ -75,10 +75,10 @@ def _aim(sight: Sight) -> Stretch | None:
 
 
 def _closed(sight: Sight) -> Stretch | None:
-    """The last closing date before the number that lies behind the source: 计划投资30亿元，[截至5月]，完成21亿元."""
-    written, text = sight.setting.written, sight.passage.text
-    past = [t for t in governing(sight) if text[t.start] == "截" and written and t.last and t.last <= written]
-    return (past[-1].start, past[-1].end) if past else None
+    """The time that governs the number where it lies behind the source: 计划投资30亿元，[1-5月]完成21亿元."""
+    written, times = sight.setting.written, governing(sight)
+    gone = times and written and times[-1].last and times[-1].last < written
+    return (times[-1].start, times[-1].end) if gone else None
 
 
 def _wanted(sight: Sight, start: int) -> Stretch | None:

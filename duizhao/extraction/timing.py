@@ -59,6 +59,8 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
         bases = [t for t in passage.times if t.end <= sight.mention.start and _is_base(passage, t)]
         times = bases or [t for t in times or ([carried] if carried else []) if t.shape in _LASTING]
         carried = None
+    if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
+        times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
     if times:
         time, others = times[-1], times[:-1]
         beaten = tuple(passage.text[t.start : t.end] for t in others)
