@@ -108,7 +108,8 @@ def _within_years(sight: Sight) -> Stretch | None:
 
 def _begun(sight: Sight) -> Stretch | None:
     """Ventures that are signed or begun, their parts and what is put into them; not what stands by now."""
-    if not _VENTURE.search(sight.counted.label) or _is_ratio(sight) or sight.last(sight.cues.level):
+    counts = sight.mention.quantity.dimension in ("count", "money")
+    if not counts or not _VENTURE.search(sight.counted.label) or sight.last(sight.cues.level):
         return None
     start, text = sight.setting.paragraph, sight.passage.text
     found = [*_BEGUN.finditer(text, max(start, sight.passage.start - 60), sight.mention.start)]
@@ -163,7 +164,7 @@ def _added(sight: Sight) -> Stretch | None:
     is_stock = sight.last(sight.cues.level, sight.part) and not (verb.startswith("新") or _is_brought(sight))
     if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
         return None
-    return None if sight.counted.supplied and sight.mention.quantity.dimension == "money" else NOWHERE
+    return None if sight.counted.supplied and sight.mention.quantity.dimension != "count" else NOWHERE
 
 
 def _comes(sight: Sight) -> Stretch | None:

@@ -23,7 +23,7 @@ _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
 _ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计)|(?:年底|月底)前?可")
 _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底前)(?!已|累计|共|就|的)")
 _WHOEVER = re.compile(
-    r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助)"
+    r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
 )
 _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
 _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
@@ -38,6 +38,9 @@ _DESIGNED = re.compile(
 )
 _TO_BUILD = re.compile(r"(?:项目|工程)[^，,。；;已了]{0,4}(?:主要建设|建设内容)|主要建设内容|建设内容[为是包括有：:]")
 _SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)(?:项目|工程|园区?|基地|中心)")
+_OBLIGED = re.compile(
+    r"(?:必?须|应当?|需)(?:同时|一般|原则上)?(?:具[有备]|满足|符合|拥有|取得|提供|提交|缴纳|连续|不[低少高超]|至少|年满|已满)"
+)
 _SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16})\Z")
 _EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}$")
@@ -58,6 +61,7 @@ def _threshold(sight: Sight) -> Stretch | None:
 
 def _condition(sight: Sight) -> Stretch | None:
     found = sight.last(sight.cues.condition) or sight.last(sight.cues.conditions, sight.setting.paragraph)
+    found = found or sight.last(_OBLIGED, sight.part)
     return found if found and not sight.last(sight.cues.existing, sight.clause) else None
 
 
@@ -239,7 +243,11 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         "<scheme><condition> … <number>",
         Status.REQUIREMENT,
         _condition,
-        reads=("备案条件是在孵企业不少于20家。", "申请认定的要求很多，要有研发人员10名以上。"),
+        reads=(
+            "备案条件是在孵企业不少于20家。",
+            "申请认定的要求很多，要有研发人员10名以上。",
+            "经营者须具有工匠10名以上。",
+        ),
         leaves=("全市现有在孵企业20家。", "提出入园标准。园区清理土地700亩。", "申报门槛提高后，企业研发投入增长8%。"),
     ),
     Rule(

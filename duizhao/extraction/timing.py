@@ -14,12 +14,14 @@ _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
 _OF_ITS_CLAUSE = ("running", "nth_year")
+_OWN = (*_OF_ITS_CLAUSE, "event", "once_done", "yearly", "span")
 _LASTING = ("years", "last_year", "recent", "plan", "event", "span")
 _OUTLOOK = ("预计", "预期", "有望", "可望", "力争", "争取", "计划", "拟于", "将于", "确保")
 _FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
 _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
 _LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
+_COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
@@ -88,6 +90,7 @@ def _sets_out(sight: Sight) -> bool:
 def _is_base(passage: Passage, time: TimeMention) -> bool:
     """Whether a time is that of the state from which a change is counted: 较[2015年底], 由[2014年]的, [2017年以来]."""
     led = passage.text.endswith(("由", "从", "比", "较", "相比"), passage.start, time.start)
+    led = led or _COMPARED.match(passage.text, time.end) is not None
     return led or passage.text[time.start] in "从自" or passage.text.endswith(("以来", "起"), time.start, time.end)
 
 
@@ -111,7 +114,8 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
         return False
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
         return False  # the deadline of one item of a list is not that of the next
-    base = passage.text[max(passage.start, time.start - 2) : time.start].endswith(("比", "较", "高出", "低于", "高于"))
+    before = passage.text[max(passage.start, time.start - 2) : time.start]
+    base = before.endswith(("比", "较", "高出", "低于", "高于")) or _COMPARED.match(passage.text, time.end, end)
     of = passage.text.startswith("的", time.end) and passage.text.endswith(("是", "相当于"), passage.start, time.start)
     counted = passage.text.endswith("占", passage.start, time.start) or _ON_TOP.match(passage.text, time.end, end)
     return not base and not of and not counted
@@ -150,7 +154,7 @@ def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
 
 def is_frame(text: str, time: TimeMention) -> bool:
     """Whether a time heads its sentence and stands apart from it: [去年，]园区…, so that it sets the scene of the paragraph."""
-    vague = time.shape == "event" or (time.shape == "recent" and text[time.start] in "近最")
+    vague = time.shape in _OWN or (time.shape == "recent" and text[time.start] in "近最")
     return not vague and (time.shape != "now" or text[time.start] == "截") and _heads(text, time)
 
 
@@ -161,10 +165,12 @@ def _heads(text: str, time: TimeMention) -> bool:
 
 
 def _fits(sight: Sight, frame: TimeMention) -> bool:
-    """Whether a scene that was set goes with how far the figure has come: no aim in a year gone by."""
+    """Whether a scene that was set goes with how far the figure has come: no aim in a year gone by, nothing done to come."""
     written, status = sight.setting.written, sight.status
     if frame.shape in _DAYS and _TOLD.search(sight.passage.text, frame.end, sight.mention.start):
         return False
+    if frame.shape in ("next", "window") or (written is not None and frame.first is not None and frame.first > written):
+        return status is Status.TARGET
     gone = written is not None and frame.last is not None and frame.last < written
     return not (gone and status in (Status.TARGET, Status.UNDERWAY, Status.EXISTING))
 
