@@ -20,6 +20,7 @@ _MOST_FIGURES = 120
 _LONGEST_NAME = 24
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_SAID = "，,。；;！？!?"  # a mark before the closing quote: what was said, no name
 _QUOTED = re.compile(
     r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|「[^「」]{1,40}」"
 )
@@ -64,7 +65,7 @@ def passages(
         start, end = seen.position(sentence.span.start), seen.position(sentence.span.end)
         words = seen.text[start:end]
         times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m.start))
-        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words))
+        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words) if m[0][-2] not in _SAID)
         found = tuple(grammar.read(words, tuple((m.start - start, m.end - start) for m in times)))
         crowded = len(found) > _MOST_FIGURES
         readings = [

@@ -22,6 +22,7 @@ _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
 _LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
 _COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
+_SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
@@ -117,6 +118,7 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
     before = passage.text[max(passage.start, time.start - 2) : time.start]
     base = before.endswith(("比", "较", "高出", "低于", "高于")) or _COMPARED.match(passage.text, time.end, end)
     of = passage.text.startswith("的", time.end) and passage.text.endswith(("是", "相当于"), passage.start, time.start)
+    of = of or _SAME_TERM.match(passage.text, time.start if time.shape == "same_term" else time.end) is not None
     counted = passage.text.endswith("占", passage.start, time.start) or _ON_TOP.match(passage.text, time.end, end)
     return not base and not of and not counted
 
