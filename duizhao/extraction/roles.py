@@ -102,8 +102,9 @@ def _changed_by(sight: Sight) -> Stretch | None:
 def _within_years(sight: Sight) -> Stretch | None:
     if sight.counted.change or sight.here.endswith(("由", "从")):
         return None
-    windows = [t for t in sight.passage.times if t.shape == "window" and t.end <= sight.mention.start]
-    return (windows[-1].start, windows[-1].end) if windows and sight.status is Status.TARGET else None
+    before = [t for t in sight.passage.times if t.end <= sight.mention.start]
+    within = before and before[-1].shape == "window" and sight.status is Status.TARGET
+    return (before[-1].start, before[-1].end) if within else None
 
 
 def _begun(sight: Sight) -> Stretch | None:
