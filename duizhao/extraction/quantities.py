@@ -351,7 +351,7 @@ class QuantityGrammar:
             return self._duo(text, found, floor)
         if found["top"]:
             top = Mention(start, end, start, exact(Decimal(1), "位", "rank"), rank=True)
-            return top if self._is_placed(text, start, floor) else None
+            return top if self._is_placed(text, start) else None
         if found["whole"]:
             quantity = _fraction(found["whole"], found["part"])
         elif found["under"]:
@@ -380,12 +380,12 @@ class QuantityGrammar:
             return Passed(start, end, "ordinal") if text[start] == "第" else None
         window = text[max(floor, start - 6) : start]
         scope = bool(self.contexts["rank-scope"].search(window)) or window[-2:] in self.lexicon.localities
-        scope = scope or self._is_placed(text, start, floor) or bool(_MOVES_ON.match(text, end))
+        scope = scope or self._is_placed(text, start) or bool(_MOVES_ON.match(text, end))
         follows = re.match(r"位|名(?![员单录优牌])", text[end : end + 2])
         if text[start] == "前":
             if text[end : end + 1] == "%":
                 return Mention(start, end + 1, start + 1, bounded(exact(value, "%", "percent"), Bound.AT_MOST))
-            strong = text[end : end + 1] == "强" and self._is_placed(text, start, floor)
+            strong = text[end : end + 1] == "强" and self._is_placed(text, start)
             if (
                 not (scope or follows)
                 or (text[end : end + 1] in ("强", "大") and not strong)
@@ -403,9 +403,9 @@ class QuantityGrammar:
             return Mention(start, end + 1, start + 1, exact(value, "家", "rank"), rank=True)
         return Passed(start, end, "ordinal")
 
-    def _is_placed(self, text: str, start: int, floor: int) -> bool:
+    def _is_placed(self, text: str, start: int) -> bool:
         """Whether a verb of standing governs the words before: 居[全市6县市]第一, 跻身[全国]前70强."""
-        return self.contexts["placed"].search(text, max(floor, start - _REACH), start) is not None
+        return self.contexts["placed"].search(text, max(0, start - _REACH), start) is not None
 
     def _currency(self, text: str, start: int, floor: int) -> Unit | None:
         """The currency written before an amount: 人民币, US$."""

@@ -191,7 +191,11 @@ def _going(sight: Sight, start: int) -> Stretch | None:
     found = sight.last(sight.cues.underway, start)
     if found is None or found[0] < sight.passage.start:
         return found
-    cuts = {t.start for t in sight.passage.tokens} | {t.end for t in sight.passage.tokens}
+    tokens = sight.passage.tokens
+    if found[1] - found[0] == 1:
+        alone = any((t.start, t.end) == found and len(after.word) > 1 for t, after in pairwise(tokens))
+        return found if alone else None
+    cuts = {t.start for t in tokens} | {t.end for t in tokens}
     return found if cuts.issuperset(found) else None
 
 
@@ -225,7 +229,12 @@ def _existing(sight: Sight) -> Stretch | None:
 def _durative(sight: Sight) -> Stretch | None:
     """建设 or 组建 without a word that says it is done, nor a time."""
     text, act = sight.passage.text, sight.counted.act
-    if act not in sight.cues.durative or sight.last(sight.cues.completed) or any(t.last for t in sight.passage.times):
+    if (
+        sight.passage.sentence.heading
+        or act not in sight.cues.durative
+        or sight.last(sight.cues.completed)
+        or any(t.last for t in sight.passage.times)
+    ):
         return None
     settled = _SETTLED.match(text, sight.mention.end, sight.passage.end) or _ATTRIBUTE.search(sight.here)
     return None if settled else NOWHERE
