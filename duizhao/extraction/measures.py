@@ -22,12 +22,12 @@ _PLACE = r"在[^，,；;。：:在]{2,16}?内?"
 _LIGHT = (
     r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是)"
 )
-_WITH = "(?:[与同对向把]|将(?!成为|为|是|有|会|达|使|以))"
-_COMPOUND = "的|在|方|者|至|到|和|与|[局处厅委]|部门|办公室|仪式|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
+_WITH = "(?:[与同向把]|对(?![接标照口应象])|将(?!成为|为|是|有|会|达|使|以))"
+_COMPOUND = "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条件|或|发布的|部门|办公室|仪式|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
 _VAGUE = r"一些|一批|一定|多个|更多|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
     r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为(?:目标|导向|抓手|主|重点|核心|基础|契机|载体|中心)|相结合|工作$(?<=准备工作)"
-    r"|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
+    r"|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
@@ -36,16 +36,21 @@ _SIZE = re.compile(r"(?:总规模|规模|总投资|总面积|总额|注册资本
 _SEVERAL = re.compile(r"(?:实施|采取|推出|出台)(?P<list>[^，,；;。：:]{10,90})等(?:多项|一?系列|若干)(?:举措|措施)")
 _EMPTY = re.compile(r"(?:具体|有关|相关|配套|多项|若干|\d+[项条个])+(?:措施|举措|政策|方案|办法)$")
 _BUILDS, _BUILT = (
-    ("健全", "完善", "加大", "强化", "优化"),
-    ("体系", "力度", "机制", "生态", "环境", "作用", "体系建设", "投入"),
+    ("健全", "完善", "加大", "强化", "优化", "厚植", "激发"),
+    ("体系", "力度", "机制", "生态", "环境", "作用", "体系建设", "投入", "地位", "活力"),
 )
-_OTHER_CLAUSE = re.compile("[的了着过]|如何|怎样|提出|明确|要求|通过|根据|按照|围绕|随着|为了")
+_FOUNDS, _CONTENTS = ("构建", "建立", "构筑", "搭建"), re.compile("[“、+]|以.{2,}为")
+_MOVES, _CHANGES = ("推动", "推进", "加快", "引导", "促进", "支持"), ("转型", "升级")
+_OTHER_CLAUSE = re.compile("[的了着过这那]|如何|怎样|提出|明确|要求|通过|根据|按照|围绕|随着|为了")
 _NOUNS = "ntmqfrsjxb"
 _FILLED = re.compile("[^等的]{4,}?等(?=.{2})")
 _DESCRIBED = re.compile(
     "一系列(?:[^，、的]{2,6}的)?|一批|一揽子|集[^，]{4,60}?[为于]一体的"
     "|(?![以由从集与同])(?:[^，、的等“”]{3,10}、){1,4}[^，、的等“”]{3,12}的(?=.{3})"
 )
+_GRANTS = ("奖励", "补贴", "补助", "资助", "支持", "扶持")
+_DESCRIPTION = re.compile("的[^的，]{1,6}$")
+_GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
 _HEADINGS = 3
 _MEANS = re.compile("[^，,、]{0,8}?(?:通过|围绕)")
@@ -66,6 +71,7 @@ class Verbs:
     aim: re.Pattern[str]
     figure: frozenset[str]
     step: frozenset[str]
+    bound: frozenset[str]
     places: frozenset[str]
 
 
@@ -96,9 +102,9 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     words = lexicon.statements
     every = alternatives(words["policy"] + words["policy-weak"] + words["policy-plain"])
     adverb = rf"(?:{alternatives(words['adverb'])})"
-    verb = alternatives(words["policy"] + words["policy-plain"] + words["policy-step"])
+    verb = alternatives(words["policy"] + words["policy-plain"] + words["policy-step"] + words["policy-bound"])
     clause = (
-        rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:“”]{{1,14}}?))??{_LIGHT}{{0,3}}(?:{_PLACE})?{_LIGHT}{{0,2}}"
+        rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:]{{1,40}}?))??{_LIGHT}{{0,3}}(?:{_PLACE})?{_LIGHT}{{0,2}}"
         rf"(?P<body>{adverb}{{0,3}}(?P<with>{_WITH}[^，,；;。：:]{{2,24}}?)??{adverb}{{0,3}}"
         rf"(?P<verb>{verb})(?!{_COMPOUND})了?(?P<object>(?!{_VAGUE}).+))"
     )
@@ -110,7 +116,8 @@ def _verbs(lexicon: Lexicon) -> Verbs:
         joint=re.compile(rf"、|(?:以及|和|并)(?={adverb}{{0,3}}(?:{every}))"),
         aim=re.compile(rf"(?:{alternatives(words['aim'])})”?$"),
         figure=frozenset(words["policy-figure"]),
-        step=frozenset(words["policy-step"]).difference(words["policy"], words["policy-plain"]),
+        step=frozenset(words["policy-step"] + words["policy-bound"]).difference(words["policy"], words["policy-plain"]),
+        bound=frozenset(words["policy-bound"]),
         places=frozenset(lexicon.localities),
     )
 
@@ -171,6 +178,7 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
             label = _brief(deed, last, passage) or _label(first, last, (passage,))
             if (
                 len(_HAN.findall(label)) >= _SHORTEST
+                and not _GAP.search(label)
                 and len(label) <= _LONGEST
                 and not _is_aim(deed["verb"], label, verbs)
             ):
@@ -184,7 +192,9 @@ def _is_step(found: re.Match[str], verbs: Verbs) -> bool:
 
 def _is_aim(verb: str, label: str, verbs: Verbs) -> bool:
     """Whether a clause only tells what is hoped for: 提升水平, but not 健全服务体系."""
-    return verbs.aim.search(label) is not None and not (verb in _BUILDS and label.endswith(_BUILT))
+    built = verb in _BUILDS and label.endswith(_BUILT)
+    named = verb in _FOUNDS and label.endswith(_BUILT) and _CONTENTS.search(label) is not None
+    return verbs.aim.search(label) is not None and not (built or named or (verb in _MOVES and label.endswith(_CHANGES)))
 
 
 def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[int, int]]:
@@ -210,7 +220,11 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
 
 def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     """Whether the clause states a deed: its subject is a body or a place, its object a thing."""
-    thing = found["object"]
+    thing, beside = found["object"], found["with"] or ""
+    if found["verb"] in verbs.bound and not beside and not (found["verb"] == "给予" and thing.endswith(_GRANTS)):
+        return False
+    if beside.startswith("对") and found["verb"] not in verbs.bound and _DESCRIPTION.search(thing):
+        return False
     if found["subject"] and not _acts(passage, found, verbs):
         return False
     counted = [m for m in passage.mentions if found.start("verb") < m.start and m.end <= found.end()]
@@ -219,17 +233,23 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     starts = {t.start for t in passage.tokens}
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
         return False
-    if _is_step(found, verbs) and (_SPLIT.search(thing) or not _is_whole(found["body"])):
+    if not _is_whole(found["body"]) or (_is_step(found, verbs) and _SPLIT.search(thing)):
         return False
     short = len(thing) < 3 and not found["with"]
     if found["verb"] == "实施" and thing.endswith("项目"):
         return False
     return (
         not short
-        and not _UNDONE.search(thing.rstrip("。；"))
+        and not _is_undone(found)
         and not _predicate(passage, found.end())
         and not _EMPTY.search(found[0])
     )
+
+
+def _is_undone(found: re.Match[str]) -> bool:
+    """Whether the object of a deed tells a result or nothing: 支持企业取得突破 is a deed all the same, since others reach it."""
+    undone = _UNDONE.search(found["object"].rstrip("。；"))
+    return undone is not None and not (found["verb"] in _CAUSES and undone[0] in ("实现", "取得", "获得"))
 
 
 def _acts(passage: Passage, found: re.Match[str], verbs: Verbs) -> bool:
@@ -239,12 +259,12 @@ def _acts(passage: Passage, found: re.Match[str], verbs: Verbs) -> bool:
         return False
     if re.fullmatch(_SUBJECT, words) or words in verbs.places:
         return True
-    return all(t.tag[0] in _NOUNS for t in tokens_within(passage.tokens, *found.span("subject")))
+    return all(t.tag[0] in _NOUNS or t.tag == "vn" or t.word in "“”（）()、" for t in tokens_within(passage.tokens, *found.span("subject")))
 
 
 def _is_whole(words: str) -> bool:
-    """Whether every quotation and title in a clause begins and ends there."""
-    return words.count("“") == words.count("”") and words.count("《") == words.count("》")
+    """Whether every quotation, title and bracket in a clause begins and ends there."""
+    return all(words.count(one) == words.count(other) for one, other in ("“”", "《》", "（）", "()"))
 
 
 def _predicate(passage: Passage, end: int) -> bool:
