@@ -18,15 +18,15 @@ _ASKED = re.compile(r"[^。]{0,4}问[：:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
 _SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
-_PLACE = r"在[^，,；;。：:在]{2,16}?内?"
+_PLACE = r"在(?!聚焦|推进|推动|加快|优化|提升)[^，,；;。：:在]{2,16}?内?"
 _LIGHT = (
     r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是)"
 )
 _WITH = "(?:[与同向把]|对(?![接标照口应象])|将(?!成为|为|是|有|会|达|使|以))"
 _COMPOUND = "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条件|或|发布的|部门|办公室|仪式|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
-_VAGUE = r"一些|一批|一定|多个|更多|各种|有关|相关|良好|本|此|给|为"
+_VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
-    r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为(?:目标|导向|抓手|主|重点|核心|基础|契机|载体|中心)|相结合|工作$(?<=准备工作)"
+    r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
     r"|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
@@ -44,11 +44,12 @@ _MOVES, _CHANGES = ("推动", "推进", "加快", "引导", "促进", "支持"),
 _OTHER_CLAUSE = re.compile("[的了着过这那]|如何|怎样|提出|明确|要求|通过|根据|按照|围绕|随着|为了")
 _NOUNS = "ntmqfrsjxb"
 _FILLED = re.compile("[^等的]{4,}?等(?=.{2})")
+_NAMELY = re.compile("[^等的]{4,}?等[^的]{2,}$")
 _DESCRIBED = re.compile(
     "一系列(?:[^，、的]{2,6}的)?|一批|一揽子|集[^，]{4,60}?[为于]一体的"
     "|(?![以由从集与同])(?:[^，、的等“”]{3,10}、){1,4}[^，、的等“”]{3,12}的(?=.{3})"
 )
-_GRANTS = ("奖励", "补贴", "补助", "资助", "支持", "扶持")
+_ENDED = {"给予": ("奖励", "补贴", "补助", "资助", "支持", "扶持"), "发挥": ("作用",), "实现": ("全覆盖", "通办")}
 _DESCRIPTION = re.compile("的[^的，]{1,6}$")
 _GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
@@ -104,9 +105,9 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     adverb = rf"(?:{alternatives(words['adverb'])})"
     verb = alternatives(words["policy"] + words["policy-plain"] + words["policy-step"] + words["policy-bound"])
     clause = (
-        rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:]{{1,40}}?))??{_LIGHT}{{0,3}}(?:{_PLACE})?{_LIGHT}{{0,2}}"
-        rf"(?P<body>{adverb}{{0,3}}(?P<with>{_WITH}[^，,；;。：:]{{2,24}}?)??{adverb}{{0,3}}"
-        rf"(?P<verb>{verb})(?!{_COMPOUND})了?(?P<object>(?!{_VAGUE}).+))"
+        rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:]{{1,40}}?))??{_LIGHT}{{0,3}}"
+        rf"(?P<body>(?:{_PLACE})?{_LIGHT}{{0,2}}{adverb}{{0,3}}(?P<with>{_WITH}[^，,；;。：:]{{2,24}}?)??{adverb}{{0,3}}"
+        rf"(?:[\u3400-\u9fff]{{2}}[、和并]{adverb}?)?(?P<verb>{verb})(?!{_COMPOUND})了?(?P<object>(?!{_VAGUE}).+))"
     )
     return Verbs(
         clause=re.compile(clause),
@@ -215,20 +216,23 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
     if first and (not first["subject"] or _acts(passage, first, verbs)):
         parts[0] = first.start("body"), parts[0][1]
     alike = all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts)
-    return parts if alike and len(parts) > (1 if several else 2) else []
+    return parts if alike and len(parts) > 1 else []
 
 
 def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     """Whether the clause states a deed: its subject is a body or a place, its object a thing."""
     thing, beside = found["object"], found["with"] or ""
-    if found["verb"] in verbs.bound and not beside and not (found["verb"] == "给予" and thing.endswith(_GRANTS)):
+    if found["verb"] in verbs.bound and not beside and not thing.endswith(_ENDED.get(found["verb"], ())):
         return False
     if beside.startswith("对") and found["verb"] not in verbs.bound and _DESCRIPTION.search(thing):
         return False
     if found["subject"] and not _acts(passage, found, verbs):
         return False
     counted = [m for m in passage.mentions if found.start("verb") < m.start and m.end <= found.end()]
-    if counted and (found["verb"] in verbs.figure or any(passage.text[m.start - 1] in "达为至到约居" for m in counted)):
+    if counted and (
+        (found["verb"] in verbs.figure and not _NAMELY.match(thing))
+        or any(passage.text[m.start - 1] in "达为至到约居" for m in counted)
+    ):
         return False
     starts = {t.start for t in passage.tokens}
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
@@ -238,12 +242,7 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     short = len(thing) < 3 and not found["with"]
     if found["verb"] == "实施" and thing.endswith("项目"):
         return False
-    return (
-        not short
-        and not _is_undone(found)
-        and not _predicate(passage, found.end())
-        and not _EMPTY.search(found[0])
-    )
+    return not short and not _is_undone(found) and not _predicate(passage, found.end()) and not _EMPTY.search(found[0])
 
 
 def _is_undone(found: re.Match[str]) -> bool:
@@ -259,7 +258,10 @@ def _acts(passage: Passage, found: re.Match[str], verbs: Verbs) -> bool:
         return False
     if re.fullmatch(_SUBJECT, words) or words in verbs.places:
         return True
-    return all(t.tag[0] in _NOUNS or t.tag == "vn" or t.word in "“”（）()、" for t in tokens_within(passage.tokens, *found.span("subject")))
+    return all(
+        t.tag[0] in _NOUNS or t.tag == "vn" or t.word in "“”（）()、和与及以及"
+        for t in tokens_within(passage.tokens, *found.span("subject"))
+    )
 
 
 def _is_whole(words: str) -> bool:
