@@ -154,7 +154,9 @@ def _spaced(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
     """`<title> <surname> <given name>`: 某县县长 甲 乙, as reports sign."""
     for found in _SPACED.finditer(passage.text, passage.start, passage.end):
         name = found["surname"] + found["given"]
-        office = [m for m in grammar.title.finditer(passage.text, passage.start, found.start()) if m.end() == found.start()]
+        office = [
+            m for m in grammar.title.finditer(passage.text, passage.start, found.start()) if m.end() == found.start()
+        ]
         if office and grammar.surname.fullmatch(found["surname"]):
             begin = title_start(passage, office[0].start(), passage.start, grammar)
             title = passage.text[begin : found.start()]
