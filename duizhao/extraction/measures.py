@@ -171,8 +171,8 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
         for at, last in parts:
             first = at + (text[at] == "将" and verbs.part.match(text, at + 1) is not None)
             yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
-        deed = None if parts or start == joined else verbs.clause.fullmatch(text, start, end)
-        if deed and not (detail and _is_step(deed, verbs)) and _is_measure(deed, passage, verbs):
+        deed = None if parts else verbs.clause.fullmatch(text, start, end)
+        if deed and not ((detail or start == joined) and _is_step(deed, verbs)) and _is_measure(deed, passage, verbs):
             first, last = _trimmed(text, deed.start("body"), end)
             more = _AND_SO_ON.search(text[first:last])
             last -= len(more[0]) if more else 0

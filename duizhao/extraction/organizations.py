@@ -60,6 +60,7 @@ _ZONE_ENDS = (
     "航空基地",
 )
 _ACTS = ("d", "v", "p", "ad", "vd", "t")
+_IS = ("是", "为", "在", "位于", "地处", "属于")
 _LEADING = re.compile(
     rf"(?:(?<=[被由经、，,。；;：:\n])|^)(?:[{_HAN}]{{2,8}}?[{_LEVELS}]|[{_LEVELS}]|全国|国家|国务院)"
     rf"[{_HAN}]{{2,24}}?(?:领导小组|工作专班|指挥部|联席会议)"
@@ -295,7 +296,8 @@ def _zones(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             if at <= start or stop >= end or grammar.bounds.start(passage, start, at, stop) != start:
                 continue
             follows = passage.tokens[token_before(passage.tokens, stop + 1)]
-            if follows.start == stop and follows.tag in _ACTS and grammar.bounds.proper(passage, start, at):
+            acts = follows.start == stop and follows.tag in _ACTS and follows.word not in _IS
+            if acts and grammar.bounds.proper(passage, start, at):
                 yield Named(Kind.ORGANIZATION, passage.text[start:stop], start, stop, "<zone><acts>")
 
 

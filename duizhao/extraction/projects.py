@@ -85,28 +85,47 @@ _GATHERING = re.compile(
     r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会|周|大赛|对接会|推介会|年会))"
     r"|(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<named>[\u3400-\u9fff]{4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
 )
-_FIRST = re.compile(
-    r"首(?:台套|台|套|条|座|艘|架|列|颗|个|家|只|支)(?:[(（]套[)）])?(?P<name>[^，,。；;：:、的]{5,24}?)"
-    r"(?=[，,。；;、]|成功|在|正式|已|投入|投用|建成|运行|下线|揭牌|落户|落地|上线|通过|获批|开通|等|从|由|将|以|$)"
-)
-_NO_FIRST = re.compile("企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|批|人$|案例")
-_CARRIED_OUT = re.compile(
-    r"(?:实施|启动|启动实施|组织实施|深入实施|全面实施|推进|开展|推出|落实)了?(?:一批)?"
-    r"(?P<name>[^，,。；;：:、的和与“”\d]{4,20}?(?:计划|工程|专项行动|行动|专项))(?=[，,。；;、和]|项目|$)"
+_NO_FIRST = "企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|案例"
+_TELLING = (
+    (
+        re.compile(
+            r"首(?:台套|台|套|条|座|艘|架|列|颗|个|家|只|支)(?:[(（]套[)）])?"
+            rf"(?P<name>(?!批)(?:(?!{_NO_FIRST})[^，,。；;：:、的]){{5,24}}?)"
+            r"(?=[，,。；;、等从由将以在]|成功|正式|已|投入|投用|建成|运行|下线|揭牌|落户|落地|上线|通过|获批|开通|$)"
+        ),
+        "首台<thing>",
+    ),
+    (
+        re.compile(
+            r"(?:实施|启动|启动实施|组织实施|深入实施|全面实施|推进|开展|推出|落实)了?(?:一批)?"
+            r"(?P<name>[^，,。；;：:、的和与“”\d]{4,20}?(?:计划|工程|专项行动|行动|专项))(?=[，,。；;、和]|项目|$)"
+        ),
+        "实施<name>计划",
+    ),
+    (
+        re.compile(
+            r"投资(?:额|约|达|为)*[\d.]+[万亿]*元的(?P<name>[^，,。；;、：:\d的“”]{4,30}?项目)"
+            r"(?=[，,。；;]|主要|建成|落地|开工|签约)"
+        ),
+        "总投资<amount>的<project>",
+    ),
+    (
+        re.compile(r"(?:^|(?<=[。；;\n\s]))(?P<name>[^，,。；;、：:\d的“”]{5,30}?项目)(?=主要|总投资|计划|占地|位于)"),
+        "<project>主要建设",
+    ),
+    (
+        re.compile(r"(?P<name>[“\"][^“”\"]{6,20}[”\"])(?=(?:系列|大型|主题|公益|法律|宣传|服务|普法)*活动)"),
+        "“<name>”活动",
+    ),
 )
 _AWARDED = re.compile(
-    r"(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入|和|、)[“\"]"
-    r"(?P<name>[^“”]{6,40}?(?:基地|示范区|试验区|试点|试点县|试点市|示范县|示范市|试点县（区）|先行区|园区|平台|中心))[”\"]"
+    r"(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入)(?P<list>[“\"][^“”]{6,40}[”\"](?:[和、，]?[“\"][^“”]{6,40}[”\"])*)"
 )
+_BASE = re.compile(r"(?:基地|示范区|试验区|试点|示范)[县市区]?(?:（区）|\(区\))?$|(?:先行区|园区|平台|中心)$")
 _EXAMPLE = re.compile(
     r"以(?P<list>[^，,。；;：:]{3,60}?)(?:等)?为(?:代表|龙头)的[^，,。；;、]{0,12}(?:孵化器|园区|平台|载体|基地|小镇|园|区)"
 )
-_INVESTED = re.compile(
-    r"投资(?:额|约|达|为)*[\d.]+[万亿]*元的(?P<a>[^，,。；;、：:\d的“”]{4,30}?项目)(?=[，,。；;]|主要|建成|落地|开工|签约)"
-    r"|(?:^|(?<=[。；;\n\s]))(?P<b>[^，,。；;、：:\d的“”]{5,30}?项目)(?=主要|总投资|计划|占地|位于)"
-)
 _OF_A_WAY = re.compile(r"[\u3400-\u9fff]{0,12}?(?:枢纽|基础设施|节点|中心|平台|园区|基地|网络)(?=[，,。；;、和]|$)")
-_ACTIVITY = re.compile(r"[“\"](?P<name>[^“”\"]{6,20})[”\"](?:系列|大型|主题|公益|法律|宣传|服务|普法)*活动")
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
 _UNMARKED = str.maketrans("", "", "()（）“”")
@@ -364,25 +383,19 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
 
 
 def _told(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
-    """`首台<thing>`, `实施<plan>计划`, `授予“<base>”`, `以<park>为代表的孵化器`, `“<name>”活动`."""
-    text = passage.text
-    for found in _FIRST.finditer(text, passage.start, passage.end):
-        if not _NO_FIRST.search(found["name"]):
-            yield Named(Kind.PROJECT, found["name"], *found.span("name"), "首台<thing>")
-    for found in _CARRIED_OUT.finditer(text, passage.start, passage.end):
-        yield Named(Kind.PROJECT, found["name"], *found.span("name"), "实施<name>计划")
-    for found in _AWARDED.finditer(text, passage.start, passage.end):
-        yield Named(Kind.PROJECT, found["name"], *found.span("name"), "授予“<name>基地”")
-    for found in _ACTIVITY.finditer(text, passage.start, passage.end):
-        end = found.end() if found[0].endswith(("”活动", '"活动')) else found.end("name") + 1
-        yield Named(Kind.PROJECT, text[found.start() : end], found.start(), end, "“<name>”活动")
-    for found in _EXAMPLE.finditer(text, passage.start, passage.end):
-        for item in _ITEM.finditer(text, *found.span("list")):
+    """`首台<thing>`, `实施<plan>计划`, `总投资<amount>的<project>`, `“<name>”活动`, `授予“<base>”`, `以<park>为代表的孵化器`."""
+    text, stretch = passage.text, (passage.start, passage.end)
+    for pattern, rule in _TELLING:
+        for found in pattern.finditer(text, *stretch):
+            yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
+    for awarded in _AWARDED.finditer(text, *stretch):
+        for found in _QUOTED.finditer(text, *awarded.span("list")):
+            if _BASE.search(found["name"]):
+                yield Named(Kind.PROJECT, found["name"], *found.span("name"), "授予“<name>基地”")
+    for example in _EXAMPLE.finditer(text, *stretch):
+        for item in _ITEM.finditer(text, *example.span("list")):
             if item[0].endswith(endings):
                 yield Named(Kind.PROJECT, item[0], *item.span(), "以<park>为代表的孵化器")
-    for found in _INVESTED.finditer(text, passage.start, passage.end):
-        group = "a" if found["a"] else "b"
-        yield Named(Kind.PROJECT, found[group], *found.span(group), "总投资<amount>的<project>")
 
 
 def _brands(passages: Iterable[Passage], found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:
