@@ -27,7 +27,7 @@ _COMPOUND = "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条
 _VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
     r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
-    r"|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
+    r"|(?:举行|召开|开幕|揭牌|闭幕)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
@@ -222,6 +222,9 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
 def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     """Whether the clause states a deed: its subject is a body or a place, its object a thing."""
     thing, beside = found["object"], found["with"] or ""
+    starts = {t.start for t in passage.tokens}
+    if beside and found.start("verb") not in starts:
+        return False
     if found["verb"] in verbs.bound and not beside and not thing.endswith(_ENDED.get(found["verb"], ())):
         return False
     if beside.startswith("对") and found["verb"] not in verbs.bound and _DESCRIPTION.search(thing):
@@ -234,7 +237,6 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
         or any(passage.text[m.start - 1] in "达为至到约居" for m in counted)
     ):
         return False
-    starts = {t.start for t in passage.tokens}
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
         return False
     if not _is_whole(found["body"]) or (_is_step(found, verbs) and _SPLIT.search(thing)):

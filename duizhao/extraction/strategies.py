@@ -89,7 +89,7 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
-            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
+            rf"(?:{alternatives(verbs)})了?(?P<words>(?!创新驱动)[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
         ),
         chain=re.compile(
             rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?[^，,。；;的、]{{0,4}}?(?:组合拳|方针|原则|(?:总体|发展|工作)?(?:思路|理念|路径|模式|格局))"
