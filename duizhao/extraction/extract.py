@@ -128,7 +128,7 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
     places = {**lexicon.localities, **localities(seen.text, lexicon)}
     title = title_of(document, read)
-    home = home_of(title, read, places)
+    home = home_of(title, read, places, roster(ordered, places, lexicon, (Topic("", Scope.PLACE), seen.text)))
     named = roster(ordered, places, lexicon, (home, seen.text))
     outlooks = tuple(outlooks_of(title, read))
     return Scene(document, seen, read, speakers(read, persons), silent, outlooks, ordered, written, home, named)
@@ -268,17 +268,18 @@ def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
     clause, seen, record = passage.clause_at(mention.start), scene.seen, scene.document.record
     start, end = min(clause[0], what.start), max(clause[1], what.end, mention.end)
     whom, far = figure.whom.value, figure.far.value
-    national, elsewhere = far is Status.REQUIREMENT, whom.scope is Scope.ELSEWHERE
+    national = far is Status.REQUIREMENT and _SCHEME.search(_paragraph(scene, passage)) is not None
+    scope = Scope.NATIONAL if national else whom.scope
     span, words = seen.span(start, end), seen.span(mention.start, mention.end)
     return Fact(
         id=f"{record.id}@{mention.start}",
         kind=Kind.QUANTITY,
         label=what.label,
         evidence=Evidence(scene.document, span, words, _shape(what, mention)),
-        place=None if national or elsewhere else record.place or None,
-        scope=Scope.NATIONAL if national else whom.scope,
+        place=None if scope in (Scope.NATIONAL, Scope.ELSEWHERE) else record.place or None,
+        scope=scope,
         subject="" if national else whom.name,
-        status=Status.ELSEWHERE if elsewhere and not national else far,
+        status=far,
         period=_period(scene, figure.when.value),
         speaker=figure.speaker,
         quantity=mention.quantity,

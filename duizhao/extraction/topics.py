@@ -96,21 +96,24 @@ def roster(
     home, text = about
     level = places[home.name].level if home.name in places else ""
     forms = {
-        form: _locality(locality, home, level)
+        form: _locality(locality, home, level, places)
         for form, locality in places.items()
         if len(form) > 1 and locality.level in _LEVELS and form in text
     }
+    forms[_NATION.name] = _NATION
     for name in names:
         if name.kind in _SCOPES:
             for form in (name.label, *name.variants):
                 if len(form) > 1 and form not in forms:
-                    forms[form] = Topic(name.label, _SCOPES[name.kind])
+                    forms[form] = home if name.label == home.name else Topic(name.label, _SCOPES[name.kind])
+    if home.name:
+        forms.setdefault(home.name, home)
     first: dict[str, set[int]] = {}
     for form in forms:
         first.setdefault(form[:2], set()).add(len(form))
     projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
     zones = alternatives(list(lexicon.endings["park"]))
-    zone = re.compile(rf"(?:{alternatives([f for f in places if f in text])})(?:国际|国家级)?(?:{zones})")
+    zone = re.compile(rf"(?:{alternatives([f for f in places if f in text])})(?:国际|国家级|{_OWN_NAME})?(?:{zones})")
     adverbs = lexicon.cues["adverbial"]
     scopes = _scopes(lexicon)
     kinds = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{alternatives(list(scopes))})")
@@ -158,21 +161,23 @@ def _above(name: str, places: Mapping[str, Locality]) -> Iterator[str]:
         yield name
 
 
-def _locality(locality: Locality, home: Topic, level: str) -> Topic:
+def _locality(locality: Locality, home: Topic, level: str, places: Mapping[str, Locality]) -> Topic:
     """What a place is to the text's own, of `level`; one of which no list knows the parent belongs to a larger one."""
     if home.name and home.name in (locality.name, short_name(locality.name)):
         return home
-    inside = (locality.parent and home.name in (locality.parent, short_name(locality.parent))) or (
-        not locality.parent and _LEVELS.index(locality.level) > _rank(level)
-    )
-    return Topic(locality.name, Scope.DISTRICT if inside else Scope.ELSEWHERE)
+    above = (locality.parent, *_above(locality.parent, places)) if locality.parent else ()
+    own = any(home.name and home.name in (name, short_name(name)) for name in above)
+    unknown = not locality.parent and _LEVELS.index(locality.level) > _rank(level)
+    return Topic(locality.name, Scope.DISTRICT if own or unknown else Scope.ELSEWHERE)
 
 
 def _rank(level: str) -> int:
     return _LEVELS.index(level) if level in _LEVELS else len(_LEVELS)
 
 
-_LEVELS = ("province", "prefecture", "municipality", "county", "district")
+_LEVELS = ("province", "prefecture", "municipality", "county", "district", "zone")
+_NATION = Topic("我国", Scope.NATIONAL)
+_OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等])[\u4e00-\u9fff]){2}"
 _DOES = ("v", "d", "p", "t")
 _GENERAL = (
     "各",
@@ -227,7 +232,7 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         at = passage.text.rfind(name.label, max(0, mention.start - _NEAR), mention.start)
         if at >= 0 and label.startswith(name.label[-3:]) and len(name.label) > len(label):
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
-    own = sight.counted.start == _introduced(passage, passage.start, mention.start)
+    own = sight.counted.start == introduced(passage, passage.start, mention.start)
     if before != named.home and _leaves_out_subject(passage, named) and not own:
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
@@ -246,12 +251,12 @@ def _named(name: Named) -> Topic:
 
 def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
     """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
-    position = _introduced(passage, passage.start, passage.end)
+    position = introduced(passage, passage.start, passage.end)
     token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
     return token is None or token.word.startswith(named.adverbs) or token.tag.startswith(("v", "d", "p", "r", "m"))
 
 
-def _introduced(passage: Passage, position: int, end: int) -> int:
+def introduced(passage: Passage, position: int, end: int) -> int:
     """Where a clause really begins, after times and words that only introduce it."""
     for _ in range(_MOST_LEADS):
         time = next((t for t in passage.times if t.start == position), None)
@@ -266,7 +271,7 @@ def _introduced(passage: Passage, position: int, end: int) -> int:
 def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
     """The name at the head of the last clause before `end` that has one; words that only introduce are passed over."""
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
-        position = _introduced(passage, start, end)
+        position = introduced(passage, start, end)
         found = (
             named.at(passage.text, position)
             or _taken_up(passage, position, named)
