@@ -211,7 +211,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
-            subject = carried.subject if speaker == carried.speaker else scene.home
+            lasts = speaker == carried.speaker and carried.subject.name not in scene.named.localities
+            subject = carried.subject if lasts else scene.home
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
         aimed = _is_aimed(passage, carried, scene.written)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
