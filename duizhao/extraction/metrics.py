@@ -19,6 +19,7 @@ from duizhao.language.words import Token
 _NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng", "z", "k", "h")
 _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
+_ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
     r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使|让|对|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|有(?![机色限线效轨害关]))+"
@@ -73,6 +74,12 @@ _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+_PLAIN = re.compile("(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?")
+_PARTNER = re.compile("[与同跟]|[为对向给]\\Z")
+_SAID = re.compile(
+    "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
+    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,24})"
+)
 _RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
@@ -124,7 +131,8 @@ class MetricGrammar:
             amount = self._amount(passage, mention, lower, label)
             if amount:
                 return Counted(label + amount, *behind, act)
-            return Counted(self._widened(passage, label, start, mention), *behind, act)
+            told = self._told_of(passage, mention, behind, label)
+            return Counted(told or self._widened(passage, label, start, mention), *behind, act)
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
@@ -139,6 +147,20 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
+        """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
+        if mention.quantity.dimension != "count" or not _PLAIN.fullmatch(label):
+            return ""
+        clause = passage.clause_at(mention.start)
+        if _PARTNER.search(passage.text, clause[0], mention.start):
+            return ""
+        stop = next((m.start for m in passage.mentions if m.start >= behind[1]), clause[1])
+        said = _SAID.match(passage.text, behind[1], min(stop, clause[1]))
+        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
+        if not said or token is None or token.start != said.start("deed") or not token.tag.startswith("v"):
+            return ""
+        return f"{said['deed']}的{label}"
 
     def with_currency(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
         """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元."""
@@ -163,7 +185,7 @@ class MetricGrammar:
         last = mention
         for following in passage.mentions:
             joint = passage.text[last.end : following.start]
-            if following.start >= last.end and joint in _JOINTS and following.quantity.unit == mention.quantity.unit:
+            if following.start >= last.end and joint in _ROW and following.quantity.unit == mention.quantity.unit:
                 last = following
         return last
 
@@ -318,9 +340,11 @@ class MetricGrammar:
         tokens = [t for t in passage.tokens if at <= t.start < end]
         if not tokens or tokens[0].start != at or self._leads_on(passage, tokens[0]):
             return None
-        relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
+        relative = _relative(tokens) if self._opens_relative(tokens) else 0
         tokens = tokens[relative:]
         if not tokens:
+            return None
+        if tokens[0].word in self.lexicon.cues["hollow-noun"]:
             return None
         stop = self._run(tokens, passage)
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
@@ -329,12 +353,23 @@ class MetricGrammar:
         if not stop and _SPENDING.fullmatch(tokens[0].word) and (len(tokens) == 1 or tokens[1].tag == "w"):
             stop = 1
         served = passage.text.endswith(("为", "对", "向", "给", "帮助"), passage.start, mention.start)
-        done = next((n for n, t in enumerate(tokens[:stop]) if n and t.word[:2] in self.lexicon.acts), 0)
+        done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
         if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
             stop -= 1
         return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.word[:2] in self.lexicon.acts and token.word not in self.noun_verbs
+
+    def _opens_relative(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows a number tells of the noun behind 的: 2亿元[扩建的]会展中心, 7个[开放共享的]平台."""
+        if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs:
+            return True
+        joints = pairwise(tokens[:9])
+        told = next((n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0)
+        return told > 0 and not any(t.word in ("了", "着", "所") for t in tokens[:told])
 
     def _leads_on(self, passage: Passage, token: Token) -> bool:
         """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""
@@ -346,7 +381,12 @@ class MetricGrammar:
         if mention.start == passage.clause_at(mention.start)[0]:
             return True
         of = passage.text.startswith("的", mention.end)
-        return of and _PARTITIVE.search(passage.text, passage.start, mention.start) is not None
+        if of and passage.text.startswith("中", mention.core - 1):
+            return True
+        again = passage.text.startswith("、", mention.start - 1) and any(
+            m.quantity.unit == mention.quantity.unit and m.end < mention.start for m in passage.mentions
+        )
+        return of and (again or _PARTITIVE.search(passage.text, passage.start, mention.start) is not None)
 
     def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
@@ -502,7 +542,9 @@ class MetricGrammar:
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
         if token.word in _JOINTS:
-            return bool(left and right and first < len(tokens) and self._pairs(left, right, token))
+            if not (left and right and first < len(tokens)):
+                return False
+            return self._pairs(left, right, token) or self._shares_head(left, tokens[-1], token)
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
         if token.word in self.lexicon.acts and (
@@ -537,6 +579,10 @@ class MetricGrammar:
         if joint.word == "、":
             return left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
         return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
+
+    def _shares_head(self, left: Token, last: Token, joint: Token) -> bool:
+        """Whether an item of a list ends in the same noun as the last, or both in nouns for sites: 技术中心、重点[实验室]."""
+        return joint.word == "、" and (left.word == last.word or (left.word in self.heads and last.word in self.heads))
 
     def _left(self, tokens: Sequence[Token], n: int, passage: Passage) -> Token | None:
         """The word before token `n`, None at the head of the stretch or behind a time."""
@@ -694,7 +740,7 @@ class MetricGrammar:
 
     def _taken_over(self, passage: Passage, mention: Mention, found: Counted, before: Counted) -> Counted | None:
         """The noun that a number shares with the one before it, None where it has its own."""
-        label = "" if found.label in _SHORN else found.label
+        label = "" if found.label in _SHORN or self._is_place_counting(found.label, before.label) else found.label
         mark = passage.text[found.start - 1 : found.start]
         if mark == "占" and _PORTION.search(label):
             return replace(found, label=f"{before.label}占{label}", whole=before.label)
@@ -712,6 +758,11 @@ class MetricGrammar:
         if stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
             return replace(found, label=before.label[:stem] + label, supplied=True)
         return None
+
+    def _is_place_counting(self, label: str, before: str) -> bool:
+        """Whether the word before a count is only the place that has them: 企业30家，[松川区]16家."""
+        known = label in self.lexicon.localities or label in self.lexicon.divisions
+        return known and not before.endswith(self.lexicon.endings["amount"])
 
     def _named_before(self, passage: Passage, end: int, noun: str) -> str:
         """The last longer name ending in `noun` in the text before, such as the fund that 我们的基金 means."""
@@ -751,8 +802,8 @@ def _prefixes(words: str) -> list[str]:
 
 def _relative(tokens: Sequence[Token]) -> int:
     """How many tokens a verb with 的 takes before the noun: 2亿元[扩建的]会展中心."""
-    for n, token in enumerate(tokens[:8]):
-        if token.tag == "w":
+    for n, token in enumerate(tokens[:10]):
+        if token.tag == "w" and token.word != "、":
             return 0
         if token.word == "的" and n:
             return n + 1
