@@ -237,9 +237,10 @@ class Attributes:
     def _done(self, told: Told) -> Counted | None:
         """An amount with the industry that earns it: [零售业]完成[销售额]19亿元."""
         what = told.counted
-        if what.supplied or what.start >= told.mention.start or not self.amount.fullmatch(what.label):
+        if what.supplied or what.start > told.mention.start or not self.amount.fullmatch(what.label):
             return None
-        found = self.doer.search(told.passage.text, told.clause[0], what.start)
+        start = what.start if what.end > what.start else what.start - len(what.label)
+        found = self.doer.search(told.passage.text, told.clause[0], start)
         if not found:
             return None
         who = self.metrics.cleaned(found["who"])
@@ -283,7 +284,7 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
         attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
-        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台))(?:{_DOES})\Z"),
+        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"),
         owner=re.compile(
             rf"(?:国家级?|省级?|市级|全省|全市|\d+个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
         ),

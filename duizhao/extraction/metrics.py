@@ -22,7 +22,7 @@ _JOINTS = ("和", "与", "及", "、")
 _ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使|让|对|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|有(?![机色限线效轨害关]))+"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使|让|对|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
     r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
@@ -74,6 +74,7 @@ _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+_FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
 _PLAIN = re.compile("(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?")
 _PARTNER = re.compile("[与同跟]|[为对向给]\\Z")
 _SAID = re.compile(
@@ -120,7 +121,8 @@ class MetricGrammar:
     def counted(self, passage: Passage, mention: Mention, before: Counted | None) -> Counted:
         """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
-        lower = max((m.end for m in passage.mentions if start <= m.end <= mention.start), default=start)
+        told = (m for m in passage.mentions if start <= m.end <= mention.start and not self._is_manner(passage, m))
+        lower = max((m.end for m in told), default=start)
         dealt = self._dealt(passage, mention, start, end)
         if dealt:
             return dealt
@@ -139,7 +141,7 @@ class MetricGrammar:
         while tokens and tokens[-1].tag == "d":
             upper = tokens.pop().start
         first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
-        if first == len(tokens) and change:
+        if first == len(tokens) and tokens and (change or tokens[-1].tag in ("m", "q")):
             tokens = self._without_manner(tokens)
             upper, first = (tokens[-1].end if tokens else upper), self._phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
@@ -161,6 +163,12 @@ class MetricGrammar:
         if not said or token is None or token.start != said.start("deed") or not token.tag.startswith("v"):
             return ""
         return f"{said['deed']}的{label}"
+
+    def _is_manner(self, passage: Passage, mention: Mention) -> bool:
+        """Whether a figure only tells how long or among how many another holds: [连续4年]保持在, 居全市[6县]第一."""
+        if mention.quantity.dimension == "time":
+            return passage.text.startswith(("连续", "近"), mention.start - 2)
+        return (mention.bare or mention.quantity.dimension == "count") and bool(_FIELD_COUNT.search(passage.text, passage.start, mention.start))
 
     def with_currency(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
         """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元."""
@@ -436,7 +444,7 @@ class MetricGrammar:
         if token.word in ("已", "将", "正", "全部", "均", "都", "也", "还"):
             return False
         if token.tag in ("d", "m") and token.word not in self.light:
-            return following.tag.startswith("n") or (token.tag == "m" and following.word in _OPEN)
+            return following.tag.startswith(("n", "vn")) or (token.tag == "m" and following.word in _OPEN)
         return (
             token.tag == "v"
             and token.word in self.noun_verbs
@@ -500,7 +508,7 @@ class MetricGrammar:
         """A noun of two characters with the words that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
         if len(label) > 2:
             return label
-        longer = re.search(rf"[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start])
+        longer = re.search(rf"(?<![\d万亿元])[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start])
         if longer:
             return self._clean(longer[0])
         words = passage.text[start : mention.core]
@@ -601,7 +609,9 @@ class MetricGrammar:
         noun_like = noun_like and (first < len(tokens) or head)
         if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v", "ns"))):
             return True
-        if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
+        if token.word in self.light or left is None or left.tag.startswith(("ns", "p", "w", "d", "u", "c", "r")):
+            return False
+        if left.tag.startswith("nr") and left.word[0] in self.lexicon.surnames:
             return False
         if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
             nominal = token.word in self.noun_verbs or token.word not in self.lexicon.acts
@@ -644,10 +654,26 @@ class MetricGrammar:
             return replace(found, label=named, start=end, supplied=True)
         if label and len(label) <= 2 and found.act.startswith("新"):
             return replace(found, label=found.act + label, act="")
+        longer = self._portion(passage, label, start, end)
+        if longer:
+            return replace(found, label=longer)
         if len(label) <= 3 and passage.text[start - 1 : start] == "的":
             head = passage.clause_at(start)[0]
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
         return replace(found, label=label)
+
+    def _portion(self, passage: Passage, label: str, start: int, end: int) -> str:
+        """A portion with the part that it is of, or to what it adds: [科技投入占]财政支出比重, [对全市工业增长的]贡献率."""
+        text, clause = passage.text, passage.clause_at(start)[0] if start < passage.end else start
+        if label.endswith("贡献率"):
+            towards = text.rfind("对", clause, end)
+            return text[towards:end] if 0 <= towards and end - towards <= 16 else ""
+        share = text.rfind("占", clause, start)
+        if not _PORTION.search(label) or "占" in label or share < 0 or start - share > 12:
+            return ""
+        tokens = self._between(passage, clause, share)
+        first = self._phrase(tokens, passage)
+        return self._clean(text[tokens[first].start : end]) if first < len(tokens) else ""
 
     def _share(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
         """The part and the whole of 甲占乙的三成; the part is what the number before counts where the clause does not say."""
