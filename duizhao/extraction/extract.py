@@ -229,7 +229,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             ahead = not aimed or far.value is Status.TARGET
             before = Before(carried.time if ahead else None, outlook.time)
             when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
-            sight = replace(sight, counted=_without(whom, what, passage, readers))
+            sight = replace(sight, counted=_of_project(whom, _without(whom, what, passage, readers)))
             yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
             counted = what
             told.append((mention, what))
@@ -252,6 +252,14 @@ def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Read
         return what
     label = readers.metrics.cleaned(passage.text[end : what.end])
     return replace(what, label=label, start=end) if len(label) > 1 else what
+
+
+def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
+    """What is put into a project with its name: an investment or a site says nothing without whose it is."""
+    name = whom.value.name
+    if not name.endswith(_PROJECT) or not _PUT_IN.fullmatch(what.label):
+        return what
+    return replace(what, label=name + what.label)
 
 
 def _is_aimed(passage: Passage, before: _Carried, written: date | None) -> bool:
@@ -337,6 +345,8 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
+_PROJECT = ("项目", "工程")
+_PUT_IN = re.compile("(?:[一二三四][、一二三四]*期|首期)?(?:计划|规划|年度|总)?(?:投资|占地|用地)(?:面积|额)?")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)

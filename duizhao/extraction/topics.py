@@ -228,7 +228,7 @@ _GENERAL = (
     "本",
     "该",
 )
-_SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院", "城", "小镇", "空间")
+_SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院", "城", "小镇", "空间", "项目")
 _SORTS = (("project", Scope.PROJECT), ("organization", Scope.BODY), ("park", Scope.DISTRICT))
 _NEAR = 400
 _VOICES = {
