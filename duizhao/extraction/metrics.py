@@ -74,6 +74,7 @@ _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+_CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
 _FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
 _PLAIN = re.compile("(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?")
 _PARTNER = re.compile("[与同跟]|[为对向给]\\Z")
@@ -140,10 +141,10 @@ class MetricGrammar:
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         while tokens and tokens[-1].tag == "d":
             upper = tokens.pop().start
-        first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
+        first = 0 if self._is_listed(tokens, before, lower > start) else self.phrase(tokens, passage)
         if first == len(tokens) and tokens and (change or tokens[-1].tag in ("m", "q")):
             tokens = self._without_manner(tokens)
-            upper, first = (tokens[-1].end if tokens else upper), self._phrase(tokens, passage)
+            upper, first = (tokens[-1].end if tokens else upper), self.phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
         act = self._governing(passage, start, lower, label_start, before)
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
@@ -184,7 +185,7 @@ class MetricGrammar:
         if not found or not attributive or mention.quantity.dimension == "count" or label.endswith(("基金", "资金")):
             return ""
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= found.end("of")]
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         start = min(tokens[first].start, found.start()) if first < len(tokens) else found.start()
         return self._clean(passage.text[start : found.end("of")])
 
@@ -294,7 +295,7 @@ class MetricGrammar:
     def _shared_noun(self, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
         """The noun between 分别 and the first number, which all of the list's places share: 甲区、乙区分别新增企业30家、45家."""
         tokens = self._between(passage, start, end)
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         return (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
 
     def _following(self, passage: Passage, end: int) -> str:
@@ -515,10 +516,10 @@ class MetricGrammar:
         if not words.endswith("有"):
             return label
         tokens = [t for t in passage.tokens if start <= t.start and t.end <= mention.start and t.word != "有"]
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         return self._clean("".join(t.word for t in tokens[first:])) + label
 
-    def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
+    def phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
         first, depth = len(tokens), 0
         for n in range(len(tokens) - 1, -1, -1):
@@ -672,7 +673,7 @@ class MetricGrammar:
         if not _PORTION.search(label) or "占" in label or share < 0 or start - share > 12:
             return ""
         tokens = self._between(passage, clause, share)
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         return self._clean(text[tokens[first].start : end]) if first < len(tokens) else ""
 
     def _share(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
@@ -684,7 +685,7 @@ class MetricGrammar:
         if not of or "分别" in of["whole"]:
             return None
         tokens = [t for t in passage.tokens if clause <= t.start and t.end <= of.start()]
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         part = self._clean(passage.text[tokens[first].start : of.start()]) if first < len(tokens) else ""
         alike = before is not None and (before.label[-2:] == of["whole"][-2:] or not _PHYSICAL.search(of["whole"]))
         if not part and before and alike:
@@ -752,7 +753,7 @@ class MetricGrammar:
         floor = max((m.end for m in passage.mentions if m.end <= found.start), default=passage.start)
         floor, stop = max(floor, passage.clause_at(mention.start)[0]), found.end - len(act)
         tokens = self._between(passage, floor, stop)
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         if any(t.tag[0] in "nlj" and t.word != "基本" for t in tokens[first:]) and self._is_thing(
             self._clean(text[tokens[first].start : stop])
         ):
@@ -766,6 +767,8 @@ class MetricGrammar:
 
     def _taken_over(self, passage: Passage, mention: Mention, found: Counted, before: Counted) -> Counted | None:
         """The noun that a number shares with the one before it, None where it has its own."""
+        if _CONDITION_TIME.search(found.label):
+            return replace(found, label=f"{before.label.partition('（')[0]}（{found.label}）")
         label = "" if found.label in _SHORN or self._is_place_counting(found.label, before.label) else found.label
         mark = passage.text[found.start - 1 : found.start]
         if mark == "占" and _PORTION.search(label):

@@ -23,7 +23,7 @@ _SITED = re.compile("(?:集中|成功|正式|相继|全部|现场)?(?:签约)?(?
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
 _SAME = re.compile(
     r"(?:该|这[个家所座])(?P<noun>[省市县区镇乡旗局厅委校院所](?![长级内外])|公司|集团|企业|大学|学院|学校|研究院|园区|新区|高新区|经开区|开发区|示范区|产业园|基地|项目|平台|中心)"
-    r"|(?P<bare>园区|新区|学校|公司|项目|当地)(?![内外里长级区])"
+    r"|(?P<bare>园区|新区|高新区|经开区|开发区|学校|公司|项目|当地)(?![内外里长级区])"
 )
 _TAKEN = {
     "学校": ("大学", "学院", "学校"),
@@ -34,6 +34,7 @@ _TAKEN = {
     "院": ("研究院", "学院"),
 }
 _DESCRIBING = re.compile("(?:计划)?总?投资|总?占地|(?:总|建筑|规划){0,2}(?:规模|面积)|位于|坐落|落户|落地")
+_PHRASE = re.compile(r"(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))")
 _PARKS_COUNTED = re.compile(r"园区[^，。；]{0,4}\d|\d[个家][^，。；]{0,8}园区")
 _GLOSSED = re.compile(r"[(（](?:以下|又|简|下)[简称]")
 
@@ -238,6 +239,7 @@ _VOICES = {
     "county": "[县区旗市]",
     "district": "区",
 }
+_AGAIN = ("项目", "工程")
 _AGENTS = "经由被与同对向为"
 _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
 
@@ -257,9 +259,9 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
     if head:
         found, words = head
         if (
-            label == found.name
+            (label == found.name and label not in named.localities)
             or (found.name.startswith(_GENERAL) and not named.common.fullmatch(found.name))
-            or (label.startswith(found.name) and found.scope is not Scope.DISTRICT)
+            or (label.startswith(found.name) and found.scope is not Scope.DISTRICT and label not in named.localities)
         ):
             return Chosen(named.home, "the thing counted heads its own clause", words)
         return Chosen(found, "<name> heads the clause", words)
@@ -286,9 +288,19 @@ def _described(passage: Passage, mention: Mention, named: Roster) -> tuple[Topic
     start = introduced(passage, passage.clause_at(mention.start)[0], mention.start)
     if not _DESCRIBING.match(passage.text, start) or not passage.text.startswith("的", mention.end):
         return None
-    at = mention.end + 1
+    return _project(passage, mention.end + 1, named)
+
+
+def _project(passage: Passage, at: int, named: Roster) -> tuple[Topic, Stretch] | None:
+    """The project named at `at`, or a longer phrase that ends in 项目 before a mark or a verb."""
     found = named.at(passage.text, at)
-    return (found[1], (at, at + len(found[0]))) if found and found[1].scope is Scope.PROJECT else None
+    if found and found[1].scope is Scope.PROJECT:
+        return found[1], (at, at + len(found[0]))
+    phrase = _PHRASE.match(passage.text, at, passage.end)
+    after = next((t for t in passage.tokens if phrase and t.start >= phrase.end()), None)
+    if phrase and (after is None or after.tag.startswith((*_DOES, "w"))):
+        return Topic(phrase[0], Scope.PROJECT), phrase.span()
+    return None
 
 
 def _sited(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
@@ -306,7 +318,7 @@ def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
     """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
     position = introduced(passage, passage.start, passage.end)
     token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
-    return token is None or token.word.startswith(named.adverbs) or token.tag.startswith(("v", "d", "p", "r", "m"))
+    return token is None or token.word in _AGAIN or token.word.startswith(named.adverbs) or token.tag.startswith(("v", "d", "p", "r", "m"))
 
 
 def introduced(passage: Passage, position: int, end: int) -> int:
@@ -365,10 +377,9 @@ def _closing(passage: Passage, start: int, named: Roster) -> tuple[int, tuple[st
     if not _DESCRIBING.match(passage.text, introduced(passage, start, end)):
         return None
     for match in re.finditer("的", passage.text[start:end]):
-        at = start + match.end()
-        found = named.at(passage.text, at)
-        if found and found[1].scope is Scope.PROJECT and at + len(found[0]) == end:
-            return at, found
+        found = _project(passage, start + match.end(), named)
+        if found and found[1][1] == end:
+            return found[1][0], (found[0].name, found[0])
     return None
 
 
@@ -389,7 +400,7 @@ def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topi
     at, form = max(ends, default=(-1, ""))
     if at >= 0:
         return same[0], named.forms[form]
-    own = noun != "园区" or named.home.name[-1:] in "区园城" or _PARKS_COUNTED.search(passage.text, low, position)
+    own = not same["bare"] or not noun.endswith("区") or named.home.name[-1:] in "区园城" or _PARKS_COUNTED.search(passage.text, low, position)
     return None if own else (same[0], Topic(noun, Scope.DISTRICT))
 
 
