@@ -259,17 +259,18 @@ class Attributes:
         tokens = [t for t in told.passage.tokens if first <= t.start and t.end <= last]
         at = self.metrics.phrase(tokens, told.passage)
         label = self.metrics.cleaned("".join(t.word for t in tokens[at:]))
-        ranked = told.mention.rank and len(label) < 3
-        if len(label) < 3 and not ranked:
+        if len(label) < 3:
             return None
         return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)
 
     def _before_comma(self, told: Told) -> Counted | None:
         """A noun left out, where the clause before begins with it: [研发投入]跑出加速度，年均增长12%."""
         what, start = told.counted, told.clause[0]
-        if (what.label and not what.supplied) or told.earlier or start - 2 <= told.passage.start:
+        if (what.label and not what.supplied) or start - 2 <= told.passage.start:
             return None
         first, last = told.passage.clause_at(start - 2)
+        if told.earlier and (what.end > start or any(first <= m.start < last for m, _ in told.earlier)):
+            return None
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:

@@ -22,7 +22,7 @@ _JOINTS = ("和", "与", "及", "、")
 _ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使|让|对|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
+    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
     r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
@@ -48,7 +48,7 @@ TIMES_OF = re.compile(
 _AMOUNT = re.compile(
     r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计){0,6}(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?\Z"
 )
-_SPENDING = re.compile(r"(?:投资|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
+_SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
 _TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?:需要?|用时?|耗时|花费?|要|能)?了?\Z")
 _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
@@ -74,10 +74,12 @@ _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+_SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 _CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
 _FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
 _PLAIN = re.compile("(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?")
-_PARTNER = re.compile("[与同跟]|[为对向给]\\Z")
+_PARTNER = re.compile("[与同跟]")
+_SERVED = re.compile(r"[为对向给]\Z")
 _SAID = re.compile(
     "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
     "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,24})"
@@ -153,17 +155,18 @@ class MetricGrammar:
 
     def _told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
-        if mention.quantity.dimension != "count" or not _PLAIN.fullmatch(label):
+        if mention.quantity.dimension not in ("count", "percent", "share") or not _PLAIN.fullmatch(label):
             return ""
         clause = passage.clause_at(mention.start)
-        if _PARTNER.search(passage.text, clause[0], mention.start):
+        if _SERVED.search(passage.text, clause[0], mention.start):
             return ""
         stop = next((m.start for m in passage.mentions if m.start >= behind[1]), clause[1])
         said = _SAID.match(passage.text, behind[1], min(stop, clause[1]))
         token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
         if not said or token is None or token.start != said.start("deed") or not token.tag.startswith("v"):
             return ""
-        return f"{said['deed']}的{label}"
+        partner = _PARTNER.search(passage.text, clause[0], mention.start)
+        return f"{said['deed']}的{label}" if len(said["deed"]) > 5 or not partner else ""
 
     def _is_manner(self, passage: Passage, mention: Mention) -> bool:
         """Whether a figure only tells how long or among how many another holds: [连续4年]保持在, 居全市[6县]第一."""
@@ -194,7 +197,9 @@ class MetricGrammar:
         last = mention
         for following in passage.mentions:
             joint = passage.text[last.end : following.start]
-            if following.start >= last.end and joint in _ROW and following.quantity.unit == mention.quantity.unit:
+            same = joint in _ROW and following.quantity.unit == mention.quantity.unit
+            share = not joint and following.quantity.dimension in ("percent", "share")
+            if following.start >= last.end and (same or share):
                 last = following
         return last
 
@@ -369,8 +374,13 @@ class MetricGrammar:
             stop -= 1
         return (tokens[0].start, tokens[stop - 1].end) if stop else None
 
+    def _is_doing(self, token: Token) -> bool:
+        """Whether a word is a clause's own verb: 高校[具有]专职人员."""
+        return token.tag == "v" and token.word not in self.noun_verbs and len(token.word) > 1
+
     def _is_deed(self, token: Token) -> bool:
-        return token.word[:2] in self.lexicon.acts and token.word not in self.noun_verbs
+        verb = token.tag.startswith("v") and token.word not in self.noun_verbs
+        return verb and token.word[:2] in self.lexicon.acts
 
     def _opens_relative(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows a number tells of the noun behind 的: 2亿元[扩建的]会展中心, 7个[开放共享的]平台."""
@@ -378,7 +388,9 @@ class MetricGrammar:
             return True
         joints = pairwise(tokens[:9])
         told = next((n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0)
-        return told > 0 and not any(t.word in ("了", "着", "所") for t in tokens[:told])
+        plain = ("了", "着", "所")
+        made = tokens[0].word in ("由", "以", "用", "从")
+        return told > 0 and not any(t.word in plain or (self._is_doing(t) and not made) for t in tokens[1:told])
 
     def _leads_on(self, passage: Passage, token: Token) -> bool:
         """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""
@@ -390,6 +402,8 @@ class MetricGrammar:
         if mention.start == passage.clause_at(mention.start)[0]:
             return True
         of = passage.text.startswith("的", mention.end)
+        if any(m.end == mention.start for m in passage.mentions):
+            return True
         if of and passage.text.startswith("中", mention.core - 1):
             return True
         again = passage.text.startswith("、", mention.start - 1) and any(
@@ -402,6 +416,8 @@ class MetricGrammar:
         depth = 0
         for n, token in enumerate(tokens):
             following = tokens[n + 1] if n + 1 < len(tokens) else None
+            if n and token.word in _TOGETHER and following and following.tag.startswith("v"):
+                return n
             if n and following and not depth and self._is_predicate(token, following):
                 return n
             if token.word in _OPEN:
@@ -409,6 +425,8 @@ class MetricGrammar:
             elif token.word in _CLOSE and depth:
                 depth -= 1
             elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
+                continue
+            elif not n and self._heads_site(tokens):
                 continue
             elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
                 if any(m.start <= following.start < m.end for m in passage.mentions):
@@ -418,6 +436,12 @@ class MetricGrammar:
             elif not (token.word == "的" and n and following and following.tag.startswith("n")):
                 return n
         return len(tokens)
+
+    def _heads_site(self, tokens: Sequence[Token]) -> bool:
+        """Whether verbs in front of a short noun name a site: 3个[集中][制造]区."""
+        words = [t.word for t in tokens[:4]]
+        site = next((n for n, word in enumerate(words) if word in _SITES), 0)
+        return site > 0 and all(t.tag.startswith("v") and len(t.word) == 2 for t in tokens[:site])
 
     def _is_predicate(self, token: Token, following: Token) -> bool:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
@@ -556,6 +580,8 @@ class MetricGrammar:
             return self._pairs(left, right, token) or self._shares_head(left, tokens[-1], token)
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
+        if token.word in self.noun_verbs and left is not None and left.word == "的" and first < len(tokens):
+            return True
         if token.word in self.lexicon.acts and (
             left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c"))
         ):
@@ -637,7 +663,8 @@ class MetricGrammar:
         share = self._share(passage, mention, found, before) or self._rate(passage, mention, found, before)
         if share:
             return share
-        label = re.sub(r"^.+等(?=.{2})", "", label) if passage.text[start - 1 : start] in ("、", "和", "与") else label
+        few = 2 if passage.text[start - 1 : start] in ("、", "和", "与") else 4
+        label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
         if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
             label = ""
         if not label:
