@@ -251,7 +251,11 @@ class Attributes:
     def _sought(self, told: Told) -> Counted | None:
         """What the clause before strives for, where this one only says how much: 争取[上级资金支持]，确保超过5000万元."""
         what, start = told.counted, told.clause[0]
-        if (what.label and not what.supplied) or not _HOW_MUCH.match(told.passage.text, start) or start <= told.passage.start:
+        if (
+            (what.label and not what.supplied)
+            or not _HOW_MUCH.match(told.passage.text, start)
+            or start <= told.passage.start
+        ):
             return None
         first, last = told.passage.clause_at(start - 2)
         if any(first <= m.start < last for m in told.passage.mentions):
@@ -303,7 +307,9 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
         attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
-        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"),
+        doer=re.compile(
+            rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"
+        ),
         owner=re.compile(
             rf"(?:国家级?|省级?|市级|全省|全市|\d+个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
         ),

@@ -88,7 +88,9 @@ class _Candidates:
         forms = [form for form in (*self.sites, *self.places) if len(form) > 1 and form in words]
         found = list(re.finditer(alternatives(forms), words)) if forms else []
         for match, after in zip(found, (*found[1:], None), strict=False):
-            inside = after is not None and after.start() == match.end() and self._level(after[0]) > self._level(match[0])
+            inside = (
+                after is not None and after.start() == match.end() and self._level(after[0]) > self._level(match[0])
+            )
             if not inside and self._level(match[0]):
                 name = self.sites.get(match[0]) or self.places[match[0]].name
                 yield name, len(match[0]) * self.weight(name)

@@ -53,7 +53,9 @@ def _listed(text: str, lexicon: Lexicon) -> Iterator[tuple[str, Locality]]:
 def _stands_alone(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether a name of two characters begins at `start`: behind a mark or a larger place."""
     before = text[max(start - 4, 0) : start]
-    return not before or not "\u3400" <= before[-1] <= "\u9fff" or any(before[n:] in lexicon.localities for n in range(3))
+    return (
+        not before or not "\u3400" <= before[-1] <= "\u9fff" or any(before[n:] in lexicon.localities for n in range(3))
+    )
 
 
 def _parent(text: str, parents: tuple[str, ...]) -> str:

@@ -77,8 +77,12 @@ _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
 _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 _CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
 _FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
-_PLAIN = re.compile("(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?")
+_PLAIN = re.compile(
+    "(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?"
+)
 _PARTNER = re.compile("[与同跟]")
+_RELATION = ("合作", "关系", "联系", "交流", "对接", "合作协议")
+_TELLING_DEED = 6
 _SERVED = re.compile(r"[为对向给]\Z")
 _SAID = re.compile(
     "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
@@ -136,8 +140,8 @@ class MetricGrammar:
             amount = self._amount(passage, mention, lower, label)
             if amount:
                 return Counted(label + amount, *behind, act)
-            told = self._told_of(passage, mention, behind, label)
-            return Counted(told or self._widened(passage, label, start, mention), *behind, act)
+            deed = self._told_of(passage, mention, behind, label)
+            return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
@@ -155,7 +159,8 @@ class MetricGrammar:
 
     def _told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
-        if mention.quantity.dimension not in ("count", "percent", "share") or not _PLAIN.fullmatch(label):
+        told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
+        if not told or not _PLAIN.fullmatch(label):
             return ""
         clause = passage.clause_at(mention.start)
         if _SERVED.search(passage.text, clause[0], mention.start):
@@ -166,13 +171,16 @@ class MetricGrammar:
         if not said or token is None or token.start != said.start("deed") or not token.tag.startswith("v"):
             return ""
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
-        return f"{said['deed']}的{label}" if len(said["deed"]) > 5 or not partner else ""
+        joins = partner is not None and (len(said["deed"]) < _TELLING_DEED or said["deed"].endswith(_RELATION))
+        return "" if joins else f"{said['deed']}的{label}"
 
     def _is_manner(self, passage: Passage, mention: Mention) -> bool:
         """Whether a figure only tells how long or among how many another holds: [连续4年]保持在, 居全市[6县]第一."""
         if mention.quantity.dimension == "time":
             return passage.text.startswith(("连续", "近"), mention.start - 2)
-        return (mention.bare or mention.quantity.dimension == "count") and bool(_FIELD_COUNT.search(passage.text, passage.start, mention.start))
+        return (mention.bare or mention.quantity.dimension == "count") and bool(
+            _FIELD_COUNT.search(passage.text, passage.start, mention.start)
+        )
 
     def with_currency(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
         """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元."""
@@ -379,15 +387,16 @@ class MetricGrammar:
         return token.tag == "v" and token.word not in self.noun_verbs and len(token.word) > 1
 
     def _is_deed(self, token: Token) -> bool:
-        verb = token.tag.startswith("v") and token.word not in self.noun_verbs
-        return verb and token.word[:2] in self.lexicon.acts
+        return token.word[:2] in self.lexicon.acts and token.word not in self.lexicon.cues["noun"]
 
     def _opens_relative(self, tokens: Sequence[Token]) -> bool:
         """Whether what follows a number tells of the noun behind 的: 2亿元[扩建的]会展中心, 7个[开放共享的]平台."""
         if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs:
             return True
         joints = pairwise(tokens[:9])
-        told = next((n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0)
+        told = next(
+            (n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0
+        )
         plain = ("了", "着", "所")
         made = tokens[0].word in ("由", "以", "用", "从")
         return told > 0 and not any(t.word in plain or (self._is_doing(t) and not made) for t in tokens[1:told])
@@ -416,8 +425,6 @@ class MetricGrammar:
         depth = 0
         for n, token in enumerate(tokens):
             following = tokens[n + 1] if n + 1 < len(tokens) else None
-            if n and token.word in _TOGETHER and following and following.tag.startswith("v"):
-                return n
             if n and following and not depth and self._is_predicate(token, following):
                 return n
             if token.word in _OPEN:
@@ -425,8 +432,6 @@ class MetricGrammar:
             elif token.word in _CLOSE and depth:
                 depth -= 1
             elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
-                continue
-            elif not n and self._heads_site(tokens):
                 continue
             elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
                 if any(m.start <= following.start < m.end for m in passage.mentions):
@@ -445,11 +450,15 @@ class MetricGrammar:
 
     def _is_predicate(self, token: Token, following: Token) -> bool:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
+        if token.word in _TOGETHER and following.tag.startswith("v"):
+            return True
         return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
 
     def _in_compound(self, tokens: Sequence[Token], n: int) -> bool:
         """Whether a word that is no noun stands inside the name of a thing: 概念[验证]中心, [百亿][级]企业."""
         token, ahead = tokens[n], tokens[n + 1 : n + 4]
+        if not n and self._heads_site(tokens):
+            return True
         if not ahead or token.word in self.light or ahead[0].tag in ("w", "ul", "uj", "d", "p"):
             return False
         if token.tag in ("m", "q"):
@@ -533,7 +542,9 @@ class MetricGrammar:
         """A noun of two characters with the words that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
         if len(label) > 2:
             return label
-        longer = re.search(rf"(?<![\d万亿元])[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start])
+        longer = re.search(
+            rf"(?<![\d万亿元])[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start]
+        )
         if longer:
             return self._clean(longer[0])
         words = passage.text[start : mention.core]
@@ -575,21 +586,10 @@ class MetricGrammar:
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
         if token.word in _JOINTS:
-            if not (left and right and first < len(tokens)):
-                return False
-            return self._pairs(left, right, token) or self._shares_head(left, tokens[-1], token)
+            return first < len(tokens) and self._pairs(left, right, token, tokens[-1])
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
-        if token.word in self.noun_verbs and left is not None and left.word == "的" and first < len(tokens):
-            return True
-        if token.word in self.lexicon.acts and (
-            left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c"))
-        ):
-            joined = left.word + token.word if left is not None else ""
-            return (
-                token.tag == "vn" and left is not None and left.tag.startswith("v") and joined not in self.lexicon.acts
-            )
-        if token.word in self.lexicon.acts and any(t.tag == "p" for t in tokens[:n]):
+        if self._is_own_act(tokens, n, left, first < len(tokens)):
             return False
         if token.tag == "d":
             return bool(right and right.tag.startswith("n") and (left is None or left.tag.startswith("n")))
@@ -598,6 +598,18 @@ class MetricGrammar:
             or token.tag in _NAMES
             or self._counter_joins(token, left, first < len(tokens))
         )
+
+    def _is_own_act(self, tokens: Sequence[Token], n: int, left: Token | None, inside: bool) -> bool:
+        """Whether a verb that ties a number to its noun is the clause's own, no part of a noun: [建设]项目, 建设[用地]."""
+        token, acts = tokens[n], self.lexicon.acts
+        if token.word not in acts:
+            return False
+        if inside and left is not None and left.word == "的" and token.word in self.noun_verbs:
+            return False
+        if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
+            named = token.tag == "vn" and left is not None and left.tag.startswith("v")
+            return not (named and left is not None and left.word + token.word not in acts)
+        return any(t.tag == "p" for t in tokens[:n])
 
     def _is_place(self, token: Token) -> bool:
         return token.word in self.lexicon.localities
@@ -608,16 +620,16 @@ class MetricGrammar:
             return token.tag in ("m", "q")
         return token.tag == "q" and left is not None and left.tag.startswith(("v", "n", "a"))
 
-    def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
+    def _pairs(self, left: Token | None, right: Token | None, joint: Token, last: Token) -> bool:
+        """Whether a joint stands inside one noun phrase: its items end alike (技术中心、重点[实验室]) or are of one sort."""
+        if left is None or right is None:
+            return False
         if left.word in _CLOSE and right.word in _OPEN:
             return True
         if joint.word == "、":
-            return left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
+            heads = left.word == last.word or (left.word in self.heads and last.word in self.heads)
+            return heads or left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
         return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
-
-    def _shares_head(self, left: Token, last: Token, joint: Token) -> bool:
-        """Whether an item of a list ends in the same noun as the last, or both in nouns for sites: 技术中心、重点[实验室]."""
-        return joint.word == "、" and (left.word == last.word or (left.word in self.heads and last.word in self.heads))
 
     def _left(self, tokens: Sequence[Token], n: int, passage: Passage) -> Token | None:
         """The word before token `n`, None at the head of the stretch or behind a time."""
@@ -682,20 +694,17 @@ class MetricGrammar:
             return replace(found, label=named, start=end, supplied=True)
         if label and len(label) <= 2 and found.act.startswith("新"):
             return replace(found, label=found.act + label, act="")
-        longer = self._portion(passage, label, start, end)
-        if longer:
-            return replace(found, label=longer)
         if len(label) <= 3 and passage.text[start - 1 : start] == "的":
             head = passage.clause_at(start)[0]
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
-        return replace(found, label=label)
+        return replace(found, label=self._portion(passage, label, start, end) or label)
 
     def _portion(self, passage: Passage, label: str, start: int, end: int) -> str:
         """A portion with the part that it is of, or to what it adds: [科技投入占]财政支出比重, [对全市工业增长的]贡献率."""
         text, clause = passage.text, passage.clause_at(start)[0] if start < passage.end else start
         if label.endswith("贡献率"):
             towards = text.rfind("对", clause, end)
-            return text[towards:end] if 0 <= towards and end - towards <= 16 else ""
+            return text[towards:end] if towards >= 0 and end - towards <= 16 else ""
         share = text.rfind("占", clause, start)
         if not _PORTION.search(label) or "占" in label or share < 0 or start - share > 12:
             return ""

@@ -30,11 +30,26 @@ _TAKEN = {
     "校": ("大学", "学院", "学校"),
     "企业": ("公司", "集团", "企业", "厂"),
     "公司": ("公司", "集团"),
-    "园区": ("园区", "产业园", "工业园", "科技园", "创业园", "集中区", "集聚区", "高新区", "开发区", "经开区", "科学城", "科技城"),
+    "园区": (
+        "园区",
+        "产业园",
+        "工业园",
+        "科技园",
+        "创业园",
+        "集中区",
+        "集聚区",
+        "高新区",
+        "开发区",
+        "经开区",
+        "科学城",
+        "科技城",
+    ),
     "院": ("研究院", "学院"),
 }
 _DESCRIBING = re.compile("(?:计划)?总?投资|总?占地|(?:总|建筑|规划){0,2}(?:规模|面积)|位于|坐落|落户|落地")
-_PHRASE = re.compile(r"(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))")
+_PHRASE = re.compile(
+    r"(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))"
+)
 _PARKS_COUNTED = re.compile(r"园区[^，。；]{0,4}\d|\d[个家][^，。；]{0,8}园区")
 _GLOSSED = re.compile(r"[(（](?:以下|又|简|下)[简称]")
 
@@ -115,24 +130,10 @@ def roster(
     """The roster of one text and its own place (`about`): its named bodies and projects, and the places that occur in it."""
     home, text = about
     level = _level(home, places)
-    forms = {
-        form: _locality(locality, home, level, places)
-        for form, locality in places.items()
-        if len(form) > 1 and locality.level in _LEVELS and form in text
-    }
-    forms[_NATION.name] = _NATION
-    for name in names:
-        if name.kind in _SCOPES:
-            for form in (name.label, *name.variants):
-                if len(form) > 1 and form not in forms:
-                    forms[form] = home if name.label == home.name else Topic(name.label, _SCOPES[name.kind])
-    if home.name:
-        forms.setdefault(home.name, home)
-    zones = alternatives(list(lexicon.endings["park"]))
-    led = alternatives([form for form in places if form in text]) or "(?!)"
-    zone = re.compile(rf"(?:{led})(?:国际|国家级|{_OWN_NAME})?(?:{zones})")
+    zone = _zones(places, lexicon, text)
+    forms = _forms(names, places, about, level)
     for found in zone.finditer(text):
-        forms.setdefault(found[0], home if found[0] == home.name else Topic(found[0], Scope.DISTRICT))
+        forms.setdefault(found[0], Topic(found[0], Scope.DISTRICT))
     first: dict[str, set[int]] = {}
     for form in forms:
         first.setdefault(form[:2], set()).add(len(form))
@@ -156,6 +157,31 @@ def roster(
         frozenset(place.name for form, place in places.items() if form in text),
         re.compile(rf"(?<![占居列在为是于])[全我本](?:{_VOICES.get(level, '(?!)')})(?![长级内外])"),
     )
+
+
+def _zones(places: Mapping[str, Locality], lexicon: Lexicon, text: str) -> re.Pattern[str]:
+    """A park or new area by the name of a place in the text: 某某经开区, 某某国际港务区."""
+    led = alternatives([form for form in places if form in text]) or "(?!)"
+    return re.compile(rf"(?:{led})(?:国际|国家级|{_OWN_NAME})?(?:{alternatives(list(lexicon.endings['park']))})")
+
+
+def _forms(
+    names: Sequence[Named], places: Mapping[str, Locality], about: tuple[Topic, str], level: str
+) -> dict[str, Topic]:
+    """The places that occur in the text, the bodies, parks and projects that it names, and the nation, by every form."""
+    home, text = about
+    forms = {
+        form: _locality(locality, home, level, places)
+        for form, locality in places.items()
+        if len(form) > 1 and locality.level in _LEVELS and form in text
+    }
+    forms[_NATION.name] = _NATION
+    for name in names:
+        if name.kind in _SCOPES:
+            for form in (name.label, *name.variants):
+                if len(form) > 1 and form not in forms:
+                    forms[form] = home if name.label == home.name else Topic(name.label, _SCOPES[name.kind])
+    return {**forms, home.name: home} if home.name else forms
 
 
 def _level(home: Topic, places: Mapping[str, Locality]) -> str:
@@ -318,7 +344,12 @@ def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
     """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
     position = introduced(passage, passage.start, passage.end)
     token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
-    return token is None or token.word in _AGAIN or token.word.startswith(named.adverbs) or token.tag.startswith(("v", "d", "p", "r", "m"))
+    return (
+        token is None
+        or token.word in _AGAIN
+        or token.word.startswith(named.adverbs)
+        or token.tag.startswith(("v", "d", "p", "r", "m"))
+    )
 
 
 def introduced(passage: Passage, position: int, end: int) -> int:
@@ -400,7 +431,12 @@ def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topi
     at, form = max(ends, default=(-1, ""))
     if at >= 0:
         return same[0], named.forms[form]
-    own = not same["bare"] or not noun.endswith("区") or named.home.name[-1:] in "区园城" or _PARKS_COUNTED.search(passage.text, low, position)
+    own = (
+        not same["bare"]
+        or not noun.endswith("区")
+        or named.home.name[-1:] in "区园城"
+        or _PARKS_COUNTED.search(passage.text, low, position)
+    )
     return None if own else (same[0], Topic(noun, Scope.DISTRICT))
 
 
