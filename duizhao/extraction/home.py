@@ -72,7 +72,8 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     best, weight = scores.most_common(1)[0] if scores else ("", 0)
     own = _SELF.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
     ours = candidates.ours() if weight < _IN_TITLE else ""
-    return Topic(ours or (max(own, key=own.count) if own else short_name(best)), Scope.PLACE)
+    name = ours or (max(own, key=own.count) if own else short_name(best))
+    return Topic(name, Scope.DISTRICT if name in candidates.sites.values() else Scope.PLACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,7 @@ def _rank(level: str) -> int:
 
 _LEVELS = ("province", "prefecture", "municipality", "county", "district", "zone")
 _NATION = Topic("我国", Scope.NATIONAL)
-_OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等])[\u4e00-\u9fff]){2}"
+_OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等以为是将对从由用被把向到让给使高经全我本该所其两三几])[\u4e00-\u9fff]){2}"
 _DOES = ("v", "d", "p", "t")
 _GENERAL = (
     "各",
