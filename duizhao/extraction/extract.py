@@ -13,7 +13,7 @@ from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_
 from duizhao.extraction.dates import dates
 from duizhao.extraction.home import home_of, title_of
 from duizhao.extraction.industries import industries
-from duizhao.extraction.localities import localities
+from duizhao.extraction.localities import localities, places_of
 from duizhao.extraction.measures import measures
 from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
@@ -126,7 +126,7 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
         *strategies(spoken, lexicon),
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
-    places = {**lexicon.localities, **localities(seen.text, lexicon)}
+    places = places_of(seen.text, lexicon)
     title = title_of(document, read)
     home = home_of(title, read, places, roster(ordered, places, lexicon, (Topic("", Scope.PLACE), seen.text)))
     named = roster(ordered, places, lexicon, (home, seen.text))

@@ -60,7 +60,7 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     if zone and zone["name"] + zone["kind"] not in places:
         return Topic(zone["name"] + zone["kind"], Scope.PLACE)
     opening = "".join(passage.words() for passage in read)[:_OPENING]
-    candidates = _Candidates(places, _sites(opening, title, places, named), opening)
+    candidates = _Candidates(places, _sites(opening, title, places, named), opening, _own(opening))
     scores: Counter[str] = Counter()
     for name, weight in candidates.told(opening):
         scores[name] += weight
@@ -78,11 +78,12 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """The places and `sites` (parks, universities, by form) that a text may be about."""
+    """The places and `sites` (parks, universities, by form) that a text may be about; `own` counts its 全市, 我县 by level."""
 
     places: Mapping[str, Locality]
     sites: Mapping[str, str]
     opening: str
+    own: Mapping[str, int]
 
     def told(self, words: str) -> Iterator[tuple[str, int]]:
         """Each place or site as it is named, with its weight; one that only says where the next lies is passed over."""
@@ -99,9 +100,8 @@ class _Candidates:
     def weight(self, name: str) -> int:
         """How much the text speaks of a place of this level, or of a site of this kind, as its own."""
         place, site = self.places.get(name), _SITE.match(name)
-        if place and place.level in _OWN:
-            words = _COMPARED.sub("", self.opening)
-            return 1 + sum(words.count(word) for word in _OWN[place.level])
+        if place and place.level in self.own:
+            return 1 + self.own[place.level]
         own = self.opening.count(site["kind"]) - self.opening.count(name) if site else 0
         return 1 + max(own, 0)
 
@@ -116,6 +116,12 @@ class _Candidates:
             return len(_LEVELS) + 1
         level = self.places[form].level
         return _LEVELS.index(level) + 1 if level in _LEVELS else 0
+
+
+def _own(opening: str) -> dict[str, int]:
+    """How often the text speaks of a place of each level as its own; what its figures are held against does not count."""
+    words = _COMPARED.sub("", opening)
+    return {level: sum(words.count(word) for word in own) for level, own in _OWN.items()}
 
 
 def _sites(opening: str, title: str, places: Mapping[str, Locality], named: Roster) -> dict[str, str]:

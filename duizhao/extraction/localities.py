@@ -16,6 +16,17 @@ _LONGEST = 15
 _OFTEN = 2
 
 
+def places_of(text: str, lexicon: Lexicon) -> Mapping[str, Locality]:
+    """The places that a text names, by every form in use and by their full names, and the places in which they lie."""
+    known = {**lexicon.localities, **localities(text, lexicon)}
+    named = {form: place for form, place in known.items() if form in text}
+    full = {place.name: place for place in named.values()}
+    for place in tuple(full.values()):
+        while (parent := known.get(place.parent)) and parent.name not in full:
+            full[parent.name] = place = parent
+    return {**full, **named}
+
+
 def localities(text: str, lexicon: Lexicon) -> Mapping[str, Locality]:
     """The places of the text that the gazetteer lacks, by every form in use.
 
