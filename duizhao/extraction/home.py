@@ -40,6 +40,7 @@ _SITE = re.compile(
     r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
 )
 _SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
+_BODIES = ("大学", "学院", "研究院")
 _NATION = ("我国",)
 _OFTEN = 2
 _OPENING = 6000
@@ -67,13 +68,13 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     for name, weight in candidates.told(title):
         scores[name] += _IN_TITLE + weight
     for head in _heads(read, named):
-        if head in scores or head in _NATION:
+        if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
     best, weight = scores.most_common(1)[0] if scores else ("", 0)
     own = _SELF.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
     ours = candidates.ours() if weight < _IN_TITLE else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
-    return Topic(name, Scope.DISTRICT if name in candidates.sites.values() else Scope.PLACE)
+    return Topic(name, _scope(name, candidates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,13 @@ class _Candidates:
             return len(_LEVELS) + 1
         level = self.places[form].level
         return _LEVELS.index(level) + 1 if level in _LEVELS else 0
+
+
+def _scope(name: str, candidates: _Candidates) -> Scope:
+    """How much of the place of its source a text speaks of that is about a site or body."""
+    if name.endswith(_BODIES):
+        return Scope.BODY
+    return Scope.DISTRICT if name in candidates.sites.values() or _SITE.fullmatch(name) else Scope.PLACE
 
 
 def _own(opening: str) -> dict[str, int]:

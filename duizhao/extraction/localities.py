@@ -21,9 +21,11 @@ def places_of(text: str, lexicon: Lexicon) -> Mapping[str, Locality]:
     known = {**lexicon.localities, **localities(text, lexicon)}
     named = {form: place for form, place in known.items() if form in text}
     full = {place.name: place for place in named.values()}
-    for place in tuple(full.values()):
-        while (parent := known.get(place.parent)) and parent.name not in full:
-            full[parent.name] = place = parent
+    while (
+        above := {known[p.parent].name: known[p.parent] for p in full.values() if p.parent in known}.items()
+        - full.items()
+    ):
+        full.update(above)
     return {**full, **named}
 
 

@@ -168,7 +168,7 @@ class MetricGrammar:
         stop = next((m.start for m in passage.mentions if m.start >= behind[1]), clause[1])
         said = _SAID.match(passage.text, behind[1], min(stop, clause[1]))
         token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
-        if not said or token is None or token.start != said.start("deed") or not token.tag.startswith("v"):
+        if not said or token is None or token.start != said.start("deed") or not token.tag.startswith(("v", "p")):
             return ""
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
         joins = partner is not None and (len(said["deed"]) < _TELLING_DEED or said["deed"].endswith(_RELATION))
@@ -434,7 +434,7 @@ class MetricGrammar:
             elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
                 continue
             elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
-                if any(m.start <= following.start < m.end for m in passage.mentions):
+                if self._is_with(tokens[n:]) or any(m.start <= following.start < m.end for m in passage.mentions):
                     return n
             elif token.word in _JOINTS[:3] and n and following and following.word in _OPEN:
                 continue
@@ -442,10 +442,16 @@ class MetricGrammar:
                 return n
         return len(tokens)
 
+    def _is_with(self, tokens: Sequence[Token]) -> bool:
+        """Whether 与 tells with whom something is done: 企业[与]高校签订协议, no list: 研发[与]推广中心."""
+        if tokens[0].word != "与":
+            return False
+        ahead = next((n for n, t in enumerate(tokens) if t.tag == "w"), len(tokens))
+        return any(self._is_doing(t) for t in tokens[2:ahead])
+
     def _heads_site(self, tokens: Sequence[Token]) -> bool:
         """Whether verbs in front of a short noun name a site: 3个[集中][制造]区."""
-        words = [t.word for t in tokens[:4]]
-        site = next((n for n, word in enumerate(words) if word in _SITES), 0)
+        site = next((n for n, t in enumerate(tokens[:4]) if t.word.endswith(_SITES)), 0)
         return site > 0 and all(t.tag.startswith("v") and len(t.word) == 2 for t in tokens[:site])
 
     def _is_predicate(self, token: Token, following: Token) -> bool:
@@ -826,8 +832,10 @@ class MetricGrammar:
 
     def _is_place_counting(self, label: str, before: str) -> bool:
         """Whether the word before a count is only the place that has them: 企业30家，[松川区]16家."""
-        known = label in self.lexicon.localities or label in self.lexicon.divisions
-        return known and not before.endswith(self.lexicon.endings["amount"])
+        return self._is_division(label) and not before.endswith(self.lexicon.endings["amount"])
+
+    def _is_division(self, word: str) -> bool:
+        return word in self.lexicon.localities or word in self.lexicon.divisions
 
     def _named_before(self, passage: Passage, end: int, noun: str) -> str:
         """The last longer name ending in `noun` in the text before, such as the fund that 我们的基金 means."""
@@ -845,7 +853,7 @@ class MetricGrammar:
         label = re.sub(r"\s", "", label).strip("、，")
         while True:
             cut = _HOLLOW.sub("", label)
-            place = next((p for p in _prefixes(cut) if p in self.lexicon.localities and len(cut) - len(p) >= 4), "")
+            place = next((p for p in _prefixes(cut) if self._is_division(p) and len(cut) - len(p) >= 4), "")
             owners = self.lexicon.endings.get("institution-noun", ())
             owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
             cut = cut[len(place or owner) :].lstrip("和与及的、")
