@@ -35,6 +35,7 @@ _ALL = re.compile(
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
 _RANKING = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)")
+_HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
 _RANK_ALONE = re.compile(r"排名|位次|名次|组织|部|委员会")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 _DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
@@ -85,6 +86,7 @@ class Attributes:
             self._ranked,
             self._done,
             self._owned,
+            self._sought,
             self._before_comma,
         )
         return next((found for rule in rules if (found := rule(told)) is not None), told.counted)
@@ -237,20 +239,42 @@ class Attributes:
     def _done(self, told: Told) -> Counted | None:
         """An amount with the industry that earns it: [零售业]完成[销售额]19亿元."""
         what = told.counted
-        if what.supplied or what.start >= told.mention.start or not self.amount.fullmatch(what.label):
+        if what.supplied or what.start > told.mention.start or not self.amount.fullmatch(what.label):
             return None
-        found = self.doer.search(told.passage.text, told.clause[0], what.start)
+        start = what.start if what.end > what.start else what.start - len(what.label)
+        found = self.doer.search(told.passage.text, told.clause[0], start)
         if not found:
             return None
         who = self.metrics.cleaned(found["who"])
         return replace(what, label=who + what.label, start=found.start("who")) if who else None
 
+    def _sought(self, told: Told) -> Counted | None:
+        """What the clause before strives for, where this one only says how much: 争取[上级资金支持]，确保超过5000万元."""
+        what, start = told.counted, told.clause[0]
+        if (
+            (what.label and not what.supplied)
+            or not _HOW_MUCH.match(told.passage.text, start)
+            or start <= told.passage.start
+        ):
+            return None
+        first, last = told.passage.clause_at(start - 2)
+        if any(first <= m.start < last for m in told.passage.mentions):
+            return None
+        tokens = [t for t in told.passage.tokens if first <= t.start and t.end <= last]
+        at = self.metrics.phrase(tokens, told.passage)
+        label = self.metrics.cleaned("".join(t.word for t in tokens[at:]))
+        if len(label) < 3:
+            return None
+        return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)
+
     def _before_comma(self, told: Told) -> Counted | None:
         """A noun left out, where the clause before begins with it: [研发投入]跑出加速度，年均增长12%."""
         what, start = told.counted, told.clause[0]
-        if (what.label and not what.supplied) or told.earlier or start - 2 <= told.passage.start:
+        if (what.label and not what.supplied) or start - 2 <= told.passage.start:
             return None
         first, last = told.passage.clause_at(start - 2)
+        if told.earlier and (what.end > start or any(first <= m.start < last for m, _ in told.earlier)):
+            return None
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:
@@ -283,7 +307,9 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
         attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
-        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台))(?:{_DOES})\Z"),
+        doer=re.compile(
+            rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"
+        ),
         owner=re.compile(
             rf"(?:国家级?|省级?|市级|全省|全市|\d+个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
         ),

@@ -13,7 +13,7 @@ from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_
 from duizhao.extraction.dates import dates
 from duizhao.extraction.home import home_of, title_of
 from duizhao.extraction.industries import industries
-from duizhao.extraction.localities import localities
+from duizhao.extraction.localities import localities, places_of
 from duizhao.extraction.measures import measures
 from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
@@ -126,9 +126,9 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
         *strategies(spoken, lexicon),
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
-    places = {**lexicon.localities, **localities(seen.text, lexicon)}
+    places = places_of(seen.text, lexicon)
     title = title_of(document, read)
-    home = home_of(title, read, places)
+    home = home_of(title, read, places, roster(ordered, places, lexicon, (Topic("", Scope.PLACE), seen.text)))
     named = roster(ordered, places, lexicon, (home, seen.text))
     outlooks = tuple(outlooks_of(title, read))
     return Scene(document, seen, read, speakers(read, persons), silent, outlooks, ordered, written, home, named)
@@ -213,7 +213,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
             whole = whole if is_part(passage) else None
-            subject = carried.subject if speaker == carried.speaker else scene.home
+            lasts = speaker == carried.speaker and carried.subject.name not in scene.named.localities
+            subject = carried.subject if lasts else scene.home
             time = carries_over(passage, carried.time)
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
         aimed = _is_aimed(passage, carried, scene.written)
@@ -232,7 +233,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             before = Before(carried.time if ahead else None, outlook.time)
             sight = replace(sight, status=far.value)
             when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
-            sight = replace(sight, counted=_without(whom, what, passage, readers), whole=whole)
+            sight = replace(sight, counted=_of_project(whom, _without(whom, what, passage, readers)), whole=whole)
             does = role(sight)
             yield _Figure(sight, when, far, whom, does, speaker), mention, ""
             counted = what
@@ -259,6 +260,14 @@ def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Read
     return replace(what, label=label, start=end) if len(label) > 1 else what
 
 
+def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
+    """What is put into a project with its name: an investment or a site says nothing without whose it is."""
+    name = whom.value.name
+    if not name.endswith(_PROJECT) or not _PUT_IN.fullmatch(what.label):
+        return what
+    return replace(what, label=name + what.label)
+
+
 def _is_aimed(passage: Passage, before: _Carried, written: date | None) -> bool:
     """Whether what follows may be aims too: a deadline that still lies ahead, or 其中 behind a sentence of aims."""
     if before.aimed and is_part(passage):
@@ -274,17 +283,18 @@ def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
     clause, seen, record = passage.clause_at(mention.start), scene.seen, scene.document.record
     start, end = min(clause[0], what.start), max(clause[1], what.end, mention.end)
     whom, far = figure.whom.value, figure.far.value
-    national, elsewhere = far is Status.REQUIREMENT, whom.scope is Scope.ELSEWHERE
+    national = far is Status.REQUIREMENT and _SCHEME.search(_paragraph(scene, passage)) is not None
+    scope = Scope.NATIONAL if national else whom.scope
     span, words = seen.span(start, end), seen.span(mention.start, mention.end)
     return Fact(
         id=f"{record.id}@{mention.start}",
         kind=Kind.QUANTITY,
         label=what.label,
         evidence=Evidence(scene.document, span, words, _shape(what, mention)),
-        place=None if national or elsewhere else record.place or None,
-        scope=Scope.NATIONAL if national else whom.scope,
+        place=None if scope in (Scope.NATIONAL, Scope.ELSEWHERE) else record.place or None,
+        scope=scope,
         subject="" if national else whom.name,
-        status=Status.ELSEWHERE if elsewhere and not national else far,
+        status=far,
         period=_period(scene, figure.when.value),
         speaker=figure.speaker,
         quantity=mention.quantity,
@@ -341,6 +351,8 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
+_PROJECT = ("项目", "工程")
+_PUT_IN = re.compile("(?:[一二三四][、一二三四]*期|首期)?(?:计划|规划|年度|总)?(?:投资|占地|用地)(?:面积|额)?")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)
