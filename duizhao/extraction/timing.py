@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from duizhao.extraction.circumstances import Chosen, Sight
 from duizhao.extraction.passages import Passage
@@ -33,6 +34,7 @@ _TOLD = re.compile(
     r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
 )
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
+_NEWS = timedelta(days=62)
 _DAYS = ("day", "monthday", "day_bare")
 
 
@@ -72,8 +74,10 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
         return Chosen(None, "no time stated", None)
     words = (carried.start, carried.end)
     if is_frame(passage.text, carried):
-        fits = _fits(sight, carried)
-        return Chosen(carried if fits else None, "<time>, … next sentence", words if fits else None)
+        if _fits(sight, carried):
+            return Chosen(carried, "<time>, … next sentence", words)
+        if carried.shape not in _DAYS:
+            return Chosen(None, "<time>, … next sentence", None)
     if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage.text, carried):
         goes_on = is_part(passage)
         return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
@@ -101,6 +105,8 @@ def governing(sight: Sight) -> list[TimeMention]:
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
     times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
     times = [time for n, time in enumerate(times) if not _is_local(sight, time, times[:n])]
+    ends = {time.end for time in times}
+    times = [time for time in times if time.shape != "once_done" or time.start not in ends]  # [2030年6月]建成后
     dated = [time for time in times if time.shape not in _VAGUE]
     times = dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
@@ -174,7 +180,14 @@ def _fits(sight: Sight, frame: TimeMention) -> bool:
     if frame.shape in ("next", "window") or (written is not None and frame.first is not None and frame.first > written):
         return status is Status.TARGET
     gone = written is not None and frame.last is not None and frame.last < written
+    if frame.first and frame.precision in ("day", "month") and not _is_news(frame, written):
+        return False
     return not (gone and status in (Status.TARGET, Status.UNDERWAY, Status.EXISTING))
+
+
+def _is_news(time: TimeMention, written: date | None) -> bool:
+    """Whether a day or month lies so near before the source that this tells of it: not 2015年3月，公司成立. 厂区占地50亩."""
+    return written is None or time.last is None or written - time.last <= _NEWS
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
