@@ -27,11 +27,15 @@ _SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
+# What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
-    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]*(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
+    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]*"
+    r"(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
 )
+# What tells that a day is that of the telling, not of what is told.
 _TOLD = re.compile(
-    r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
+    r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报"
+    r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
 )
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
@@ -61,18 +65,19 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
         return Chosen(None, "<number> assumed for a sum", None)
     times = governing(sight)
     if _sets_out(sight):
-        bases = [t for t in passage.times if t.end <= sight.mention.start and _is_base(passage, t)]
-        times = bases or [t for t in times or ([carried] if carried else []) if t.shape in _LASTING]
-        carried = None
+        times, carried = _bases(sight, times or ([carried] if carried else [])), None
     if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
         times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
     if times:
         time, others = times[-1], times[:-1]
         beaten = tuple(passage.text[t.start : t.end] for t in others)
         return Chosen(time, "<time> … <number>", (time.start, time.end), beaten)
-    if carried is None:
-        return Chosen(None, "no time stated", None)
-    words = (carried.start, carried.end)
+    return Chosen(None, "no time stated", None) if carried is None else _handed_on(sight, carried)
+
+
+def _handed_on(sight: Sight, carried: TimeMention) -> Chosen[TimeMention | None]:
+    """The time that the sentences before hand on, where it fits the figure."""
+    passage, words = sight.passage, (carried.start, carried.end)
     if is_frame(passage.text, carried):
         if _fits(sight, carried):
             return Chosen(carried, "<time>, … next sentence", words)
@@ -85,6 +90,12 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
         occasion = sight.last(sight.cues.occasion)
         return Chosen(carried if occasion else None, "<day> … at the same <occasion>", words if occasion else None)
     return Chosen(carried, "<closing date> … next sentence", words)
+
+
+def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
+    """The times of the state from which a change sets out; of others only spans hold for both its ends."""
+    led = [t for t in sight.passage.times if t.end <= sight.mention.start and _is_base(sight.passage, t)]
+    return led or [t for t in times if t.shape in _LASTING]
 
 
 def _sets_out(sight: Sight) -> bool:
