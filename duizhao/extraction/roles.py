@@ -24,13 +24,6 @@ _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前
 _CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _STANDS = re.compile(r"[仍还尚现共]有\Z")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
-_COMES = re.compile(
-    r"[^，,。；;：:、\d了]{1,28}?(?<![已经被名新])(?:现场|集中|分别|先后|陆续|成功|顺利|正式|完成|同时|当场|首批)*"
-    r"(?:签署|签订|签约|落户|落地|入驻|入选|获批|注册|挂牌|揭牌|上市|进驻|落成)(?!率|的|条件|标准|要求|情况)"
-)
-_HELPED = re.compile(
-    r"(?:推动|促进|促成|组织|安排|协调|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|(?<![^，,。；;、])[为给向对])[^，,。；;]{0,8}\Z"
-)
 _RATIOS = ("percent", "points", "multiple", "share")
 
 
@@ -171,10 +164,10 @@ def _added(sight: Sight) -> Stretch | None:
 def _comes(sight: Sight) -> Stretch | None:
     """12家企业签署协议: those who are counted do what adds them."""
     counted = sight.mention.quantity.dimension == "count" and sight.counted.start >= sight.mention.end
-    if not counted or sight.status is Status.TARGET or _HELPED.search(sight.here):
+    if not counted or sight.status is Status.TARGET or sight.cues.helped.search(sight.here):
         return None
     end = sight.passage.clause_at(sight.mention.start)[1]
-    found = _COMES.match(sight.passage.text, sight.mention.end, end)
+    found = sight.cues.comes.match(sight.passage.text, sight.mention.end, end)
     return found.span() if found else None
 
 

@@ -30,9 +30,6 @@ _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^
 _YET_TO = re.compile(
     r"[^，,。；;、\d]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
 )
-_GOING_ON = re.compile(
-    r"[^，,。；;、\d]{0,14}?(?:正在?(?:有序|全力|抓紧|加紧|积极|陆续|稳步)?(?:建设|推进|施工|实施|筹[建备]|洽谈|申[报请]|改造|规划|安装|调试|研[发制]|编制|进行|收尾)|正在?加[快速紧]|(?:正)?加[快速紧](?:建设|推进|施工|实施)|在建(?!设)|建设中|推进中|施工中|洽谈中|(?:有序|稳步|全力)推进)"
-)
 _DESIGNED = re.compile(
     r"规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
 )
@@ -180,7 +177,7 @@ def _applied(sight: Sight) -> Stretch | None:
 
 
 def _underway(sight: Sight) -> Stretch | None:
-    going = _GOING_ON.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    going = sight.cues.going.match(sight.passage.text, sight.mention.end, sight.passage.end)
     behind = going.span() if going and sight.counted.start >= sight.mention.end else None
     start = sight.part if PART.match(sight.here) else sight.clause
     return _going(sight, start) or behind or _same_venture(sight)
