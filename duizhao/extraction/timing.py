@@ -53,7 +53,7 @@ class Before:
 def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
     """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
     chosen = _near(sight, before.carried)
-    if chosen.value is None and before.chapter is not None:
+    if chosen.value is None and before.chapter is not None and sight.status is not Status.TARGET:
         words = (before.chapter.start, before.chapter.end)
         return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
     return chosen
