@@ -18,6 +18,7 @@ _WILL = ("将", "还将", "均将", "都将", "也将", "又将", "要", "还要
 _DOES = ("v", "d", "p")
 _TRIES = "争取"
 _ALREADY = re.compile(r"(?<![早而不])已经?(?=完成|建成|投入|引进|签约|落地|实现|达到?|开工|入驻|新增|培育|认定|有)")
+_CAME = re.compile(r"(?<=[，,；;])(?:累计|实际|已|共)?(?:完成|到位)(?!后)|(?<=[，,；;])实际")
 _MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
 _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
 _ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计)|(?:年底|月底)前?可")
@@ -72,7 +73,18 @@ def _aim(sight: Sight) -> Stretch | None:
         return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = [found for found in (sight.last(sight.cues.existing), sight.last(_ALREADY), _closed(sight)) if found]
-    return aim if aim and all(aim[1] > end for _, end in done) else None
+    if aim is None or any(aim[1] <= end for _, end in done):
+        return None
+    return None if _overtaken(sight, aim) else aim
+
+
+def _overtaken(sight: Sight, aim: Stretch) -> bool:
+    """Whether what was planned has had its figure, and the next words tell what came of it: 计划投资9亿元，[完成]投资4亿元."""
+    text, (start, end) = sight.passage.text, aim
+    if not sight.cues.weak.fullmatch(text[start:end]):
+        return False
+    told = [found.start() for found in _CAME.finditer(text, end, sight.mention.start)]
+    return any(end <= m.start < at for m in sight.passage.mentions for at in told)
 
 
 def _closed(sight: Sight) -> Stretch | None:

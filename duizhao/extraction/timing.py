@@ -22,6 +22,7 @@ _FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
 _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
 _LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
+_ASIDE = re.compile(r"[^()（）]{0,60}[)）]")
 _COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
 _SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
@@ -143,9 +144,11 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
 def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> bool:
     """Whether a time holds for its own clause only, and the number stands behind that.
 
-    A run of years does (连续三年), the time of an outlook beside figures of what is done (预计[全年]超过50亿元), and a year
-    that is put into what stands by a closing date: 截至目前，…，[2020年]新增30家，….
+    A time in brackets does, a run of years (连续三年), the time of an outlook beside figures of what is done
+    (预计[全年]超过50亿元), and a year that is put into what stands by a closing date: 截至目前，…，[2020年]新增30家，….
     """
+    if _ASIDE.match(sight.passage.text, time.end, sight.mention.start):
+        return True
     if time.start >= sight.clause:
         return False
     text, start = sight.passage.text, sight.passage.start
