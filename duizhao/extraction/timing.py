@@ -39,6 +39,7 @@ _TOLD = re.compile(
     r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
 )
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
+_MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
 _NEWS = timedelta(days=62)
 _DAYS = ("day", "monthday", "day_bare")
 
@@ -115,7 +116,8 @@ def governing(sight: Sight) -> list[TimeMention]:
     """The times before the number that may govern it, in text order."""
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
-    times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
+    nearest = [time for time in passage.times if time.end <= end][-_MOST_TIMES:]
+    times = [time for time in nearest if _governs(passage, time, end, items)]
     times = [time for n, time in enumerate(times) if not _is_local(sight, time, times[:n])]
     ends = {time.end for time in times}
     times = [time for time in times if time.shape != "once_done" or time.start not in ends]  # [2030年6月]建成后
