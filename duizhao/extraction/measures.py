@@ -27,7 +27,7 @@ _COMPOUND = "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条
 _VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
     r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
-    r"|(?:举行|召开|开幕|揭牌|闭幕)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
+    r"|(?:举行|召开|开幕|揭牌|闭幕)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|是(?!否)|(?<!为)了(?!解)|的(?:重要|重大|关键|有效)?(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
@@ -51,6 +51,7 @@ _DESCRIBED = re.compile(
 )
 _ENDED = {"给予": ("奖励", "补贴", "补助", "资助", "支持", "扶持"), "发挥": ("作用",), "实现": ("全覆盖", "通办")}
 _DESCRIPTION = re.compile("的[^的，]{1,6}$")
+_NOTHING = re.compile("[、，,。；;和]|$")
 _GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
 _HEADINGS = 3
@@ -177,6 +178,7 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
             more = _AND_SO_ON.search(text[first:last])
             last -= len(more[0]) if more else 0
             label = _brief(deed, last, passage) or _label(first, last, (passage,))
+            label = label.replace(f"{deed['verb']}了", deed["verb"], 1)
             if (
                 len(_HAN.findall(label)) >= _SHORTEST
                 and not _GAP.search(label)
@@ -215,7 +217,7 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
         return []
     if first and (not first["subject"] or _acts(passage, first, verbs)):
         parts[0] = first.start("body"), parts[0][1]
-    alike = all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts)
+    alike = all(verbs.part.match(text, a, b) and b - a >= _SHORTEST and "是" not in text[a:b] for a, b in parts)
     return parts if alike and len(parts) > 1 else []
 
 
@@ -235,6 +237,7 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     if counted and (
         (found["verb"] in verbs.figure and not _NAMELY.match(thing))
         or any(passage.text[m.start - 1] in "达为至到约居" for m in counted)
+        or any(m.start == found.start("object") and _NOTHING.match(passage.text, m.end) for m in counted)
     ):
         return False
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
@@ -296,6 +299,7 @@ def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
                 and mention.end <= end
                 and mention.start >= at
                 and text[mention.start - 1] not in "到至为达"
+                and text.rfind("《", start, mention.start) <= text.rfind("》", start, mention.start)
             ):
                 kept.append(_SIZE.sub("", text[at : mention.start]))
                 at = mention.end + (text[mention.end : mention.end + 1] == "的")

@@ -149,6 +149,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         or inside_title(passage, end)
         or _is_credit(passage, ending, end)
         or _HALL.search(near)
+        or (near[-1] == near[-2:-1] and passage.text.startswith("长", end))
         or _NO_BODY.match(passage.text, end)
     ):
         return None
@@ -276,7 +277,12 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
 def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """Bodies that the dictionary or the lexicon knows by name, and those that a place sets up for one purpose: 某省…领导小组."""
     for token in passage.tokens:
-        if token.tag == "nt" and len(token.word) >= _FULL_NAME and grammar.places.match(token.word):
+        if (
+            token.tag == "nt"
+            and len(token.word) >= _FULL_NAME
+            and grammar.places.match(token.word)
+            and not _KINDS.search(token.word)
+        ):
             yield Named(Kind.ORGANIZATION, token.word, token.start, token.end, "<body>")
     starts, ends = {t.start for t in passage.tokens}, {t.end for t in passage.tokens}
     for found in grammar.national.finditer(passage.text, passage.start, passage.end):
