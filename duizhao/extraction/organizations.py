@@ -44,7 +44,7 @@ _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
-_APART = "是有在与和及对向于为由从被把将了的同"
+_APART = "是有在与和及对向于为由从被把将了的同强"
 _ZONE = re.compile(rf"[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
 _ZONE_ENDS = (
     "高新区",
