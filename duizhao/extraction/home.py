@@ -59,7 +59,7 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     """
     zone = _ZONE.search(title)
     if zone and zone["name"] + zone["kind"] not in places:
-        return Topic(zone["name"] + zone["kind"], Scope.PLACE)
+        return Topic(zone["name"] + zone["kind"], Scope.DISTRICT)
     opening = "".join(passage.words() for passage in read)[:_OPENING]
     candidates = _Candidates(places, _sites(opening, title, places, named), opening, _own(opening))
     scores: Counter[str] = Counter()
