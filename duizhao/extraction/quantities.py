@@ -289,7 +289,7 @@ class QuantityGrammar:
         if len(found["han"]) > 1:
             return bool(listing or is_opened)
         if not words:
-            clause = re.search(r"[^，,。；;：:\n“”]*\Z", text[max(0, found.start() - 40) : found.start()])
+            clause = re.search(r"[^，,。；;：:\n“”]{0,40}\Z", text[max(0, found.start() - 40) : found.start()])
             return clause is None or len(clause[0]) < 4 or not self.contexts["acts"].match(clause[0].split("、")[0])
         head = text[max(0, found.start() - 6) : found.start()]
         governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))

@@ -42,9 +42,9 @@ EMPTY: Mapping[str, bytes] = {}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 MOST_TURNS = 100_000
-COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-MARGIN = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]+|^\n", re.MULTILINE)
-BLANKS = re.compile(rb"\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
+COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
+MARGIN = re.compile(rb"^[ \t]*//[^\r\n]*\n|^[ \t]+|^\n", re.MULTILINE)
+BLANKS = re.compile(rb"(?<!\s)\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
 Cut = tuple[tuple[bool, Markup], ...]
