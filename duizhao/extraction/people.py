@@ -91,7 +91,7 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     name = rf"{surname}[{_HAN}]{{1,2}}"
     byline = (
         rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
-        rf"|(?:^|(?<=\n))\s*(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=\s|$)"
+        rf"|(?:^|(?<=\n))[^\S\n]*(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=\s|$)"
     )
     patterns = (
         re.compile(surname),

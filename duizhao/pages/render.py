@@ -43,7 +43,6 @@ UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 MOST_TURNS = 100_000
 COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
-MARGIN = re.compile(rb"^[ \t]*//[^\r\n]*\n|^[ \t]+|^\n", re.MULTILINE)
 BLANKS = re.compile(rb"(?<!\s)\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
@@ -316,7 +315,8 @@ def unindented(script: bytes) -> bytes:
     >>> unindented(b"// why" + bytes([10]) + b"  if (a) { b(); }")
     b'if (a) { b(); }'
     """
-    return MARGIN.sub(b"", script)
+    lines = (line.lstrip(b" \t") for line in script.splitlines(keepends=True))
+    return b"".join(line for line in lines if line.strip() and not line.startswith(b"//"))
 
 
 SHORTER: Mapping[str, Callable[[bytes], bytes]] = {".css": closed_up, ".js": unindented}
