@@ -206,7 +206,7 @@ class Writer:
         if op in ("LITERAL", "NOT_LITERAL"):
             return f"[{'^' if op == 'NOT_LITERAL' else ''}{_sign(given)}]"
         if op == "ANY":
-            return r"[\s\S]" if self.flags & re.DOTALL else r"[^\n\r]" if self.flags & re.MULTILINE else r"[^\n]"
+            return r"[\s\S]" if self.flags & re.DOTALL else r"[^\n]"
         if op == "IN":
             return "[" + "".join(_member(kind.name, one) for kind, one in given) + "]"
         if op == "BRANCH":
@@ -226,7 +226,9 @@ class Writer:
 
     def _place(self, op: str, given: Any) -> str:
         if op == "AT":
-            return PLACES[given.name]
+            place = PLACES[given.name]
+            is_line = self.flags & re.MULTILINE and given.name in ("AT_BEGINNING", "AT_END")
+            return rf"(?:{place}|\n)" if is_line else place
         if op == "FAILURE":
             return NEVER
         if op in ("ASSERT", "ASSERT_NOT"):
@@ -259,7 +261,7 @@ def for_ecmascript(pattern: Pattern) -> dict[str, Any]:
     return {
         "source": begin + Writer(flags, {}).all(nodes) + end,
         "bounds": None if _looks_far(nodes) else [begin + write(part) + NEVER for part in _bounds(nodes, pattern.used)],
-        "flags": "u" + ("i" if ignore else "") + ("m" if flags & re.MULTILINE else ""),
+        "flags": "ui" if ignore else "u",
     }
 
 

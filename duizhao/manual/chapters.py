@@ -24,7 +24,7 @@ ORDER = (
     *("commands", "settings", "words", "fields"),
 )
 FENCED = re.compile(r"^```.*?(?:^```$|\Z)", re.DOTALL | re.MULTILINE)
-HEADING = re.compile(r"^(?P<level>#{2,3}) (?P<words>[^{\r\n]+) \{#(?P<id>[a-z][a-z0-9-]*)\}$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{2,3}) (?P<words>[^{\n]+) \{#(?P<id>[a-z][a-z0-9-]*)\}$", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _TITLE = re.compile(r"\A# (?P<title>.+)\n")
 _TABLE = re.compile(r"^\{table: (?P<name>[a-z]+)\}$", re.MULTILINE)

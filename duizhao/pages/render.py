@@ -42,8 +42,9 @@ EMPTY: Mapping[str, bytes] = {}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 MOST_TURNS = 100_000
-COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
-BLANKS = re.compile(rb"(?<!\s)\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+BREAKS = re.compile(r"[ \t\r\n]+")
+BLANKS = re.compile(r" ?([{};>!]) ?|([,:]) |(?<=@media) (?=\()")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
 Cut = tuple[tuple[bool, Markup], ...]
@@ -306,7 +307,8 @@ def closed_up(sheet: bytes) -> bytes:
     >>> closed_up(b"a { color: red; }  /* a link */" + bytes([10]) + b"b + i { margin: 0; }")
     b'a{color:red}b + i{margin:0}'
     """
-    return BLANKS.sub(rb"\1\2", COMMENT.sub(b"", sheet)).replace(b";}", b"}")
+    words = BREAKS.sub(" ", COMMENT.sub("", sheet.decode())).strip()
+    return BLANKS.sub(r"\1\2", words).replace(";}", "}").encode()
 
 
 def unindented(script: bytes) -> bytes:
