@@ -59,19 +59,17 @@ class Lexicon:
 
 
 def alternatives(words: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """A pattern that takes the longest of the words; single signs are one class.
+    """A pattern that takes the longest of the words.
 
     >>> alternatives(("个", "个工作日"))
-    '个工作日|[个]'
+    '个工作日|个'
     """
     return _alternatives(tuple(words))
 
 
 @lru_cache(maxsize=256)
 def _alternatives(words: tuple[str, ...]) -> str:
-    ordered = [re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)) if len(w) != 1]
-    signs = "".join(re.escape(w) for w in sorted(set(words)) if len(w) == 1)
-    return "|".join([*ordered, f"[{signs}]"] if signs else ordered)
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 def read_lexicon(root: Path) -> Lexicon:
