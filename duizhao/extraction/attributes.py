@@ -222,7 +222,7 @@ class Attributes:
             return None
         owner = counts[-1][1].label
         return (
-            replace(what, label=owner + what.label)
+            replace(what, label=_joined(owner, what.label))
             if owner not in what.label and not self.owner.fullmatch(owner)
             else None
         )
@@ -288,6 +288,12 @@ class Attributes:
         return replace(what, label=label, start=first, end=first + len("".join(nouns)), supplied=False)
 
 
+def _joined(owner: str, label: str) -> str:
+    """An owner with what is told of it; what both say is said once: 技术合同 and 合同金额 are 技术合同金额."""
+    shared = next((n for n in range(min(len(owner), len(label)), 0, -1) if owner.endswith(label[:n])), 0)
+    return owner + label[shared:]
+
+
 def _dealt(told: Told, who: str) -> str:
     """Of those paid 分别 the one whom this figure is for; all of them where it is for all."""
     paid = [m for m in told.passage.mentions if told.clause[0] <= m.start < told.clause[1]]
@@ -306,7 +312,10 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2])
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
-        attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
+        attribute=re.compile(
+            rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"
+            rf"|(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
+        ),
         doer=re.compile(
             rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"
         ),

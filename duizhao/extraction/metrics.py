@@ -23,7 +23,7 @@ _ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
     r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
-    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
@@ -685,6 +685,8 @@ class MetricGrammar:
         label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
         if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
             label = ""
+        if len(label) == 1:
+            label, start = self._stub(passage, label, start, end)
         if not label:
             label, start, end = self._deed(passage, mention, found)
             found = replace(found, start=start, end=end)
@@ -704,6 +706,13 @@ class MetricGrammar:
             head = passage.clause_at(start)[0]
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
         return replace(found, label=self._portion(passage, label, start, end) or label)
+
+    def _stub(self, passage: Passage, label: str, start: int, end: int) -> tuple[str, int]:
+        """A single character with the word before it, of which it is the rest: [签约]额, [比]重; nothing where none is."""
+        token = next((t for t in reversed(passage.tokens) if t.start < start <= t.end), None)
+        if token is None or token.tag in ("w", "m", "q", "uj") or passage.clause_at(start)[0] > token.start:
+            return "", end
+        return self._clean(passage.text[token.start : end]), token.start
 
     def _portion(self, passage: Passage, label: str, start: int, end: int) -> str:
         """A portion with the part that it is of, or to what it adds: [科技投入占]财政支出比重, [对全市工业增长的]贡献率."""

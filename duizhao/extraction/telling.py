@@ -1,0 +1,149 @@
+"""What tells a plain noun from its like: the participle before it (签约|项目), the heading of the list that it stands in.
+
+Last of the steps that say what a figure counts: `attributes` has chosen the noun, here it is made to tell, or a noun
+that can count nothing (the place to which a list deals out its figures) gives way to what is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from duizhao.extraction.attributes import Told
+from duizhao.extraction.metrics import Counted, MetricGrammar
+from duizhao.language.lexicon import Lexicon, alternatives
+
+_STATE = "新|拟|已|未|待|在|可|应|需|正|正在"
+_ITEM = re.compile(r"[^，,、；;：:。\n]*\Z")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[市县区州旗盟]")
+_OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥部|办公室|人民政府|电视台)\Z")
+_LEADING = re.compile(
+    r"(?P<noun>[\u4e00-\u9fffA-Za-z&（）()]{2,24}?)(?:排名|位居|排)?(?:居|靠|位列)?[前后末][一二三四五六七八九十两\d]{1,3}[名位强家]?\Z"
+)
+_SCOPE = re.compile(r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)")
+_SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
+_RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The patterns of plain nouns and of the participles that tell which of them are counted."""
+
+    plain: re.Pattern[str]
+    told_plain: re.Pattern[str]
+    participle: re.Pattern[str]
+    named: re.Pattern[str]
+    park: re.Pattern[str]
+    amount: re.Pattern[str]
+    metrics: MetricGrammar
+
+    def completed(self, told: Told) -> Counted:
+        """What the figure counts, made to tell."""
+        rules: tuple[Callable[[Told], Counted | None], ...] = (self._headed, self._of_place, self._of_state)
+        for rule in rules:
+            told = replace(told, counted=rule(told) or told.counted)
+        return told.counted
+
+    def _headed(self, told: Told) -> Counted | None:
+        """What a heading ranks, in the list under it: 投资增速前三名：甲县增长58%, [乙县]增长37%."""
+        text, what = told.passage.text, told.counted
+        colon = max(text.rfind("：", told.passage.start, told.mention.start), text.rfind(":", told.passage.start, told.mention.start))
+        if colon < 0:
+            return None
+        head = _ITEM.search(text[told.passage.start : colon])
+        leading = _LEADING.search(head[0]) if head else None
+        if not leading:
+            return None
+        noun = _SCOPE.sub("", self.metrics.cleaned(_behind_time(told, colon, leading["noun"])))
+        own = "" if what.supplied or not self._is_own(what.label) else what.label
+        if own and not self._is_bare(own):
+            return None
+        amount = self.amount.search(noun)
+        label = noun if not own else (noun[: amount.start()] if amount else "") + own
+        return replace(what, label=label) if label else None
+
+    def _is_own(self, label: str) -> bool:
+        """Whether an item of a list says itself what is measured."""
+        return bool(self.amount.search(label) or _RATE.search(label))
+
+    def _is_bare(self, label: str) -> bool:
+        return bool(self.amount.fullmatch(label))
+
+    def _of_place(self, told: Told) -> Counted | None:
+        """What is counted where the word before a count only names the place or body that has it: 企业30家，[松川区]16家."""
+        what = told.counted
+        if what.supplied or what.change or what.act or told.mention.quantity.dimension != "count":
+            return None
+        if not what.start < what.end == told.mention.start:
+            return None
+        head = self._sorted(told)
+        if not self._names_body(what.label) and not (head and not self.named.search(what.label)):
+            return None
+        unit = told.mention.quantity.unit
+        same = [c.label for m, c in told.earlier if m.quantity.unit == unit and not m.rank]
+        label = head or next((l for l in reversed(same) if l and not self._is_site(l)), "")
+        return replace(what, label=label, start=what.end, supplied=True) if label else None
+
+    def _names_body(self, label: str) -> bool:
+        lexicon = self.metrics.lexicon
+        place = label in lexicon.localities or label in lexicon.divisions or _PLACE.fullmatch(label)
+        return bool(place and not self.park.search(label) or _OFFICE.search(label))
+
+    def _is_site(self, label: str) -> bool:
+        return self._names_body(label) or bool(self.park.search(label)) or label.endswith(("区", "园", "城"))
+
+    def _sorted(self, told: Told) -> str:
+        """The noun at the head of a sentence that sorts it: [完工项目]，按主管单位划分：甲局1个."""
+        words = told.passage.words(None, told.mention.start)
+        colon = max(words.find("："), words.find(":"))
+        sort = _SORTED.search(words[:colon].rstrip()) if colon > 0 else None
+        if not sort:
+            return ""
+        first = told.passage.clause_at(told.passage.start)
+        return self.metrics.cleaned(told.passage.words(*first))
+
+    def _of_state(self, told: Told) -> Counted | None:
+        """A plain noun with the participle that tells which: [拟签约]项目3个, 新增的[86个], 签约[33个]项目."""
+        what, text = told.counted, told.passage.text
+        if not self.plain.fullmatch(what.label) and not (what.supplied and self.told_plain.fullmatch(what.label)):
+            return None
+        floor = max((m.end for m in told.passage.mentions if m.end <= told.mention.start), default=0)
+        floor = max(floor, told.clause[0])
+        if what.supplied:
+            at = told.mention.start - 1 if text[told.mention.start - 1] == "的" else 0
+        elif what.start >= told.mention.end:
+            at = told.mention.start - text.startswith("的", told.mention.start - 1)
+        else:
+            at = what.end - len(what.label)
+            at = at if text.startswith(what.label, at) else 0
+        found = self.participle.search(text[floor:at]) if at > floor else None
+        if not found:
+            return None
+        noun = re.sub(rf"\A{self.participle.pattern[:-2]}(?=..)", "", what.label) if what.supplied else what.label
+        return replace(what, label=found[0] + noun, start=what.start if what.supplied else min(what.start, floor + found.start()))
+
+
+def _behind_time(told: Told, end: int, noun: str) -> str:
+    """The noun without the time and whatever stands before it."""
+    start = end
+    times = [t.end for t in told.passage.times if t.end <= end]
+    at = told.passage.text.rfind(noun, told.passage.start, end)
+    return told.passage.text[max([at, *(t for t in times if at < t < at + len(noun))]) : at + len(noun)] if at >= 0 else noun
+
+
+def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
+    """The patterns over a lexicon."""
+    amount = alternatives(lexicon.endings["amount"])
+    parks = alternatives(lexicon.endings["park"])
+    plain = alternatives(lexicon.cues["plain-noun"])
+    done = alternatives(lexicon.cues["participle"])
+    return Telling(
+        plain=re.compile(rf"(?:重点|重大|优质|各类)?(?:{plain})"),
+        told_plain=re.compile(rf"(?:(?:{_STATE})?(?:{done}))+(?:{plain})"),
+        participle=re.compile(rf"(?:(?:{_STATE})?(?:{done})){{1,3}}\Z"),
+        named=re.compile(rf"(?:{plain})\Z"),
+        park=re.compile(rf"(?:{parks})\Z"),
+        amount=re.compile(rf"(?:计划|完成|协议|预计)?(?:投资)?(?:{amount}|完成率|开工率|竣工率|投产率)\Z"),
+        metrics=metrics,
+    )
