@@ -19,17 +19,25 @@ from duizhao.language.words import Token
 _NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng", "z", "k", "h")
 _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
+_SORTS = ("类", "型")
+_EXTENTS = ("幅度", "速度", "率", "力度")
 _ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
     r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
-    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|保持|维持|呈现|稳定|最近|近期|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
+_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
+_LEVEL_LAST = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
+_AMID = re.compile(
+    r"(?:在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)|继[^，,；;。]{1,12}(?:之后|后))的?(?:又|再|再次|继续|率先|首次|仍|依然)?\Z"
+)
 _FIELD = re.compile(r"在[^，,；;]{1,12}[中里]\Z")
 _PLACE_LED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
@@ -39,7 +47,7 @@ _PAID = re.compile(r"^.{1,12}?(?:发放|投放|拨付|兑现|减免)(?=[\u4e00-\
 _PHYSICAL = re.compile(r"(?:产量|面积|人口|人数)的?$")
 _PORTION = re.compile(r"(?:比重|比例|份额)$")
 _THAN = re.compile(
-    r"(?:比|较)(?!例|重|率)[^，,；;]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
+    r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
 )
 _FROM_TIME = re.compile(r"(?:由|从)(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
 TIMES_OF = re.compile(
@@ -55,7 +63,7 @@ _WITHIN_TIME = re.compile(
 )
 _SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
 _AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
-_ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>[高低快慢多少好]于)[^，,；;]{2,20}?(?P<about>约|近)?\Z")
+_ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z")
 _PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
 _TARGETED = re.compile(r"完成(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的\Z")
 _PAID_AT = re.compile(
@@ -128,7 +136,8 @@ class MetricGrammar:
     def counted(self, passage: Passage, mention: Mention, before: Counted | None) -> Counted:
         """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
-        told = (m for m in passage.mentions if start <= m.end <= mention.start and not self._is_manner(passage, m))
+        aside = self._aside(passage, start, mention.start)
+        told = (m for m in passage.mentions if start <= m.end <= aside and not self._is_manner(passage, m))
         lower = max((m.end for m in told), default=start)
         dealt = self._dealt(passage, mention, start, end)
         if dealt:
@@ -156,6 +165,12 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _aside(self, passage: Passage, start: int, end: int) -> int:
+        """Where the bracket opens that closes right before a number, else the number's start: 企业（市值超10亿元）[37家]."""
+        closed = passage.text[end - 1 : end] in (")", "）")
+        opened = max(passage.text.rfind(mark, start, end) for mark in "(（") if closed else -1
+        return opened if opened >= 0 else end
 
     def _told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
@@ -225,7 +240,7 @@ class MetricGrammar:
         if word < start:
             return self._dealt_again(passage, mention, start, end)
         numbers = [m for m in passage.mentions if word < m.start < end]
-        items = re.split(r"[、和与及]", text[start:word]) if word > start else []
+        items = _whole_items(re.split(r"[、和与及]", text[start:word])) if word > start else []
         if mention not in numbers or len(numbers) < 2:
             return None
         behind = self._dealt_behind(passage, numbers, numbers.index(mention), word)
@@ -244,7 +259,7 @@ class MetricGrammar:
             at = text.rfind(shared["metric"], start, word)
             owner = shared["place"] if place == items[-1] else place
             return Counted(self._clean(shared["metric"]), at, at + len(shared["metric"]), "", act, owner=owner)
-        at = text.find(place, start, word)
+        at = max(text.find(place, start, word), start)
         noun = self._shared_noun(passage, word + 2, numbers[0].start) if _AREA.search(place) else None
         if noun:
             return Counted(
@@ -356,6 +371,8 @@ class MetricGrammar:
         text, at = passage.text, mention.end
         if mention.quantity.dimension in ("percent", "share") and not self._is_part(passage, mention):
             return None
+        if mention.rank and (counter := _COUNTER.match(text, at, end)):
+            at = counter.end()
         bracket = _BRACKET.match(text, at, end)
         at = bracket.end() if bracket else at
         at += text.startswith("的", at)
@@ -366,7 +383,7 @@ class MetricGrammar:
         tokens = tokens[relative:]
         if not tokens:
             return None
-        if tokens[0].word in self.lexicon.cues["hollow-noun"]:
+        if self._is_hollow(tokens):
             return None
         stop = self._run(tokens, passage)
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
@@ -381,6 +398,11 @@ class MetricGrammar:
         if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
             stop -= 1
         return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def _is_hollow(self, tokens: Sequence[Token]) -> bool:
+        """Whether the noun behind a number only says how high it is: 1万亿元[大关], 1万亿元[新台阶]."""
+        noun = tokens[1] if len(tokens) > 1 and tokens[0].tag == "a" and len(tokens[0].word) == 1 else tokens[0]
+        return noun.word in self.lexicon.cues["hollow-noun"]
 
     def _is_doing(self, token: Token) -> bool:
         """Whether a word is a clause's own verb: 高校[具有]专职人员."""
@@ -418,7 +440,8 @@ class MetricGrammar:
         again = passage.text.startswith("、", mention.start - 1) and any(
             m.quantity.unit == mention.quantity.unit and m.end < mention.start for m in passage.mentions
         )
-        return of and (again or _PARTITIVE.search(passage.text, passage.start, mention.start) is not None)
+        nominal = any(t.start == mention.end and t.tag.startswith(("n", "b", "j")) for t in passage.tokens)
+        return (of or nominal) and (again or _PARTITIVE.search(passage.text, passage.start, mention.start) is not None)
 
     def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
@@ -468,7 +491,8 @@ class MetricGrammar:
         if not ahead or token.word in self.light or ahead[0].tag in ("w", "ul", "uj", "d", "p"):
             return False
         if token.tag in ("m", "q"):
-            return "级" in (token.word[-1], ahead[0].word[0])
+            sort = token.word in _SORTS and self._is_nominal(ahead[0], None)
+            return sort or ahead[0].word == "强" or "级" in (token.word[-1], ahead[0].word[0])
         reach = 3 if tokens[0].tag.startswith(("ns", "nz", "nr", "x")) else 1
         verb = token.tag.startswith("v") and token.word not in self.lexicon.acts
         return verb and any(t.word in self.heads for t in ahead[:reach])
@@ -488,7 +512,7 @@ class MetricGrammar:
         return (
             token.tag == "v"
             and token.word in self.noun_verbs
-            and following.tag.startswith(("n", "v", "x", "b", "k"))
+            and (following.tag.startswith(("n", "v", "x", "b", "k")) or following.word in _SORTS)
             and not following.tag.startswith("ns")
         )
 
@@ -520,6 +544,8 @@ class MetricGrammar:
             return found.start()
         if mention.rank and (placed := self.position.match(text, lower, end)):
             return placed.start("verb")
+        if (amid := _AMID.search(text, lower, end)) and amid.start() - lower > 1:
+            return amid.start()
         if mention.rank and (field := _FIELD.search(text, lower, end)):
             return field.start()
         if mention.rank and (within := self._within(text[lower:end])):
@@ -648,7 +674,7 @@ class MetricGrammar:
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
-            return False
+            return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
         head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
         noun_like = noun_like and (first < len(tokens) or head)
@@ -681,6 +707,8 @@ class MetricGrammar:
         share = self._share(passage, mention, found, before) or self._rate(passage, mention, found, before)
         if share:
             return share
+        if level := _LEVEL_LAST.fullmatch(label):
+            label = level["level"] + level["noun"]
         few = 2 if passage.text[start - 1 : start] in ("、", "和", "与") else 4
         label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
         if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
@@ -702,8 +730,10 @@ class MetricGrammar:
             return replace(found, label=named, start=end, supplied=True)
         if label and len(label) <= 2 and found.act.startswith("新"):
             return replace(found, label=found.act + label, act="")
+        if led := _LED_BY.search(passage.text, clause, start):
+            return replace(found, label=passage.text[led.start() : end], start=led.start())
         if len(label) <= 3 and passage.text[start - 1 : start] == "的":
-            head = passage.clause_at(start)[0]
+            head = max((m.end for m in passage.mentions if clause <= m.end <= start), default=clause)
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
         return replace(found, label=self._portion(passage, label, start, end) or label)
 
@@ -876,6 +906,13 @@ class MetricGrammar:
         """Whether a verb only leads to what is counted: [发放]人才公寓."""
         done = self.lexicon.acts.get(word) in _ACTS_LED
         return done and word not in self.noun_verbs and not word.startswith("新")
+
+
+def _whole_items(items: list[str]) -> list[str]:
+    """Items of which only the first and the last say the whole name: 第一、二、三产业."""
+    noun = items[-1][1:]
+    short = len(items) > 1 and all(re.fullmatch("第?[一二三四五]", item) for item in items[:-1]) and len(noun) > 1
+    return [f"第{item.removeprefix('第')[:1]}{noun}" for item in items] if short else items
 
 
 def _prefixes(words: str) -> list[str]:

@@ -23,6 +23,9 @@ _LEADING = re.compile(
 )
 _SCOPE = re.compile(r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)")
 _SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
+_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程)")
+_SHORT = re.compile(r"\A.*(?:公司|集团|[市县区省镇]|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})")
+_WHOLLY = re.compile(r"总|占地|建筑面积|完成")
 _RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
 
 
@@ -36,11 +39,22 @@ class Telling:
     named: re.Pattern[str]
     park: re.Pattern[str]
     amount: re.Pattern[str]
+    attribute: re.Pattern[str]
+    hollow: re.Pattern[str]
     metrics: MetricGrammar
 
     def completed(self, told: Told) -> Counted:
         """What the figure counts, made to tell."""
-        rules: tuple[Callable[[Told], Counted | None], ...] = (self._headed, self._of_place, self._of_state)
+        rules: tuple[Callable[[Told], Counted | None], ...] = (
+            self._headed,
+            self._of_place,
+            self._hollow,
+            self._left_out,
+            self._bracketed,
+            self._of_thing,
+            self._again,
+            self._of_state,
+        )
         for rule in rules:
             told = replace(told, counted=rule(told) or told.counted)
         return told.counted
@@ -92,6 +106,64 @@ class Telling:
 
     def _is_site(self, label: str) -> bool:
         return self._names_body(label) or bool(self.park.search(label)) or label.endswith(("区", "园", "城"))
+
+    def _hollow(self, told: Told) -> Counted | None:
+        """What the figure before counts, where a word only points back to it: 投入12亿元，这个[数字]增长到20亿元."""
+        if not told.earlier or not self.hollow.fullmatch(told.counted.label):
+            return None
+        kind = told.mention.quantity.dimension
+        same = [c.label for m, c in told.earlier if m.quantity.dimension == kind and c.label]
+        label = (same or [told.earlier[-1][1].label])[-1]
+        return replace(told.counted, label=label, supplied=True) if label else None
+
+    def _left_out(self, told: Told) -> Counted | None:
+        """The topic with which a sentence begins, where no clause since names what is measured: [办事满意度]，……再次位列第一."""
+        what = told.counted
+        if what.label or told.earlier:
+            return None
+        start, end = told.passage.clause_at(told.passage.start)
+        tokens = [t for t in told.passage.tokens if start <= t.start and t.end <= end]
+        if end >= told.clause[0] or not tokens:
+            return None
+        first = self.metrics.phrase(tokens, told.passage)
+        label = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
+        if len(label) < 3 or self._is_site(label) or first and tokens[first - 1].word != "的":
+            return None
+        return replace(what, label=label, start=tokens[first].start, end=end)
+
+    def _bracketed(self, told: Told) -> Counted | None:
+        """An amount in brackets with the noun before them: [独角兽企业]（估值10亿美元以上）."""
+        what, text = told.counted, told.passage.text
+        opened = max(text.rfind(mark, told.clause[0], told.mention.start) for mark in "(（")
+        if opened <= told.clause[0] or what.start < opened or not self.attribute.fullmatch(what.label):
+            return None
+        tokens = [t for t in told.passage.tokens if told.clause[0] <= t.start and t.end <= opened]
+        first = self.metrics.phrase(tokens, told.passage)
+        owner = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
+        return replace(what, label=owner + what.label) if len(owner) > 1 else None
+
+    def _of_thing(self, told: Told) -> Counted | None:
+        """An amount with the project that its paragraph tells of: [养护楼项目]位于城东，占地面积20亩."""
+        what, text = told.counted, told.passage.text
+        if what.supplied or not self.attribute.fullmatch(what.label) or "期" in what.label or self._counts(told):
+            return None
+        if not _WHOLLY.search(what.label):
+            return None
+        begin = text.rfind("\n", 0, told.passage.start) + 1
+        names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
+        name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
+        return replace(what, label=name + what.label) if len(name) > 3 else None
+
+    def _counts(self, told: Told) -> bool:
+        return any(m.quantity.dimension == "count" and not m.rank for m, _ in told.earlier)
+
+    def _again(self, told: Told) -> Counted | None:
+        """An amount told once more with the owner that it had: 项目总投资12亿元、[总投资]增长5%."""
+        what = told.counted
+        if not what.supplied or not self.attribute.fullmatch(what.label):
+            return None
+        owned = next((c.label for _, c in reversed(told.earlier) if c.label.endswith(what.label)), "")
+        return replace(what, label=owned) if len(owned) > len(what.label) else None
 
     def _sorted(self, told: Told) -> str:
         """The noun at the head of a sentence that sorts it: [完工项目]，按主管单位划分：甲局1个."""
@@ -145,5 +217,9 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
         named=re.compile(rf"(?:{plain})\Z"),
         park=re.compile(rf"(?:{parks})\Z"),
         amount=re.compile(rf"(?:计划|完成|协议|预计)?(?:投资)?(?:{amount}|完成率|开工率|竣工率|投产率)\Z"),
+        attribute=re.compile(
+            rf"(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
+        ),
+        hollow=re.compile(rf"(?:这个|这一|该|该项|上述)?(?:{alternatives(lexicon.cues['hollow-head'])})(?:增速|增幅)?"),
         metrics=metrics,
     )
