@@ -24,8 +24,8 @@ _EXTENTS = ("幅度", "速度", "率", "力度")
 _ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
-    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|保持|维持|呈现|稳定|最近|近期|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
+    r"^(?:尤其是|特别是|各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|稳定|最近|近期|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
@@ -34,6 +34,7 @@ _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_GATHERS = re.compile(r"(?:贡献|创造|集聚|集中|占据|吸纳|汇聚|聚集)[了着]?\Z")
 _COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
 _AMID = re.compile(
     r"(?:在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)|继[^，,；;。]{1,12}(?:之后|后))的?(?:又|再|再次|继续|率先|首次|仍|依然)?\Z"
@@ -61,6 +62,8 @@ _TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?
 _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
+_FROM_TO = re.compile(r"从.{1,20}到.{2,}")
+_REACHED = re.compile(r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})\Z")
 _SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
 _AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
 _ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z")
@@ -86,7 +89,7 @@ _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 _CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
 _FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
 _PLAIN = re.compile(
-    "(?:投资|服务|金融|科研)?(?:企业|公司|单位|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?"
+    "(?:投资|服务|金融|科研)?(?:企业|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?"
 )
 _PARTNER = re.compile("[与同跟]")
 _RELATION = ("合作", "关系", "联系", "交流", "对接", "合作协议")
@@ -146,6 +149,9 @@ class MetricGrammar:
         if behind:
             act = self._governing(passage, start, lower, mention.start, before) or self._following(passage, behind[1])
             label = _BUILDING.sub("", self._clean(passage.text[behind[0] : behind[1]]))
+            whole = self._of_whole(passage, mention) if mention.quantity.dimension == "percent" else ""
+            if self._is_division(whole):
+                return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
             amount = self._amount(passage, mention, lower, label)
             if amount:
                 return Counted(label + amount, *behind, act)
@@ -386,6 +392,8 @@ class MetricGrammar:
         if self._is_hollow(tokens):
             return None
         stop = self._run(tokens, passage)
+        if stop == 1 and tokens[0].tag in ("i", "l") and len(tokens[0].word) == 4:
+            return None
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
         if project and "/" in mention.quantity.unit:
             stop = project
@@ -440,8 +448,18 @@ class MetricGrammar:
         again = passage.text.startswith("、", mention.start - 1) and any(
             m.quantity.unit == mention.quantity.unit and m.end < mention.start for m in passage.mentions
         )
+        shared = self._of_whole(passage, mention)
+        if of and shared:
+            return True
         nominal = any(t.start == mention.end and t.tag.startswith(("n", "b", "j")) for t in passage.tokens)
         return (of or nominal) and (again or _PARTITIVE.search(passage.text, passage.start, mention.start) is not None)
+
+    def _of_whole(self, passage: Passage, mention: Mention) -> str:
+        """The place of which a share is told right before it: 集聚了[甲省]68%的科研机构; the verb where it is left out."""
+        words = passage.text[passage.clause_at(mention.start)[0] : mention.start]
+        named = next((n for n in (5, 4, 3, 2) if self._is_division(words[-n:])), 0)
+        given = _GATHERS.search(words)
+        return words[-named:] if named else given[0] if given else ""
 
     def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
@@ -810,11 +828,15 @@ class MetricGrammar:
             return spent[0], found.start, found.end
         if mention.quantity.dimension == "time":
             words = _TAKING.sub("", text[clause[0] : found.end])
+            if not words and clause[0] - 1 > passage.start:
+                told = passage.clause_at(clause[0] - 2)
+                words = text[slice(*told)] if _FROM_TO.search(text, *told) else ""
             if re.search(r"从.{1,12}到", words):
                 return self._clean(words), clause[0], found.end
-            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1)
+            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1) or _REACHED.match(text, mention.end, clause[1])
             if deed:
-                return (deed["thing"] or "") + deed["deed"], deed.start(), deed.end()
+                thing = deed.groupdict().get("thing")
+                return (thing or "") + deed["deed"], deed.start(), deed.end()
         if mention.quantity.dimension in ("percent", "share") and (
             part := _PARTLY.search(text, clause[0], mention.start)
         ):

@@ -16,6 +16,7 @@ from duizhao.language.lexicon import Lexicon, alternatives
 
 _STATE = "新|拟|已|未|待|在|可|应|需|正|正在"
 _ITEM = re.compile(r"[^，,、；;：:。\n]*\Z")
+_LOOSE = re.compile("各类|各种|各项")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[市县区州旗盟]")
 _OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥部|办公室|人民政府|电视台)\Z")
 _LEADING = re.compile(
@@ -23,9 +24,11 @@ _LEADING = re.compile(
 )
 _SCOPE = re.compile(r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)")
 _SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
-_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程)")
+_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程|基金)")
 _SHORT = re.compile(r"\A.*(?:公司|集团|[市县区省镇]|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})")
-_WHOLLY = re.compile(r"总|占地|建筑面积|完成")
+_WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成")
+_PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
+_TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
 _RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
 
 
@@ -36,6 +39,8 @@ class Telling:
     plain: re.Pattern[str]
     told_plain: re.Pattern[str]
     participle: re.Pattern[str]
+    state: re.Pattern[str]
+    done: re.Pattern[str]
     named: re.Pattern[str]
     park: re.Pattern[str]
     amount: re.Pattern[str]
@@ -53,6 +58,7 @@ class Telling:
             self._bracketed,
             self._of_thing,
             self._again,
+            self._of_time,
             self._of_state,
         )
         for rule in rules:
@@ -154,6 +160,20 @@ class Telling:
         name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
         return replace(what, label=name + what.label) if len(name) > 3 else None
 
+    def _of_time(self, told: Told) -> Counted | None:
+        """An amount with what stands before its year, or how it is paid: [电子信息产业]2015年增加值, 年[上缴]税收."""
+        what, text = told.counted, told.passage.text
+        if what.supplied or what.start >= told.mention.start or not self.amount.fullmatch(what.label):
+            return None
+        paid = _PAID_IN.search(text, told.clause[0], what.start)
+        if paid:
+            return replace(what, label=paid[0] + what.label, start=paid.start())
+        time = next((t for t in told.passage.times if t.end == what.start and t.start > told.clause[0]), None)
+        tokens = [t for t in told.passage.tokens if time and told.clause[0] <= t.start and t.end <= time.start]
+        first = self.metrics.phrase(tokens, told.passage)
+        owner = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
+        return replace(what, label=owner + what.label) if _TRADE.search(owner) else None
+
     def _counts(self, told: Told) -> bool:
         return any(m.quantity.dimension == "count" and not m.rank for m, _ in told.earlier)
 
@@ -183,17 +203,23 @@ class Telling:
         floor = max((m.end for m in told.passage.mentions if m.end <= told.mention.start), default=0)
         floor = max(floor, told.clause[0])
         if what.supplied:
-            at = told.mention.start - 1 if text[told.mention.start - 1] == "的" else 0
+            at = told.mention.start - (text[told.mention.start - 1] == "的")
         elif what.start >= told.mention.end:
-            at = told.mention.start - text.startswith("的", told.mention.start - 1)
+            at = told.mention.start - (text[told.mention.start - 1] in "的了")
         else:
             at = what.end - len(what.label)
             at = at if text.startswith(what.label, at) else 0
         found = self.participle.search(text[floor:at]) if at > floor else None
+        after = self.done.match(text, what.end) if what.start >= told.mention.end and not found else None
+        if after:
+            return replace(what, label=after["done"] + what.label)
         if not found:
             return None
+        if what.supplied and text[at] != "的" and not self.state.match(found[0]):
+            return None
         noun = re.sub(rf"\A{self.participle.pattern[:-2]}(?=..)", "", what.label) if what.supplied else what.label
-        return replace(what, label=found[0] + noun, start=what.start if what.supplied else min(what.start, floor + found.start()))
+        deed = _LOOSE.sub("", found[0])
+        return replace(what, label=deed + noun, start=what.start if what.supplied else min(what.start, floor + found.start()))
 
 
 def _behind_time(told: Told, end: int, noun: str) -> str:
@@ -213,7 +239,9 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
     return Telling(
         plain=re.compile(rf"(?:重点|重大|优质|各类)?(?:{plain})"),
         told_plain=re.compile(rf"(?:(?:{_STATE})?(?:{done}))+(?:{plain})"),
-        participle=re.compile(rf"(?:(?:{_STATE})?(?:{done})){{1,3}}\Z"),
+        participle=re.compile(rf"(?:(?:{_STATE})?(?:{done})){{1,3}}(?:各类|各种|各项)?\Z"),
+        state=re.compile(_STATE),
+        done=re.compile(rf"(?:成功|集中|现场|正式|顺利|全部|均|已){{0,3}}(?P<done>(?:{done}){{1,2}})(?=[，,。；;、]|\Z)"),
         named=re.compile(rf"(?:{plain})\Z"),
         park=re.compile(rf"(?:{parks})\Z"),
         amount=re.compile(rf"(?:计划|完成|协议|预计)?(?:投资)?(?:{amount}|完成率|开工率|竣工率|投产率)\Z"),
