@@ -14,7 +14,7 @@ from duizhao.extraction.attributes import Told
 from duizhao.extraction.metrics import Counted, MetricGrammar
 from duizhao.language.lexicon import Lexicon, alternatives
 
-_STATE = "新|拟|已|未|待|在|可|应|需|正|正在"
+_STATE = "新|拟|已|未|待|(?<!正)在|可|应|需"
 _ITEM = re.compile(r"[^，,、；;：:。\n]*\Z")
 _LOOSE = re.compile("各类|各种|各项")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[市县区州旗盟]")
@@ -22,7 +22,9 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥�
 _LEADING = re.compile(
     r"(?P<noun>[\u4e00-\u9fffA-Za-z&（）()]{2,24}?)(?:排名|位居|排)?(?:居|靠|位列)?[前后末][一二三四五六七八九十两\d]{1,3}[名位强家]?\Z"
 )
-_SCOPE = re.compile(r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)")
+_SCOPE = re.compile(
+    r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
+)
 _SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
 _PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程|基金)")
 _SHORT = re.compile(r"\A.*(?:公司|集团|[市县区省镇]|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})")
@@ -39,6 +41,8 @@ class Telling:
     plain: re.Pattern[str]
     told_plain: re.Pattern[str]
     participle: re.Pattern[str]
+    any: re.Pattern[str]
+    leading: re.Pattern[str]
     state: re.Pattern[str]
     done: re.Pattern[str]
     named: re.Pattern[str]
@@ -68,7 +72,10 @@ class Telling:
     def _headed(self, told: Told) -> Counted | None:
         """What a heading ranks, in the list under it: 投资增速前三名：甲县增长58%, [乙县]增长37%."""
         text, what = told.passage.text, told.counted
-        colon = max(text.rfind("：", told.passage.start, told.mention.start), text.rfind(":", told.passage.start, told.mention.start))
+        colon = max(
+            text.rfind("：", told.passage.start, told.mention.start),
+            text.rfind(":", told.passage.start, told.mention.start),
+        )
         if colon < 0:
             return None
         head = _ITEM.search(text[told.passage.start : colon])
@@ -202,14 +209,16 @@ class Telling:
             return None
         floor = max((m.end for m in told.passage.mentions if m.end <= told.mention.start), default=0)
         floor = max(floor, told.clause[0])
+        wanted = self.participle
         if what.supplied:
             at = told.mention.start - (text[told.mention.start - 1] == "的")
+            wanted = self.any if text[at] == "的" else self.participle
         elif what.start >= told.mention.end:
             at = told.mention.start - (text[told.mention.start - 1] in "的了")
         else:
             at = what.end - len(what.label)
             at = at if text.startswith(what.label, at) else 0
-        found = self.participle.search(text[floor:at]) if at > floor else None
+        found = wanted.search(text[floor:at]) if at > floor else None
         after = self.done.match(text, what.end) if what.start >= told.mention.end and not found else None
         if after:
             return replace(what, label=after["done"] + what.label)
@@ -217,9 +226,12 @@ class Telling:
             return None
         if what.supplied and text[at] != "的" and not self.state.match(found[0]):
             return None
-        noun = re.sub(rf"\A{self.participle.pattern[:-2]}(?=..)", "", what.label) if what.supplied else what.label
+        noun = self.leading.sub("", what.label) if what.supplied else what.label
         deed = _LOOSE.sub("", found[0])
-        return replace(what, label=deed + noun, start=what.start if what.supplied else min(what.start, floor + found.start()))
+        deed = deed if what.supplied or len(deed) < 3 else deed.removeprefix("已")
+        return replace(
+            what, label=deed + noun, start=what.start if what.supplied else min(what.start, floor + found.start())
+        )
 
 
 def _behind_time(told: Told, end: int, noun: str) -> str:
@@ -227,7 +239,11 @@ def _behind_time(told: Told, end: int, noun: str) -> str:
     start = end
     times = [t.end for t in told.passage.times if t.end <= end]
     at = told.passage.text.rfind(noun, told.passage.start, end)
-    return told.passage.text[max([at, *(t for t in times if at < t < at + len(noun))]) : at + len(noun)] if at >= 0 else noun
+    return (
+        told.passage.text[max([at, *(t for t in times if at < t < at + len(noun))]) : at + len(noun)]
+        if at >= 0
+        else noun
+    )
 
 
 def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
@@ -236,12 +252,19 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
     parks = alternatives(lexicon.endings["park"])
     plain = alternatives(lexicon.cues["plain-noun"])
     done = alternatives(lexicon.cues["participle"])
+    led = alternatives(lexicon.cues["participle-led"])
     return Telling(
         plain=re.compile(rf"(?:重点|重大|优质|各类)?(?:{plain})"),
-        told_plain=re.compile(rf"(?:(?:{_STATE})?(?:{done}))+(?:{plain})"),
-        participle=re.compile(rf"(?:(?:{_STATE})?(?:{done})){{1,3}}(?:各类|各种|各项)?\Z"),
+        told_plain=re.compile(rf"(?:(?:{_STATE})?(?:{done}|{led}))+(?:{plain})"),
+        participle=re.compile(
+            rf"(?:(?:{led})?(?:{_STATE})?(?:{done})|(?:{done})(?:{led})|(?:{_STATE})(?:{led}){{1,2}}){{1,2}}(?:各类|各种|各项)?\Z"
+        ),
+        any=re.compile(rf"(?:{_STATE})?(?:{done}|{led})\Z"),
+        leading=re.compile(rf"\A(?:(?:{_STATE})?(?:{done}|{led}))+(?=..)"),
         state=re.compile(_STATE),
-        done=re.compile(rf"(?:成功|集中|现场|正式|顺利|全部|均|已){{0,3}}(?P<done>(?:{done}){{1,2}})(?=[，,。；;、]|\Z)"),
+        done=re.compile(
+            rf"(?:成功|集中|现场|正式|顺利|全部|均|已){{0,3}}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|\Z)"
+        ),
         named=re.compile(rf"(?:{plain})\Z"),
         park=re.compile(rf"(?:{parks})\Z"),
         amount=re.compile(rf"(?:计划|完成|协议|预计)?(?:投资)?(?:{amount}|完成率|开工率|竣工率|投产率)\Z"),
