@@ -29,7 +29,7 @@ _HOLLOW = re.compile(
 )
 _LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
-_LEVEL_LAST = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)")
+_LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)$")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
@@ -378,26 +378,30 @@ class MetricGrammar:
             return None
         if mention.quantity.dimension in ("points", "index", "multiple", "time"):
             return None
-        text, at = passage.text, mention.end
         if mention.quantity.dimension in ("percent", "share") and not self._is_part(passage, mention):
             return None
-        if mention.rank and (counter := _COUNTER.match(text, at, end)):
-            at = counter.end()
-        bracket = _BRACKET.match(text, at, end)
-        at = bracket.end() if bracket else at
-        at += text.startswith("的", at)
+        at = self._noun_from(passage.text, mention, end)
         tokens = [t for t in passage.tokens if at <= t.start < end]
         if not tokens or tokens[0].start != at or self._leads_on(passage, tokens[0]):
             return None
         relative = _relative(tokens) if self._opens_relative(tokens) else 0
         tokens = tokens[relative:]
-        if not tokens:
-            return None
-        if self._is_hollow(tokens):
-            return None
+        stop = self._extent(passage, mention, tokens) if tokens and not self._is_hollow(tokens) else 0
+        return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def _noun_from(self, text: str, mention: Mention, end: int) -> int:
+        """Where the noun behind a number begins: after the counter of a rank, brackets and 的."""
+        counter = _COUNTER.match(text, mention.end, end) if mention.rank else None
+        at = counter.end() if counter else mention.end
+        bracket = _BRACKET.match(text, at, end)
+        at = bracket.end() if bracket else at
+        return at + text.startswith("的", at)
+
+    def _extent(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
+        """How many tokens the noun behind a number takes; none where an idiom tells what those counted do: 300人[齐聚一堂]."""
         stop = self._run(tokens, passage)
         if stop == 1 and tokens[0].tag in ("i", "l") and len(tokens[0].word) == 4:
-            return None
+            return 0
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
         if project and "/" in mention.quantity.unit:
             stop = project
@@ -407,9 +411,7 @@ class MetricGrammar:
         done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
-        if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
-            stop -= 1
-        return (tokens[0].start, tokens[stop - 1].end) if stop else None
+        return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
 
     def _is_hollow(self, tokens: Sequence[Token]) -> bool:
         """Whether the noun behind a number only says how high it is: 1万亿元[大关], 1万亿元[新台阶]."""
@@ -729,17 +731,10 @@ class MetricGrammar:
         share = self._share(passage, mention, found, before) or self._rate(passage, mention, found, before)
         if share:
             return share
-        if level := _LEVEL_LAST.fullmatch(label):
-            label = level["level"] + level["noun"]
-        few = 2 if passage.text[start - 1 : start] in ("、", "和", "与") else 4
-        label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
-        if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
-            label = ""
-        if len(label) == 1:
-            label, start = self._stub(passage, label, start, end)
+        label, start = self._trimmed(passage, mention, label, found)
         if not label:
             label, start, end = self._deed(passage, mention, found)
-            found = replace(found, start=start, end=end)
+        found = replace(found, start=start, end=end)
         told = self._telling(passage, found, label)
         if told:
             return told
@@ -752,6 +747,20 @@ class MetricGrammar:
             return replace(found, label=named, start=end, supplied=True)
         if label and len(label) <= 2 and found.act.startswith("新"):
             return replace(found, label=found.act + label, act="")
+        return self._modified(passage, replace(found, label=label), clause)
+
+    def _trimmed(self, passage: Passage, mention: Mention, label: str, found: Counted) -> tuple[str, int]:
+        """A noun without the examples of it, its level in front, a single character made whole; and where it starts."""
+        few = 2 if passage.text[found.start - 1 : found.start] in ("、", "和", "与") else 4
+        label = _LEVEL_LAST.sub(r"\g<level>\g<noun>", label)
+        label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
+        if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
+            label = ""
+        return self._stub(passage, label, found.start, found.end) if len(label) == 1 else (label, found.start)
+
+    def _modified(self, passage: Passage, found: Counted, clause: int) -> Counted:
+        """A noun with the words before it that alone tell which: [以电子信息为主导的]园区, [入选名单的]企业."""
+        label, start, end = found.label, found.start, found.end
         if led := _LED_BY.search(passage.text, clause, start):
             return replace(found, label=passage.text[led.start() : end], start=led.start())
         if len(label) <= 3 and passage.text[start - 1 : start] == "的":

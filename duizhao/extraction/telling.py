@@ -109,13 +109,13 @@ class Telling:
             return None
         unit = told.mention.quantity.unit
         same = [c.label for m, c in told.earlier if m.quantity.unit == unit and not m.rank]
-        label = head or next((l for l in reversed(same) if l and not self._is_site(l)), "")
+        label = head or next((noun for noun in reversed(same) if noun and not self._is_site(noun)), "")
         return replace(what, label=label, start=what.end, supplied=True) if label else None
 
     def _names_body(self, label: str) -> bool:
         lexicon = self.metrics.lexicon
         place = label in lexicon.localities or label in lexicon.divisions or _PLACE.fullmatch(label)
-        return bool(place and not self.park.search(label) or _OFFICE.search(label))
+        return bool((place and not self.park.search(label)) or _OFFICE.search(label))
 
     def _is_site(self, label: str) -> bool:
         return self._names_body(label) or bool(self.park.search(label)) or label.endswith(("区", "园", "城"))
@@ -140,7 +140,7 @@ class Telling:
             return None
         first = self.metrics.phrase(tokens, told.passage)
         label = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
-        if len(label) < 3 or self._is_site(label) or first and tokens[first - 1].word != "的":
+        if len(label) < 3 or self._is_site(label) or (first and tokens[first - 1].word != "的"):
             return None
         return replace(what, label=label, start=tokens[first].start, end=end)
 
@@ -236,7 +236,6 @@ class Telling:
 
 def _behind_time(told: Told, end: int, noun: str) -> str:
     """The noun without the time and whatever stands before it."""
-    start = end
     times = [t.end for t in told.passage.times if t.end <= end]
     at = told.passage.text.rfind(noun, told.passage.start, end)
     return (
@@ -263,7 +262,7 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
         leading=re.compile(rf"\A(?:(?:{_STATE})?(?:{done}|{led}))+(?=..)"),
         state=re.compile(_STATE),
         done=re.compile(
-            rf"(?:成功|集中|现场|正式|顺利|全部|均|已){{0,3}}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|\Z)"
+            r"(?:成功|集中|现场|正式|顺利|全部|均|已){0,3}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|\Z)"
         ),
         named=re.compile(rf"(?:{plain})\Z"),
         park=re.compile(rf"(?:{parks})\Z"),
