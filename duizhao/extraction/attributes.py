@@ -34,7 +34,11 @@ _ALL = re.compile(
 )
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
-_RANKING = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)")
+_RANKING = re.compile(
+    r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
+)
+_HEADS = ("人", "人次", "名", "位")
+_PARTS = ("占比", "比重")
 _HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
 _RANK_ALONE = re.compile(r"排名|位次|名次|组织|部|委员会")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
@@ -217,7 +221,12 @@ class Attributes:
         again = self.amount.fullmatch(what.label) is not None and self._is_repeated(told)
         if not again and not self.attribute.fullmatch(what.label):
             return None
-        counts = [(m, c) for m, c in told.earlier if m.quantity.dimension == "count" and c.label and not m.rank]
+        part = what.label in _PARTS
+        counts = [
+            (m, c)
+            for m, c in told.earlier
+            if (part or (m.quantity.dimension == "count" and m.quantity.unit not in _HEADS)) and c.label and not m.rank
+        ]
         if not counts or not self._is_near(told, counts[-1][0]):
             return None
         owner = counts[-1][1].label

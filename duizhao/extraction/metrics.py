@@ -25,7 +25,7 @@ _ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
     r"^(?:尤其是|特别是|各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
-    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|稳定|最近|近期|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|稳定|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
@@ -33,7 +33,7 @@ _LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|�
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
-_WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_WITHIN = re.compile(r"(?:[全同]?行业|业内|同类|全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
 _GATHERS = re.compile(r"(?:贡献|创造|集聚|集中|占据|吸纳|汇聚|聚集)[了着]?\Z")
 _COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
 _AMID = re.compile(
@@ -66,13 +66,16 @@ _FROM_TO = re.compile(r"从.{1,20}到.{2,}")
 _REACHED = re.compile(
     r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})\Z"
 )
-_SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_SHARE_OF = re.compile(r"占(?:到|了)?(?![比地股有用])(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
 _AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
+_PACE = re.compile(
+    r"(?P<change>超过?|快于|慢于|落后于?|高于|低于|好于)[^，,；;()（）]{0,6}(?:时序|序时|计划|目标|预期)进度?\Z"
+)
 _ABOVE = re.compile(
     r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z"
 )
 _PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
-_TARGETED = re.compile(r"完成(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的\Z")
+_TARGETED = re.compile(r"完成了?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?\Z")
 _PAID_AT = re.compile(
     r"的?(?:标准|比例)?(?:给予|予以|进行)(?:[\u4e00-\u9fff]{0,4}?)(?P<deed>补助|补贴|奖励|补偿|资助|支持|奖补|贴息)"
 )
@@ -451,7 +454,7 @@ class MetricGrammar:
             return True
         if of and passage.text.startswith("中", mention.core - 1):
             return True
-        again = passage.text.startswith("、", mention.start - 1) and any(
+        again = passage.text[mention.start - 1] in "、和及与" and any(
             m.quantity.unit == mention.quantity.unit and m.end < mention.start for m in passage.mentions
         )
         shared = self._of_whole(passage, mention)
@@ -481,7 +484,9 @@ class MetricGrammar:
             elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
                 continue
             elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
-                if self._is_with(tokens[n:]) or any(m.start <= following.start < m.end for m in passage.mentions):
+                if self._is_with(tokens[n:]) or any(
+                    m.start <= following.start < m.end or m.start == following.end for m in passage.mentions
+                ):
                     return n
             elif token.word in _JOINTS[:3] and n and following and following.word in _OPEN:
                 continue
@@ -581,7 +586,7 @@ class MetricGrammar:
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""
-        than = _THAN.search(text, lower, end) or _ABOVE.search(text, lower, end)
+        than = _THAN.search(text, lower, end) or _PACE.search(text, lower, end) or _ABOVE.search(text, lower, end)
         if not than:
             return None
         at = than.start()

@@ -27,8 +27,9 @@ _SCOPE = re.compile(
 )
 _SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
 _PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程|基金)")
-_SHORT = re.compile(r"\A.*(?:公司|集团|[市县区省镇]|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})")
+_SHORT = re.compile(r"\A.*(?:公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})")
 _WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成")
+_PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
 _PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
 _TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
 _RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
@@ -58,9 +59,11 @@ class Telling:
             self._headed,
             self._of_place,
             self._hollow,
+            self._paid,
             self._left_out,
             self._bracketed,
             self._of_thing,
+            self._dealt,
             self._again,
             self._of_time,
             self._of_state,
@@ -129,6 +132,17 @@ class Telling:
         label = (same or [told.earlier[-1][1].label])[-1]
         return replace(told.counted, label=label, supplied=True) if label else None
 
+    def _paid(self, told: Told) -> Counted | None:
+        """What is paid, where the clause only says how much of it: 给予贷款50%的贴息，[最高]100万元."""
+        what = told.counted
+        if what.label or told.mention.quantity.dimension not in ("money", "percent"):
+            return None
+        behind = _PAYMENT.match(told.passage.text, told.mention.end + 1)
+        if behind and told.passage.text[told.mention.end] == "的" and told.mention.quantity.dimension == "percent":
+            return replace(what, label=f"{behind[1]}比例", start=behind.start(1), end=behind.end(1))
+        earlier = re.findall(_PAYMENT, told.passage.words(None, told.mention.start))
+        return replace(what, label=earlier[-1], supplied=True) if earlier and not behind else None
+
     def _left_out(self, told: Told) -> Counted | None:
         """The topic with which a sentence begins, where no clause since names what is measured: [办事满意度]，……再次位列第一."""
         what = told.counted
@@ -166,6 +180,19 @@ class Telling:
         names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
         name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
         return replace(what, label=name + what.label) if len(name) > 3 else None
+
+    def _dealt(self, told: Told) -> Counted | None:
+        """An amount dealt out over what was counted before: 完工项目8个，在建项目6个，总投资分别为[12亿元]、[9亿元]."""
+        what, (start, end) = told.counted, told.clause
+        word = told.passage.text.find("分别", start, told.mention.start)
+        numbers = [m.start for m in told.passage.mentions if word < m.start < end]
+        amount = self.attribute.search(told.passage.text[start:word]) if word > start else None
+        owners = [c.label for m, c in told.earlier if m.end <= start and m.quantity.dimension == "count"][
+            -len(numbers) :
+        ]
+        if not amount or amount.end() != word - start or not 2 <= len(numbers) == len(owners):
+            return None
+        return replace(what, label=owners[numbers.index(told.mention.start)] + amount[0])
 
     def _of_time(self, told: Told) -> Counted | None:
         """An amount with what stands before its year, or how it is paid: [电子信息产业]2015年增加值, 年[上缴]税收."""
