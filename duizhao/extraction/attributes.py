@@ -157,7 +157,7 @@ class Attributes:
         found = _COPULA.search(text, told.clause[0], at)
         if not found or told.counted.start < found.start() or "的" not in text[found.start() : told.counted.end]:
             return None
-        return replace(told.counted, label=found["whole"], start=found.start("whole"))
+        return replace(told.counted, label=self.metrics.cleaned(found["whole"]), start=found.start("whole"))
 
     def _of_class(self, told: Told) -> Counted | None:
         """A count without the amount that stands behind its noun: 76个[县]主导产业总产值."""
