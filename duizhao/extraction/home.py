@@ -59,7 +59,7 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     """
     zone = _ZONE.search(title)
     if zone and zone["name"] + zone["kind"] not in places:
-        return Topic(zone["name"] + zone["kind"], Scope.PLACE)
+        return Topic(zone["name"] + zone["kind"], Scope.DISTRICT)
     opening = "".join(passage.words() for passage in read)[:_OPENING]
     candidates = _Candidates(places, _sites(opening, title, places, named), opening, _own(opening))
     scores: Counter[str] = Counter()
@@ -103,8 +103,8 @@ class _Candidates:
         place, site = self.places.get(name), _SITE.match(name)
         if place and place.level in self.own:
             return 1 + self.own[place.level]
-        own = self.opening.count(site["kind"]) - self.opening.count(name) if site else 0
-        return 1 + max(own, 0)
+        alone = rf"(?:(?<![\u3400-\u9fff)）”])|[该本我]){site['kind']}" if site else "(?!)"
+        return 1 + len(re.findall(alone, self.opening))
 
     def ours(self) -> str:
         """我市, where the text names no city whose voice that could be."""

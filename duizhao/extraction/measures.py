@@ -19,15 +19,16 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
 _SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
 _PLACE = r"在(?!聚焦|推进|推动|加快|优化|提升)[^，,；;。：:在]{2,16}?内?"
-_LIGHT = (
-    r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是)"
-)
+_LIGHT = r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是|连续\d{1,2}年)"
 _WITH = "(?:[与同向把]|对(?![接标照口应象])|将(?!成为|为|是|有|会|达|使|以))"
-_COMPOUND = "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条件|或|发布的|部门|办公室|仪式|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
+_COMPOUND = (
+    "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条件|补贴|或|发布的|部门|办公室|仪式"
+    "|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
+)
 _VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
     r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
-    r"|(?:举行|召开|开幕|揭牌|闭幕)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|的(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
+    r"|(?:举行|召开|开幕|揭牌|闭幕)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|是(?!否)|(?<!为)了(?!解)|的(?:重要|重大|关键|有效)?(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
@@ -42,15 +43,23 @@ _BUILDS, _BUILT = (
 _FOUNDS, _CONTENTS = ("构建", "建立", "构筑", "搭建"), re.compile("[“、+]|以.{2,}为")
 _MOVES, _CHANGES = ("推动", "推进", "加快", "引导", "促进", "支持"), ("转型", "升级")
 _OTHER_CLAUSE = re.compile("[的了着过这那]|如何|怎样|提出|明确|要求|通过|根据|按照|围绕|随着|为了")
+_BESIDE = re.compile(r"[^，的是]{0,8}?(?:会同|联合|面向|针对)[^，的是了着]{2,24}")
 _NOUNS = "ntmqfrsjxb"
-_FILLED = re.compile("[^等的]{4,}?等(?=.{2})")
-_NAMELY = re.compile("[^等的]{4,}?等[^的]{2,}$")
+_FILLED = re.compile("[^等的]{4,80}?等(?=.{2})")
+_NAMELY = re.compile("[^等的]{4,80}?等[^的]{2,40}$")
 _DESCRIBED = re.compile(
-    "一系列(?:[^，、的]{2,6}的)?|一批|一揽子|集[^，]{4,60}?[为于]一体的"
+    "一系列的?(?:[^，、的]{2,6}的)?|一批|一揽子|集[^，]{4,60}?[为于]一体的"
     "|(?![以由从集与同])(?:[^，、的等“”]{3,10}、){1,4}[^，、的等“”]{3,12}的(?=.{3})"
 )
-_ENDED = {"给予": ("奖励", "补贴", "补助", "资助", "支持", "扶持"), "发挥": ("作用",), "实现": ("全覆盖", "通办")}
+_ENDED = {
+    "给予": ("奖励", "补贴", "补助", "资助", "支持", "扶持"),
+    "实现": ("全覆盖", "通办"),
+    "形成": ("机制", "形态"),
+    "支持": ("发展", "突破"),
+}
 _DESCRIPTION = re.compile("的[^的，]{1,6}$")
+_NOTHING = re.compile("[、，,。；;和]|$")
+_ASIDE = re.compile("[（(](?:如|含|包括|即)[^（）()]*[）)]$")
 _GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
 _HEADINGS = 3
@@ -177,6 +186,7 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
             more = _AND_SO_ON.search(text[first:last])
             last -= len(more[0]) if more else 0
             label = _brief(deed, last, passage) or _label(first, last, (passage,))
+            label = _ASIDE.sub("", label.replace(f"{deed['verb']}了", deed["verb"], 1))
             if (
                 len(_HAN.findall(label)) >= _SHORTEST
                 and not _GAP.search(label)
@@ -193,6 +203,8 @@ def _is_step(found: re.Match[str], verbs: Verbs) -> bool:
 
 def _is_aim(verb: str, label: str, verbs: Verbs) -> bool:
     """Whether a clause only tells what is hoped for: 提升水平, but not 健全服务体系."""
+    if verb in _ENDED and label.endswith(_ENDED[verb]):
+        return False
     built = verb in _BUILDS and label.endswith(_BUILT)
     named = verb in _FOUNDS and label.endswith(_BUILT) and _CONTENTS.search(label) is not None
     return verbs.aim.search(label) is not None and not (built or named or (verb in _MOVES and label.endswith(_CHANGES)))
@@ -215,7 +227,7 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
         return []
     if first and (not first["subject"] or _acts(passage, first, verbs)):
         parts[0] = first.start("body"), parts[0][1]
-    alike = all(verbs.part.match(text, a, b) and b - a >= _SHORTEST for a, b in parts)
+    alike = all(verbs.part.match(text, a, b) and b - a >= _SHORTEST and "是" not in text[a:b] for a, b in parts)
     return parts if alike and len(parts) > 1 else []
 
 
@@ -235,11 +247,14 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
     if counted and (
         (found["verb"] in verbs.figure and not _NAMELY.match(thing))
         or any(passage.text[m.start - 1] in "达为至到约居" for m in counted)
+        or any(m.start == found.start("object") and _NOTHING.match(passage.text, m.end) for m in counted)
     ):
         return False
     if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
         return False
     if not _is_whole(found["body"]) or (_is_step(found, verbs) and _SPLIT.search(thing)):
+        return False
+    if len(thing) < 2 or passage.text.endswith("高质量发展", passage.start, found.end("verb")):
         return False
     short = len(thing) < 3 and not found["with"]
     if found["verb"] == "实施" and thing.endswith("项目"):
@@ -256,6 +271,8 @@ def _is_undone(found: re.Match[str]) -> bool:
 def _acts(passage: Passage, found: re.Match[str], verbs: Verbs) -> bool:
     """Whether the words before a deed tell who does it or when: a body, a place, a time, no other clause."""
     words = found["subject"]
+    if _BESIDE.fullmatch(words):
+        return True
     if _OTHER_CLAUSE.search(words):
         return False
     if re.fullmatch(_SUBJECT, words) or words in verbs.places:
@@ -296,6 +313,7 @@ def _label(start: int, end: int, passages: Iterable[Passage]) -> str:
                 and mention.end <= end
                 and mention.start >= at
                 and text[mention.start - 1] not in "到至为达"
+                and text.rfind("《", start, mention.start) <= text.rfind("》", start, mention.start)
             ):
                 kept.append(_SIZE.sub("", text[at : mention.start]))
                 at = mention.end + (text[mention.end : mention.end + 1] == "的")

@@ -44,7 +44,7 @@ _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
-_APART = "是有在与和及对向于为由从被把将了的同"
+_APART = "是有在与和及对向于为由从被把将了的同强"
 _ZONE = re.compile(rf"[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
 _ZONE_ENDS = (
     "高新区",
@@ -149,6 +149,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         or inside_title(passage, end)
         or _is_credit(passage, ending, end)
         or _HALL.search(near)
+        or (near[-1] == near[-2:-1] and passage.text.startswith("长", end))
         or _NO_BODY.match(passage.text, end)
     ):
         return None
@@ -276,7 +277,12 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
 def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """Bodies that the dictionary or the lexicon knows by name, and those that a place sets up for one purpose: 某省…领导小组."""
     for token in passage.tokens:
-        if token.tag == "nt" and len(token.word) >= _FULL_NAME and grammar.places.match(token.word):
+        if (
+            token.tag == "nt"
+            and len(token.word) >= _FULL_NAME
+            and grammar.places.match(token.word)
+            and not _KINDS.search(token.word)
+        ):
             yield Named(Kind.ORGANIZATION, token.word, token.start, token.end, "<body>")
     starts, ends = {t.start for t in passage.tokens}, {t.end for t in passage.tokens}
     for found in grammar.national.finditer(passage.text, passage.start, passage.end):

@@ -19,6 +19,7 @@ _NAMES_A_PLAN = re.compile(
 _LAYS_DOWN = re.compile(
     r"制定本?(?:实施|行动|工作)?(?:方案|规划|计划|意见|纲要)|(?:行动|工作|任务|目标)(?:安排|部署|计划|方案|要点)?如下"
 )
+_REVIEWS = re.compile(r"(?:运行|发展|完成|进展|工作)(?:情况|态势|综述|回顾|总结)|统计公报|成绩单|经济运行|形势分析")
 _OPENING = 16
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
 _AHEAD = re.compile(
@@ -52,13 +53,15 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     """
     done = _DONE.search(title) and not _ANEW.search(title)
     plan = (_PLAN.search(title) is not None and not done) or _opens_a_plan(read)
-    chapter, announced, paragraph = Outlook(plan, False, None), False, -1
+    reviewed = None if plan else _reviewed(read)
+    chapter, announced, paragraph = Outlook(plan, False, reviewed), False, -1
     for passage in read:
         words = passage.words()
         if passage.sentence.heading and _CHAPTER.match(words):
             back = _BACK.search(words) is not None
             ahead = (plan or _AHEAD.search(words) is not None) and not back
-            chapter, announced = Outlook(ahead, back, _year(passage) if back else None), False
+            looks_back = _year(passage) if back else None
+            chapter, announced = Outlook(ahead, back, looks_back or (None if ahead else reviewed)), False
         if passage.sentence.paragraph != paragraph:
             announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
         announced = announced or _ANNOUNCED.search(words) is not None
@@ -76,7 +79,17 @@ def _opens_a_plan(read: Sequence[Passage]) -> bool:
     return False
 
 
+def _reviewed(read: Sequence[Passage]) -> TimeMention | None:
+    """The one time that a report of how things went names in its title: [2022年上半年]经济运行情况."""
+    titles = [passage for passage in read[:_OPENING] if passage.sentence.heading and _REVIEWS.search(passage.words())]
+    return _year(titles[0]) if titles else None
+
+
 def _year(heading: Passage) -> TimeMention | None:
     """The one year or plan that the heading of a chapter names: 一、[2023年]工作回顾."""
-    times = [time for time in heading.times if time.shape in ("year", "years", "half", "plan", "quarters")]
+    times = [
+        time
+        for time in heading.times
+        if time.shape in ("year", "years", "half", "plan", "quarters", "quarter", "months", "first_months")
+    ]
     return times[0] if len(times) == 1 else None

@@ -44,7 +44,7 @@ _SHORTEST_ITEM, _PURPOSE = 5, 3
 _GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园")
 _TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
-_BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
+_BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均|也)?{_IN_TURN}")
 _BUILT_BEFORE = re.compile(rf"{_IN_TURN}[^，,。；;“]{{0,8}}?(?:项目)?有")
 _BUILDING = re.compile(
     r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
@@ -83,14 +83,14 @@ _RATED = re.compile(
 _GATHERING = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}届"
     r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会|周|大赛|对接会|推介会|年会))"
-    r"|(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<named>(?!年)[\u3400-\u9fff]{4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
+    r"|(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<named>(?![年我本该全])(?:(?!第)[\u3400-\u9fff]){4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
 )
 _NO_FIRST = "企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|案例"
 _TELLING = (
     (
         re.compile(
             r"首(?:台套|台|套|条|座|艘|架|列|颗|个|家|只|支)(?:[(（]套[)）])?"
-            rf"(?P<name>(?!批)(?:(?!{_NO_FIRST})[^，,。；;：:、的]){{5,24}}?)"
+            rf"(?P<name>(?!批)(?:(?!{_NO_FIRST})[^，,。；;：:、的从由]){{5,24}}?)"
             r"(?=[，,。；;、等从由将以在]|成功|正式|已|投入|投用|建成|运行|下线|揭牌|落户|落地|上线|通过|获批|开通|$)"
         ),
         "首台<thing>",
@@ -119,7 +119,11 @@ _TELLING = (
     ),
 )
 _AWARDED = re.compile(
-    r"(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入)(?P<list>[“\"][^“”]{6,40}[”\"](?:[和、，]?[“\"][^“”]{6,40}[”\"])*)"
+    r"(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入)(?P<list>[“\"][^“”]{6,40}[”\"](?:[和、，]?[“\"][^“”]{6,40}[”\"]){0,12})"
+)
+_NAMED, _ANY = re.compile(r"(?P<name>[^、和“”]{2,40})"), re.compile(".$")
+_SIGNED = re.compile(
+    r"(?P<list>(?:[“\"][^“”\"]{4,30}[”\"][、和]?){1,12})等[\d一二三四五六七八九十余多]*个?(?:重点|重大|签约|产业|招商|文旅)*项目"
 )
 _BASE = re.compile(r"(?:基地|示范区|试验区|试点|示范)[县市区]?(?:（区）|\(区\))?$|(?:先行区|园区|平台|中心)$")
 _EXAMPLE = re.compile(
@@ -179,7 +183,8 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         found += _listed(passage, grammar)
         found += _shaped(passage, grammar)
         found += _before_a_noun(passage, grammar)
-        found += _told(passage, grammar.endings)
+        found += _told(passage)
+        found += _in_rows(passage, grammar.endings)
     brands = list(_brands(passages, found, grammar))
     return _once([*found, *brands], tuple(b.label for b in brands))
 
@@ -382,20 +387,24 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         yield Named(Kind.PROJECT, found[group], *found.span(group), "第一届<gathering>")
 
 
-def _told(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
-    """`首台<thing>`, `实施<plan>计划`, `总投资<amount>的<project>`, `“<name>”活动`, `授予“<base>”`, `以<park>为代表的孵化器`."""
-    text, stretch = passage.text, (passage.start, passage.end)
+def _told(passage: Passage) -> Iterator[Named]:
+    """`首台<thing>`, `实施<plan>计划`, `总投资<amount>的<project>`, `“<name>”活动`."""
     for pattern, rule in _TELLING:
-        for found in pattern.finditer(text, *stretch):
+        for found in pattern.finditer(passage.text, passage.start, passage.end):
             yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
-    for awarded in _AWARDED.finditer(text, *stretch):
-        for found in _QUOTED.finditer(text, *awarded.span("list")):
-            if _BASE.search(found["name"]):
-                yield Named(Kind.PROJECT, found["name"], *found.span("name"), "授予“<name>基地”")
-    for example in _EXAMPLE.finditer(text, *stretch):
-        for item in _ITEM.finditer(text, *example.span("list")):
-            if item[0].endswith(endings):
-                yield Named(Kind.PROJECT, item[0], *item.span(), "以<park>为代表的孵化器")
+
+
+def _in_rows(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
+    """`授予“<base>”和“<base>”`, `“<name>”“<name>”等9个项目`, `以<park>、<park>为代表的孵化器`."""
+    for pattern, item, rule, wanted in (
+        (_AWARDED, _QUOTED, "授予“<name>基地”", _BASE),
+        (_SIGNED, _QUOTED, "“<name>”“<name>”等项目", _ANY),
+        (_EXAMPLE, _NAMED, "以<park>为代表的孵化器", any_of(endings)),
+    ):
+        for row in pattern.finditer(passage.text, passage.start, passage.end):
+            for found in item.finditer(passage.text, *row.span("list")):
+                if any(m.end() == len(found["name"]) for m in wanted.finditer(found["name"])):
+                    yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
 
 
 def _brands(passages: Iterable[Passage], found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:

@@ -22,15 +22,9 @@ _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
 _RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)(?:均|都)?(?:为|是|达到?|约)?\Z")
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
 _CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
-_STANDS = re.compile(r"[仍还尚现共]有\Z")
+_COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
+_STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
-_COMES = re.compile(
-    r"[^，,。；;：:、\d了]{1,28}?(?<![已经被名新])(?:现场|集中|分别|先后|陆续|成功|顺利|正式|完成|同时|当场|首批)*"
-    r"(?:签署|签订|签约|落户|落地|入驻|入选|获批|注册|挂牌|揭牌|上市|进驻|落成)(?!率|的|条件|标准|要求|情况)"
-)
-_HELPED = re.compile(
-    r"(?:推动|促进|促成|组织|安排|协调|支持|帮助|助力|服务|协助|推进|引导|保障|目前|已|累计|有|(?<![^，,。；;、])[为给向对])[^，,。；;]{0,8}\Z"
-)
 _RATIOS = ("percent", "points", "multiple", "share")
 
 
@@ -110,12 +104,19 @@ def _within_years(sight: Sight) -> Stretch | None:
 def _begun(sight: Sight) -> Stretch | None:
     """Ventures that are signed or begun, their parts and what is put into them; not what stands by now."""
     counts = sight.mention.quantity.dimension in ("count", "money")
-    if not counts or not _VENTURE.search(sight.counted.label) or sight.last(sight.cues.level):
+    standing = sight.last(sight.cues.level) or _STANDS.search(sight.here)
+    if not counts or not _VENTURE.search(sight.counted.label) or standing:
         return None
-    start, text = sight.setting.paragraph, sight.passage.text
-    found = [*_BEGUN.finditer(text, max(start, sight.passage.start - 60), sight.mention.start)]
+    text = sight.passage.text
+    start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
+    found = [*_BEGUN.finditer(text, start, sight.mention.start)]
     after = _BEGUN.search(text, sight.mention.end, min(sight.passage.end, sight.mention.end + 24))
     return found[-1].span() if found else after.span() if after else None
+
+
+def _is_led(sight: Sight) -> bool:
+    """Whether the figure may look for its verb before its own part of the sentence: it is the first there, or one of parts."""
+    return sight.part == sight.passage.start or is_part(sight.passage)
 
 
 def _goes_on(sight: Sight) -> Stretch | None:
@@ -136,6 +137,9 @@ def _goes_on(sight: Sight) -> Stretch | None:
 def _stands(sight: Sight) -> Stretch | None:
     if sight.here.startswith("新") or _is_brought(sight):
         return None
+    counted = _COUNT.search(sight.here)
+    if counted and "新" not in sight.here:
+        return sight.clause + counted.start(), sight.mention.start
     return sight.last(sight.cues.level, sight.clause)
 
 
@@ -171,10 +175,10 @@ def _added(sight: Sight) -> Stretch | None:
 def _comes(sight: Sight) -> Stretch | None:
     """12家企业签署协议: those who are counted do what adds them."""
     counted = sight.mention.quantity.dimension == "count" and sight.counted.start >= sight.mention.end
-    if not counted or sight.status is Status.TARGET or _HELPED.search(sight.here):
+    if not counted or sight.status is Status.TARGET or sight.cues.helped.search(sight.here):
         return None
     end = sight.passage.clause_at(sight.mention.start)[1]
-    found = _COMES.match(sight.passage.text, sight.mention.end, end)
+    found = sight.cues.comes.match(sight.passage.text, sight.mention.end, end)
     return found.span() if found else None
 
 

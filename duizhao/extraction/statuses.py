@@ -18,6 +18,7 @@ _WILL = ("将", "还将", "均将", "都将", "也将", "又将", "要", "还要
 _DOES = ("v", "d", "p")
 _TRIES = "争取"
 _ALREADY = re.compile(r"(?<![早而不])已经?(?=完成|建成|投入|引进|签约|落地|实现|达到?|开工|入驻|新增|培育|认定|有)")
+_CAME = re.compile(r"(?<=[，,；;])(?:累计|实际|已|共)?(?:完成|到位)(?!后)|(?<=[，,；;])实际")
 _MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
 _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
 _ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计)|(?:年底|月底)前?可")
@@ -29,9 +30,6 @@ _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
 _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
 _YET_TO = re.compile(
     r"[^，,。；;、\d]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
-)
-_GOING_ON = re.compile(
-    r"[^，,。；;、\d]{0,14}?(?:正在?(?:有序|全力|抓紧|加紧|积极|陆续|稳步)?(?:建设|推进|施工|实施|筹[建备]|洽谈|申[报请]|改造|规划|安装|调试|研[发制]|编制|进行|收尾)|正在?加[快速紧]|(?:正)?加[快速紧](?:建设|推进|施工|实施)|在建(?!设)|建设中|推进中|施工中|洽谈中|(?:有序|稳步|全力)推进)"
 )
 _DESIGNED = re.compile(
     r"规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
@@ -75,7 +73,18 @@ def _aim(sight: Sight) -> Stretch | None:
         return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
     done = [found for found in (sight.last(sight.cues.existing), sight.last(_ALREADY), _closed(sight)) if found]
-    return aim if aim and all(aim[1] > end for _, end in done) else None
+    if aim is None or any(aim[1] <= end for _, end in done):
+        return None
+    return None if _overtaken(sight, aim) else aim
+
+
+def _overtaken(sight: Sight, aim: Stretch) -> bool:
+    """Whether what was planned has had its figure, and the next words tell what came of it: 计划投资9亿元，[完成]投资4亿元."""
+    text, (start, end) = sight.passage.text, aim
+    if not sight.cues.weak.fullmatch(text[start:end]):
+        return False
+    told = [found.start() for found in _CAME.finditer(text, end, sight.mention.start)]
+    return any(end <= m.start < at for m in sight.passage.mentions for at in told)
 
 
 def _closed(sight: Sight) -> Stretch | None:
@@ -180,7 +189,7 @@ def _applied(sight: Sight) -> Stretch | None:
 
 
 def _underway(sight: Sight) -> Stretch | None:
-    going = _GOING_ON.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    going = sight.cues.going.match(sight.passage.text, sight.mention.end, sight.passage.end)
     behind = going.span() if going and sight.counted.start >= sight.mention.end else None
     start = sight.part if PART.match(sight.here) else sight.clause
     return _going(sight, start) or behind or _same_venture(sight)

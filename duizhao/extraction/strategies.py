@@ -35,6 +35,9 @@ _NO_WAY = re.compile(
     r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
     r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主|称号|特聘|首席|人选|专家|\d"
 )
+_OF_PROJECTS = re.compile(
+    r"(?:[、和]?[“\"][^“”\"]{3,30}[”\"]){0,12}等[\d一二三四五六七八九十余多]*个?[^，。“”]{0,4}项目"
+)
 _CHAIN = re.compile(r"[+＋]|[^—]{2,}—{1,2}[^—]{2,}")
 _CODE = re.compile(r"\d{3,6}$")
 _WORK = re.compile("(?:总体|工作|发展)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程)")
@@ -110,6 +113,8 @@ def _quoted(passage: Passage, patterns: Patterns, whole: str) -> Iterator[Named]
     """“…” that is named as a way of doing things, and what stands in a row with it."""
     text, row = passage.text, list[Named]()
     for found in _QUOTE.finditer(text, passage.start, passage.end):
+        if _OF_PROJECTS.match(text, found.end()):
+            continue
         rule = _rule(passage, found, patterns, whole)
         named = _named(found, rule, patterns, text)
         beside = bool(row) and re.fullmatch(r"[”’\"][、]?[“‘\"]", text[row[-1].end : found.start("words")]) is not None

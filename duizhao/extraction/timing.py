@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from duizhao.extraction.circumstances import Chosen, Sight
 from duizhao.extraction.passages import Passage
@@ -21,18 +22,25 @@ _FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
 _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
 _LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
+_ASIDE = re.compile(r"[^()（）]{0,60}[)）]")
 _COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
 _SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
+# What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
-    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]*(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
+    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]*"
+    r"(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
 )
+# What tells that a day is that of the telling, not of what is told.
 _TOLD = re.compile(
-    r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
+    r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报"
+    r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
 )
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
+_MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
+_NEWS = timedelta(days=62)
 _DAYS = ("day", "monthday", "day_bare")
 
 
@@ -47,7 +55,7 @@ class Before:
 def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
     """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
     chosen = _near(sight, before.carried)
-    if chosen.value is None and before.chapter is not None:
+    if chosen.value is None and before.chapter is not None and sight.status is not Status.TARGET:
         words = (before.chapter.start, before.chapter.end)
         return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
     return chosen
@@ -59,21 +67,24 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
         return Chosen(None, "<number> assumed for a sum", None)
     times = governing(sight)
     if _sets_out(sight):
-        bases = [t for t in passage.times if t.end <= sight.mention.start and _is_base(passage, t)]
-        times = bases or [t for t in times or ([carried] if carried else []) if t.shape in _LASTING]
-        carried = None
+        times, carried = _bases(sight, times or ([carried] if carried else [])), None
     if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
         times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
     if times:
         time, others = times[-1], times[:-1]
         beaten = tuple(passage.text[t.start : t.end] for t in others)
         return Chosen(time, "<time> … <number>", (time.start, time.end), beaten)
-    if carried is None:
-        return Chosen(None, "no time stated", None)
-    words = (carried.start, carried.end)
+    return Chosen(None, "no time stated", None) if carried is None else _handed_on(sight, carried)
+
+
+def _handed_on(sight: Sight, carried: TimeMention) -> Chosen[TimeMention | None]:
+    """The time that the sentences before hand on, where it fits the figure."""
+    passage, words = sight.passage, (carried.start, carried.end)
     if is_frame(passage.text, carried):
-        fits = _fits(sight, carried)
-        return Chosen(carried if fits else None, "<time>, … next sentence", words if fits else None)
+        if _fits(sight, carried):
+            return Chosen(carried, "<time>, … next sentence", words)
+        if carried.shape not in _DAYS:
+            return Chosen(None, "<time>, … next sentence", None)
     if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage.text, carried):
         goes_on = is_part(passage)
         return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
@@ -81,6 +92,12 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
         occasion = sight.last(sight.cues.occasion)
         return Chosen(carried if occasion else None, "<day> … at the same <occasion>", words if occasion else None)
     return Chosen(carried, "<closing date> … next sentence", words)
+
+
+def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
+    """The times of the state from which a change sets out; of others only spans hold for both its ends."""
+    led = [t for t in sight.passage.times if t.end <= sight.mention.start and _is_base(sight.passage, t)]
+    return led or [t for t in times if t.shape in _LASTING]
 
 
 def _sets_out(sight: Sight) -> bool:
@@ -99,8 +116,11 @@ def governing(sight: Sight) -> list[TimeMention]:
     """The times before the number that may govern it, in text order."""
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
-    times = [time for time in passage.times if time.end <= end and _governs(passage, time, end, items)]
+    nearest = [time for time in passage.times if time.end <= end][-_MOST_TIMES:]
+    times = [time for time in nearest if _governs(passage, time, end, items)]
     times = [time for n, time in enumerate(times) if not _is_local(sight, time, times[:n])]
+    ends = {time.end for time in times}
+    times = [time for time in times if time.shape != "once_done" or time.start not in ends]  # [2030年6月]建成后
     dated = [time for time in times if time.shape not in _VAGUE]
     times = dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
@@ -126,9 +146,11 @@ def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -
 def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> bool:
     """Whether a time holds for its own clause only, and the number stands behind that.
 
-    A run of years does (连续三年), the time of an outlook beside figures of what is done (预计[全年]超过50亿元), and a year
-    that is put into what stands by a closing date: 截至目前，…，[2020年]新增30家，….
+    A time in brackets does, a run of years (连续三年), the time of an outlook beside figures of what is done
+    (预计[全年]超过50亿元), and a year that is put into what stands by a closing date: 截至目前，…，[2020年]新增30家，….
     """
+    if _ASIDE.match(sight.passage.text, time.end, sight.mention.start):
+        return True
     if time.start >= sight.clause:
         return False
     text, start = sight.passage.text, sight.passage.start
@@ -174,7 +196,14 @@ def _fits(sight: Sight, frame: TimeMention) -> bool:
     if frame.shape in ("next", "window") or (written is not None and frame.first is not None and frame.first > written):
         return status is Status.TARGET
     gone = written is not None and frame.last is not None and frame.last < written
+    if frame.first and frame.precision in ("day", "month") and not _is_news(frame, written):
+        return False
     return not (gone and status in (Status.TARGET, Status.UNDERWAY, Status.EXISTING))
+
+
+def _is_news(time: TimeMention, written: date | None) -> bool:
+    """Whether a day or month lies so near before the source that this tells of it: not 2015年3月，公司成立. 厂区占地50亩."""
+    return written is None or time.last is None or written - time.last <= _NEWS
 
 
 def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
