@@ -21,6 +21,7 @@ _PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
 _GIVEN = re.compile(
     rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、|\Z)+\Z"
 )
+_PAID_BEHIND = re.compile(rf"的?(?P<paid>{_PAID})(?=[，,。；;、]|\Z)")
 _TO = re.compile(
     r"对于?(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
 )
@@ -116,6 +117,9 @@ class Attributes:
     def _paid(self, told: Told) -> Counted | None:
         """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
         label = told.counted.label
+        paid = _PAID_BEHIND.match(told.passage.text, told.mention.end)
+        if paid and label and _GIVEN.search(told.before) and told.before.find(f"给予{label}") >= 0:
+            return replace(told.counted, label=label + paid["paid"])
         if told.mention.quantity.dimension != "money" or not re.fullmatch(
             f"(?:资金|一次性|经费|分阶段)?(?:{_PAID}){{1,2}}(?:资金)?", label
         ):

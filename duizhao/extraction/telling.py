@@ -228,8 +228,10 @@ class Telling:
         sort = _SORTED.search(words[:colon].rstrip()) if colon > 0 else None
         if not sort:
             return ""
+        unit, stop = told.mention.quantity.unit, told.passage.start + colon
+        counted = [c.label for m, c in told.earlier if m.end <= stop and m.quantity.unit == unit and not m.rank]
         first = told.passage.clause_at(told.passage.start)
-        return self.metrics.cleaned(told.passage.words(*first))
+        return counted[-1] if counted else self.metrics.cleaned(told.passage.words(*first))
 
     def _of_state(self, told: Told) -> Counted | None:
         """A plain noun with the participle that tells which: [拟签约]项目3个, 新增的[86个], 签约[33个]项目."""
