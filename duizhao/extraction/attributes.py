@@ -21,20 +21,25 @@ _PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
 _GIVEN = re.compile(
     rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、){{0,5}}\Z"
 )
+_PAID_BEHIND = re.compile(rf"的?(?P<paid>{_PAID})(?=[，,。；;、]|\Z)")
 _TO = re.compile(
-    r"对(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
+    r"对于?(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
 )
 _OF_CLASS = re.compile(
     rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})、?)[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)"
 )
-_WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业|创业就业|增收|脱贫|返乡就业)")
+_WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
 _WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
 _ALL = re.compile(
     r"(?P<list>[^，,；;。：:、]{2,60}、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
 )
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
-_RANKING = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)")
+_RANKING = re.compile(
+    r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
+)
+_HEADS = ("人", "人次", "名", "位")
+_PARTS = ("占比", "比重")
 _HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
 _RANK_ALONE = re.compile(r"排名|位次|名次|组织|部|委员会")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
@@ -112,8 +117,11 @@ class Attributes:
     def _paid(self, told: Told) -> Counted | None:
         """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
         label = told.counted.label
+        paid = _PAID_BEHIND.match(told.passage.text, told.mention.end)
+        if paid and label and _GIVEN.search(told.before) and told.before.find(f"给予{label}") >= 0:
+            return replace(told.counted, label=label + paid["paid"])
         if told.mention.quantity.dimension != "money" or not re.fullmatch(
-            f"(?:资金|一次性|经费)?(?:{_PAID})(?:资金)?", label
+            f"(?:资金|一次性|经费|分阶段)?(?:{_PAID}){{1,2}}(?:资金)?", label
         ):
             return None
         words = told.passage.words(None, told.mention.start)
@@ -153,7 +161,7 @@ class Attributes:
         found = _COPULA.search(text, told.clause[0], at)
         if not found or told.counted.start < found.start() or "的" not in text[found.start() : told.counted.end]:
             return None
-        return replace(told.counted, label=found["whole"], start=found.start("whole"))
+        return replace(told.counted, label=self.metrics.cleaned(found["whole"]), start=found.start("whole"))
 
     def _of_class(self, told: Told) -> Counted | None:
         """A count without the amount that stands behind its noun: 76个[县]主导产业总产值."""
@@ -217,12 +225,17 @@ class Attributes:
         again = self.amount.fullmatch(what.label) is not None and self._is_repeated(told)
         if not again and not self.attribute.fullmatch(what.label):
             return None
-        counts = [(m, c) for m, c in told.earlier if m.quantity.dimension == "count" and c.label and not m.rank]
+        part = what.label in _PARTS
+        counts = [
+            (m, c)
+            for m, c in told.earlier
+            if (part or (m.quantity.dimension == "count" and m.quantity.unit not in _HEADS)) and c.label and not m.rank
+        ]
         if not counts or not self._is_near(told, counts[-1][0]):
             return None
         owner = counts[-1][1].label
         return (
-            replace(what, label=owner + what.label)
+            replace(what, label=_joined(owner, what.label))
             if owner not in what.label and not self.owner.fullmatch(owner)
             else None
         )
@@ -288,6 +301,12 @@ class Attributes:
         return replace(what, label=label, start=first, end=first + len("".join(nouns)), supplied=False)
 
 
+def _joined(owner: str, label: str) -> str:
+    """An owner with what is told of it; what both say is said once: 技术合同 and 合同金额 are 技术合同金额."""
+    shared = next((n for n in range(min(len(owner), len(label)), 0, -1) if owner.endswith(label[:n])), 0)
+    return owner + label[shared:]
+
+
 def _dealt(told: Told, who: str) -> str:
     """Of those paid 分别 the one whom this figure is for; all of them where it is for all."""
     paid = [m for m in told.passage.mentions if told.clause[0] <= m.start < told.clause[1]]
@@ -306,7 +325,10 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2])
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
-        attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
+        attribute=re.compile(
+            rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"
+            rf"|(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
+        ),
         doer=re.compile(
             rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"
         ),

@@ -29,6 +29,7 @@ from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
+from duizhao.extraction.telling import Telling, telling
 from duizhao.extraction.timing import Before, carries_on, carries_over, is_deadline, is_part, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
@@ -47,6 +48,7 @@ class Readers:
     quantities: QuantityGrammar
     metrics: MetricGrammar
     attributes: Attributes
+    telling: Telling
     cues: Cues
 
 
@@ -69,7 +71,8 @@ class Scene:
 def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
     """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
     metrics = metric_grammar(lexicon)
-    readers = Readers(lexicon, grammar(lexicon), metrics, attributes(lexicon, metrics), read_cues(lexicon))
+    of = attributes(lexicon, metrics), telling(lexicon, metrics)
+    readers = Readers(lexicon, grammar(lexicon), metrics, *of, read_cues(lexicon))
     views = [view(document.text) for document in documents]
     named = [form for seen in views for form in localities(seen.text, lexicon)]
     cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
@@ -222,7 +225,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
             noun = readers.metrics.counted(passage, written, counted)
-            what = readers.attributes.completed(Told(passage, written, noun, told))
+            seen = Told(passage, written, noun, told)
+            what = readers.telling.completed(replace(seen, counted=readers.attributes.completed(seen)))
             mention = readers.metrics.with_currency(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
