@@ -49,6 +49,7 @@ def test_a_phrase_holds_this_quantity(row: tuple[str, ...]) -> None:
     words, found = read(phrase)
     (mention,) = [m for m in found if isinstance(m, Mention) and not m.bare]
     assert words[mention.start : mention.end] == surface
+    assert mention.rank is (mention.quantity.dimension == "rank")
     is_open = low_open == "1", high_open == "1"
     dimension = mention.quantity.dimension
     wanted = Quantity(
@@ -161,6 +162,11 @@ def test_a_sentence_states_this(row: tuple[str, ...]) -> None:
         for f in facts()[sentence]
     ]
     assert wanted in read
+
+
+def test_the_title_of_another_text_states_nothing() -> None:
+    (reading,) = extract([document(0, "该报以《总投入20亿元！古镇工坊开张》为题作了报道。")], read_lexicon(ROOT))
+    assert not [fact for fact in reading.facts if fact.kind is Kind.QUANTITY]
 
 
 @pytest.mark.parametrize("row", rows("subjects"), ids=lambda row: row[0][:12])

@@ -19,22 +19,28 @@ _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平�
 _REACHES = r"(?:首次|已|能|总额|累计)?(?:突破|达到|达|超过|超|不低于|不少于|高于|低于|在)"
 _PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
 _GIVEN = re.compile(
-    rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、|\Z)+\Z"
+    rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、){{0,5}}\Z"
 )
+_PAID_BEHIND = re.compile(rf"的?(?P<paid>{_PAID})(?=[，,。；;、]|\Z)")
 _TO = re.compile(
-    r"对(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
+    r"对于?(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
 )
 _OF_CLASS = re.compile(
-    rf"的?(?P<who>(?:[^，,。；;：:的]{{0,12}}(?:{_CLASS})、?){{1,4}})[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)"
+    rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})、?)[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)"
 )
-_WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业|创业就业|增收|脱贫|返乡就业)")
-_WORKING = re.compile(r"(?:累计|新增|可|将|预计)*(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
+_WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
+_WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
 _ALL = re.compile(
-    r"(?P<list>[^，,；;。：:]{2,60}?、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
+    r"(?P<list>[^，,；;。：:、]{2,60}、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
 )
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
-_RANKING = re.compile(r"(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)")
+_RANKING = re.compile(
+    r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
+)
+_HEADS = ("人", "人次", "名", "位")
+_PARTS = ("占比", "比重")
+_HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
 _RANK_ALONE = re.compile(r"排名|位次|名次|组织|部|委员会")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 _DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
@@ -85,6 +91,7 @@ class Attributes:
             self._ranked,
             self._done,
             self._owned,
+            self._sought,
             self._before_comma,
         )
         return next((found for rule in rules if (found := rule(told)) is not None), told.counted)
@@ -110,8 +117,11 @@ class Attributes:
     def _paid(self, told: Told) -> Counted | None:
         """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
         label = told.counted.label
+        paid = _PAID_BEHIND.match(told.passage.text, told.mention.end)
+        if paid and label and _GIVEN.search(told.before) and told.before.find(f"给予{label}") >= 0:
+            return replace(told.counted, label=label + paid["paid"])
         if told.mention.quantity.dimension != "money" or not re.fullmatch(
-            f"(?:资金|一次性|经费)?(?:{_PAID})(?:资金)?", label
+            f"(?:资金|一次性|经费|分阶段)?(?:{_PAID}){{1,2}}(?:资金)?", label
         ):
             return None
         words = told.passage.words(None, told.mention.start)
@@ -151,7 +161,7 @@ class Attributes:
         found = _COPULA.search(text, told.clause[0], at)
         if not found or told.counted.start < found.start() or "的" not in text[found.start() : told.counted.end]:
             return None
-        return replace(told.counted, label=found["whole"], start=found.start("whole"))
+        return replace(told.counted, label=self.metrics.cleaned(found["whole"]), start=found.start("whole"))
 
     def _of_class(self, told: Told) -> Counted | None:
         """A count without the amount that stands behind its noun: 76个[县]主导产业总产值."""
@@ -215,12 +225,17 @@ class Attributes:
         again = self.amount.fullmatch(what.label) is not None and self._is_repeated(told)
         if not again and not self.attribute.fullmatch(what.label):
             return None
-        counts = [(m, c) for m, c in told.earlier if m.quantity.dimension == "count" and c.label and not m.rank]
+        part = what.label in _PARTS
+        counts = [
+            (m, c)
+            for m, c in told.earlier
+            if (part or (m.quantity.dimension == "count" and m.quantity.unit not in _HEADS)) and c.label and not m.rank
+        ]
         if not counts or not self._is_near(told, counts[-1][0]):
             return None
         owner = counts[-1][1].label
         return (
-            replace(what, label=owner + what.label)
+            replace(what, label=_joined(owner, what.label))
             if owner not in what.label and not self.owner.fullmatch(owner)
             else None
         )
@@ -237,20 +252,42 @@ class Attributes:
     def _done(self, told: Told) -> Counted | None:
         """An amount with the industry that earns it: [零售业]完成[销售额]19亿元."""
         what = told.counted
-        if what.supplied or what.start >= told.mention.start or not self.amount.fullmatch(what.label):
+        if what.supplied or what.start > told.mention.start or not self.amount.fullmatch(what.label):
             return None
-        found = self.doer.search(told.passage.text, told.clause[0], what.start)
+        start = what.start if what.end > what.start else what.start - len(what.label)
+        found = self.doer.search(told.passage.text, told.clause[0], start)
         if not found:
             return None
         who = self.metrics.cleaned(found["who"])
         return replace(what, label=who + what.label, start=found.start("who")) if who else None
 
+    def _sought(self, told: Told) -> Counted | None:
+        """What the clause before strives for, where this one only says how much: 争取[上级资金支持]，确保超过5000万元."""
+        what, start = told.counted, told.clause[0]
+        if (
+            (what.label and not what.supplied)
+            or not _HOW_MUCH.match(told.passage.text, start)
+            or start <= told.passage.start
+        ):
+            return None
+        first, last = told.passage.clause_at(start - 2)
+        if any(first <= m.start < last for m in told.passage.mentions):
+            return None
+        tokens = [t for t in told.passage.tokens if first <= t.start and t.end <= last]
+        at = self.metrics.phrase(tokens, told.passage)
+        label = self.metrics.cleaned("".join(t.word for t in tokens[at:]))
+        if len(label) < 3:
+            return None
+        return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)
+
     def _before_comma(self, told: Told) -> Counted | None:
         """A noun left out, where the clause before begins with it: [研发投入]跑出加速度，年均增长12%."""
         what, start = told.counted, told.clause[0]
-        if (what.label and not what.supplied) or told.earlier or start - 2 <= told.passage.start:
+        if (what.label and not what.supplied) or start - 2 <= told.passage.start:
             return None
         first, last = told.passage.clause_at(start - 2)
+        if told.earlier and (what.end > start or any(first <= m.start < last for m, _ in told.earlier)):
+            return None
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:
@@ -262,6 +299,12 @@ class Attributes:
         if len(label) < 3 or timed or len("".join(nouns)) == last - first or self.owner.fullmatch(label):
             return None
         return replace(what, label=label, start=first, end=first + len("".join(nouns)), supplied=False)
+
+
+def _joined(owner: str, label: str) -> str:
+    """An owner with what is told of it; what both say is said once: 技术合同 and 合同金额 are 技术合同金额."""
+    shared = next((n for n in range(min(len(owner), len(label)), 0, -1) if owner.endswith(label[:n])), 0)
+    return owner + label[shared:]
 
 
 def _dealt(told: Told, who: str) -> str:
@@ -282,10 +325,15 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2])
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
-        attribute=re.compile(rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"),
-        doer=re.compile(rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台))(?:{_DOES})\Z"),
+        attribute=re.compile(
+            rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"
+            rf"|(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
+        ),
+        doer=re.compile(
+            rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"
+        ),
         owner=re.compile(
-            rf"(?:国家级?|省级?|市级|全省|全市|\d+个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
+            rf"(?:国家级?|省级?|市级|全省|全市|\d{{1,6}}个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
         ),
         condition=re.compile(rf"(?P<amount>[^，,；;。：:、]{{0,14}}?(?:{amount})){_REACHES}\Z"),
         metrics=metrics,

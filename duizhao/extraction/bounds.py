@@ -62,7 +62,7 @@ class Bounds:
             at = opened
             if open_:
                 firm = at
-        if not open_ and self._anchored(passage, tokens[at], tokens[firm].start):
+        if not open_ and (self._anchored(passage, tokens[at], tokens[firm].start) or self._branded(tokens, at)):
             firm = at
         return self._trimmed(passage, firm, ending)
 
@@ -116,6 +116,12 @@ class Bounds:
             return True
         known = bool(found) or word in _LEVELS or (first.tag == "ns" and len(word) > 1)
         return known and until - first.start > len(word) + 2
+
+    def _branded(self, tokens: tuple[Token, ...], at: int) -> bool:
+        """Whether the words begin behind a mark with two characters that the dictionary lacks: a brand."""
+        first = tokens[at : at + 2]
+        lone = len(first) == 2 and all(len(t.word) == 1 and t.tag != MARK and t.word not in self.before for t in first)
+        return lone and at > 0 and tokens[at - 1].tag == MARK and "".join(t.word for t in first) not in self.common
 
     def _trimmed(self, passage: Passage, at: int, ending: int) -> int:
         """Leading words that begin no name are cut; so are common words before the first place in the name."""

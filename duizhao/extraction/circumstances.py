@@ -12,11 +12,17 @@ from duizhao.extraction.metrics import Counted
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
-from duizhao.model.facts import Status
+from duizhao.model.facts import Role, Status
 
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _MOVED = "提升|提高|降低|放宽|调整|从|由"
-_PLAN_AS_NOUN = r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
+_PLAN_AS_NOUN = (
+    r"计划(?:项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
+    r"|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)|努力(?:[，,。；;]|[之以]?下|成果)|目标任务的"
+)
+PART = re.compile(r"其中|包括|包含|含(?!量)")
+_MANNER = "现场|集中|分别|先后|陆续|成功|顺利|正式|同时|当场|首批|有序|全力|抓紧|加紧|积极|稳步"
+_NO_DEED = "率|的|条件|标准|要求|情况"
 _SCHEMES = ("applied", "recognised", "registered", "settled")
 Value = TypeVar("Value")
 Stretch = tuple[int, int]
@@ -24,7 +30,11 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cue patterns of a lexicon, by sense; `conditions` announces those that the next sentences tell."""
+    """The cue patterns of a lexicon, by sense; `conditions` announces those that the next sentences tell.
+
+    `comes` and `going` read on from a numeral: what those counted do that adds them, and that it still goes on; `helped`
+    ends before a numeral whose noun another makes do so.
+    """
 
     target: re.Pattern[str]
     expected: re.Pattern[str]
@@ -39,6 +49,9 @@ class Cues:
     durative: frozenset[str]
     new: re.Pattern[str]
     level: re.Pattern[str]
+    comes: re.Pattern[str]
+    helped: re.Pattern[str]
+    going: re.Pattern[str]
     condition: re.Pattern[str]
     conditions: re.Pattern[str]
 
@@ -63,8 +76,16 @@ def read_cues(lexicon: Lexicon) -> Cues:
         existing=re.compile(rf"(?:{one('existing').pattern})(?!量)"),
         completed=one("completed"),
         durative=frozenset(lexicon.cues["durative"]),
-        new=one("new"),
+        new=re.compile(rf"(?:{one('new').pattern})(?!长[点极])"),
         level=re.compile(rf"(?:{one('level').pattern})(?!量)"),
+        comes=re.compile(
+            rf"[^，,。；;：:、\d了]{{1,28}}?(?<![已经被名新])(?:{_MANNER}|完成)*(?:{one('comes').pattern})(?!{_NO_DEED})"
+        ),
+        helped=re.compile(rf"(?:{one('helped').pattern}|(?<![^，,。；;、])[为给向对])[^，,。；;]{{0,8}}\Z"),
+        going=re.compile(
+            rf"[^，,。；;、\d]{{0,14}}?(?:正在?(?:{_MANNER})?(?:{one('process').pattern})|正在?加[快速紧]|在建(?!设)"
+            rf"|(?:加[快速紧]|有序|稳步|全力)(?:{one('process').pattern})|(?:{one('process').pattern})中(?![心央国学]))"
+        ),
         condition=re.compile(rf"{condition}(?!{_MOVED})"),
         conditions=re.compile(rf"{condition}(?:主要|基本)?(?:是|为|有|包括|如下|很多|较多|不高|：|:)"),
     )
@@ -88,7 +109,7 @@ class Sight:
     """One figure in its place: the sentence, the numeral, what it counts, the cues, what surrounds it.
 
     All stretches are characters of the view, `clause` where the numeral's clause begins; `status` is known to the
-    rules of role, which are asked after those of status.
+    rules of role, which are asked after those of status; `whole` is the role of the figure before it.
     """
 
     passage: Passage
@@ -97,11 +118,18 @@ class Sight:
     cues: Cues
     setting: Setting
     status: Status | None = None
+    whole: Role | None = None
 
     @property
     def clause(self) -> int:
         """Where the clause of the numeral begins."""
         return self.passage.clause_at(self.mention.start)[0]
+
+    @property
+    def part(self) -> int:
+        """Where the part of the sentence between semicolons begins that holds the numeral."""
+        text, start, at = self.passage.text, self.passage.start, self.mention.start
+        return max(start, *(text.rfind(mark, start, at) + 1 for mark in "；;"))
 
     @property
     def here(self) -> str:

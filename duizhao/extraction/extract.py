@@ -13,7 +13,7 @@ from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_
 from duizhao.extraction.dates import dates
 from duizhao.extraction.home import home_of, title_of
 from duizhao.extraction.industries import industries
-from duizhao.extraction.localities import localities
+from duizhao.extraction.localities import localities, places_of
 from duizhao.extraction.measures import measures
 from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
@@ -29,7 +29,8 @@ from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import status
 from duizhao.extraction.strategies import strategies
-from duizhao.extraction.timing import Before, carries_on, is_deadline, is_part, period
+from duizhao.extraction.telling import Telling, telling
+from duizhao.extraction.timing import Before, carries_on, carries_over, is_deadline, is_part, period
 from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
@@ -47,6 +48,7 @@ class Readers:
     quantities: QuantityGrammar
     metrics: MetricGrammar
     attributes: Attributes
+    telling: Telling
     cues: Cues
 
 
@@ -69,7 +71,8 @@ class Scene:
 def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
     """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
     metrics = metric_grammar(lexicon)
-    readers = Readers(lexicon, grammar(lexicon), metrics, attributes(lexicon, metrics), read_cues(lexicon))
+    of = attributes(lexicon, metrics), telling(lexicon, metrics)
+    readers = Readers(lexicon, grammar(lexicon), metrics, *of, read_cues(lexicon))
     views = [view(document.text) for document in documents]
     named = [form for seen in views for form in localities(seen.text, lexicon)]
     cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
@@ -126,9 +129,9 @@ def _scene(document: Document, seen: View, readers: Readers, cutter: Segmenter) 
         *strategies(spoken, lexicon),
     )
     ordered = tuple(sorted(names, key=lambda n: (n.start, n.end, n.kind)))
-    places = {**lexicon.localities, **localities(seen.text, lexicon)}
+    places = places_of(seen.text, lexicon)
     title = title_of(document, read)
-    home = home_of(title, read, places)
+    home = home_of(title, read, places, roster(ordered, places, lexicon, (Topic("", Scope.PLACE), seen.text)))
     named = roster(ordered, places, lexicon, (home, seen.text))
     outlooks = tuple(outlooks_of(title, read))
     return Scene(document, seen, read, speakers(read, persons), silent, outlooks, ordered, written, home, named)
@@ -207,18 +210,23 @@ class _Carried:
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
     carried = _Carried(0, 0, scene.home, None, None)
+    whole: Role | None = None
     said = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:
-            subject = carried.subject if speaker == carried.speaker else scene.home
-            carried = _Carried(passage.sentence.paragraph, passage.start, subject, None, None, speaker)
+            whole = whole if is_part(passage) else None
+            lasts = speaker == carried.speaker and carried.subject.name not in scene.named.localities
+            subject = carried.subject if lasts else scene.home
+            time = carries_over(passage, carried.time)
+            carried = _Carried(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
         aimed = _is_aimed(passage, carried, scene.written)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
             noun = readers.metrics.counted(passage, written, counted)
-            what = readers.attributes.completed(Told(passage, written, noun, told))
+            seen = Told(passage, written, noun, told)
+            what = readers.telling.completed(replace(seen, counted=readers.attributes.completed(seen)))
             mention = readers.metrics.with_currency(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
@@ -227,10 +235,13 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             far = status(sight)
             ahead = not aimed or far.value is Status.TARGET
             before = Before(carried.time if ahead else None, outlook.time)
+            sight = replace(sight, status=far.value)
             when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
-            sight = replace(sight, counted=_without(whom, what, passage, readers))
-            yield _Figure(sight, when, far, whom, role(replace(sight, status=far.value)), speaker), mention, ""
+            sight = replace(sight, counted=_of_project(whom, _without(whom, what, passage, readers)), whole=whole)
+            does = role(sight)
+            yield _Figure(sight, when, far, whom, does, speaker), mention, ""
             counted = what
+            whole = does.value if does.value in (Role.NEW, Role.LEVEL) else whole
             told.append((mention, what))
         subject = passage_topic(passage, scene.named, carried.subject, same)
         carried = replace(
@@ -253,12 +264,20 @@ def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Read
     return replace(what, label=label, start=end) if len(label) > 1 else what
 
 
+def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
+    """What is put into a project with its name: an investment or a site says nothing without whose it is."""
+    name = whom.value.name
+    if not name.endswith(_PROJECT) or not _PUT_IN.fullmatch(what.label):
+        return what
+    return replace(what, label=name + what.label)
+
+
 def _is_aimed(passage: Passage, before: _Carried, written: date | None) -> bool:
     """Whether what follows may be aims too: a deadline that still lies ahead, or 其中 behind a sentence of aims."""
     if before.aimed and is_part(passage):
         return True
     deadline = before.time
-    if deadline is None or not is_deadline(passage, deadline):
+    if deadline is None or not is_deadline(passage.text, deadline):
         return False
     return written is None or deadline.last is None or deadline.last > written
 
@@ -268,17 +287,18 @@ def _quantity_fact(scene: Scene, figure: _Figure, readers: Readers) -> Fact:
     clause, seen, record = passage.clause_at(mention.start), scene.seen, scene.document.record
     start, end = min(clause[0], what.start), max(clause[1], what.end, mention.end)
     whom, far = figure.whom.value, figure.far.value
-    national, elsewhere = far is Status.REQUIREMENT, whom.scope is Scope.ELSEWHERE
+    national = far is Status.REQUIREMENT and _SCHEME.search(_paragraph(scene, passage)) is not None
+    scope = Scope.NATIONAL if national else whom.scope
     span, words = seen.span(start, end), seen.span(mention.start, mention.end)
     return Fact(
         id=f"{record.id}@{mention.start}",
         kind=Kind.QUANTITY,
         label=what.label,
         evidence=Evidence(scene.document, span, words, _shape(what, mention)),
-        place=None if national or elsewhere else record.place or None,
-        scope=Scope.NATIONAL if national else whom.scope,
+        place=None if scope in (Scope.NATIONAL, Scope.ELSEWHERE) else record.place or None,
+        scope=scope,
         subject="" if national else whom.name,
-        status=Status.ELSEWHERE if elsewhere and not national else far,
+        status=far,
         period=_period(scene, figure.when.value),
         speaker=figure.speaker,
         quantity=mention.quantity,
@@ -335,6 +355,8 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
     return Period(surface, scene.seen.span(when.start, when.end), iso, first, last, when.precision, inferred)
 
 
+_PROJECT = ("项目", "工程")
+_PUT_IN = re.compile("(?:[一二三四][、一二三四]*期|首期)?(?:计划|规划|年度|总)?(?:投资|占地|用地)(?:面积|额)?")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)

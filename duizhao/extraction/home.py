@@ -1,34 +1,51 @@
-"""The place that a text is about, and the title that names it."""
+"""The place or site that a text is about, and the title that names it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.topics import Topic, short_name
-from duizhao.language.lexicon import Locality
+from duizhao.extraction.topics import Roster, Topic, introduced, short_name
+from duizhao.language.lexicon import Locality, alternatives
 from duizhao.model.facts import Scope
 from duizhao.model.text import Document
 from duizhao.reading.scripts import simplified
 
-_CITY = ("全市", "我市", "市级")
+_CITY = ("全市", "我市", "市级", "本市")
+_COUNTY = ("全县", "我县", "县级", "县委", "全区", "我区", "区级", "区委")
+_LEVELS = ("province", "prefecture", "municipality", "county", "district")
 _OWN = {
-    "province": ("全省", "我省", "省级"),
+    "province": ("全省", "我省", "省级", "本省"),
     "prefecture": _CITY,
     "municipality": _CITY,
-    "county": ("全县", "我县", "县级", "县委"),
-    "district": ("全区", "我区", "区级", "区委"),
+    "county": _COUNTY,
+    "district": _COUNTY,
 }
+_OURS = {
+    "我省": ("province",),
+    "我市": ("prefecture", "municipality"),
+    "我县": ("county",),
+    "我区": ("county", "district", "province"),
+}
+_COMPARED = re.compile(r"(?:[占居列]|位[居列]|[^，。；]领先)全[省市区县]|全[省市区县](?:平均|第|首|前|各)")
 _ZONE = re.compile(
     r"(?:^|(?<=[\s—：:！!”]))(?P<name>(?![一-龥]{0,6}(?:全市|全省|我市|我省|国家|各))[\u3400-\u9fff]{2,6}?)"
     r"(?P<kind>(?:经济技术|高新技术产业|高新|经济)?开发区|高新区|经开区|(?:自由贸易|自贸)(?:试验区|片区|区)|保税区|新区|科学城|科技城)"
 )
-_SELF = re.compile("我[省市县区州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
+_SITE = re.compile(
+    r"[\u3400-\u9fff()（）]{2,16}?"
+    r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
+)
+_SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
+_BODIES = ("大学", "学院", "研究院")
+_NATION = ("我国",)
 _OFTEN = 2
 _OPENING = 6000
 _IN_TITLE = 10_000
+_HEAD = 6
 
 
 def title_of(document: Document, read: Sequence[Passage]) -> str:
@@ -36,21 +53,105 @@ def title_of(document: Document, read: Sequence[Passage]) -> str:
     return simplified(document.record.title) or (read[0].words()[:80] if read and read[0].sentence.heading else "")
 
 
-def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality]) -> Topic:
-    """The place that a text is about: the zone or place that heads or fills its title, else the one that it names most often."""
+def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality], named: Roster) -> Topic:
+    """The place or site that a text is about: the zone that heads its title, else the name that its title, its own words
+    (全市, 园区) and the heads of its clauses speak of most.
+    """
     zone = _ZONE.search(title)
     if zone and zone["name"] + zone["kind"] not in places:
-        return Topic(zone["name"] + zone["kind"], Scope.PLACE)
-    counts: Counter[str] = Counter()
+        return Topic(zone["name"] + zone["kind"], Scope.DISTRICT)
     opening = "".join(passage.words() for passage in read)[:_OPENING]
-    weights = {level: 1 + sum(opening.count(word) for word in own) for level, own in _OWN.items()}
-    for form, locality in places.items():
-        if locality.level in weights and form in opening:
-            counts[locality.name] += opening.count(form) * len(form) * weights[locality.level] + _IN_TITLE * (
-                form in title
+    candidates = _Candidates(places, _sites(opening, title, places, named), opening, _own(opening))
+    scores: Counter[str] = Counter()
+    for name, weight in candidates.told(opening):
+        scores[name] += weight
+    for name, weight in candidates.told(title):
+        scores[name] += _IN_TITLE + weight
+    for head in _heads(read, named):
+        if head in scores or head in _NATION or _SITE.fullmatch(head):
+            scores[head] += _HEAD * candidates.weight(head)
+    best, weight = scores.most_common(1)[0] if scores else ("", 0)
+    own = _SELF.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
+    ours = candidates.ours() if weight < _IN_TITLE else ""
+    name = ours or (max(own, key=own.count) if own else short_name(best))
+    return Topic(name, _scope(name, candidates))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The places and `sites` (parks, universities, by form) that a text may be about; `own` counts its 全市, 我县 by level."""
+
+    places: Mapping[str, Locality]
+    sites: Mapping[str, str]
+    opening: str
+    own: Mapping[str, int]
+
+    def told(self, words: str) -> Iterator[tuple[str, int]]:
+        """Each place or site as it is named, with its weight; one that only says where the next lies is passed over."""
+        forms = [form for form in (*self.sites, *self.places) if len(form) > 1 and form in words]
+        found = list(re.finditer(alternatives(forms), words)) if forms else []
+        for match, after in zip(found, (*found[1:], None), strict=False):
+            inside = (
+                after is not None and after.start() == match.end() and self._level(after[0]) > self._level(match[0])
             )
-    best, weight = counts.most_common(1)[0] if counts else ("", 0)
-    named = sum(opening.count(form) for form, place in places.items() if place.name == best)
-    own = _SELF.findall(opening) if weight < _IN_TITLE and named < _OFTEN else []
-    name = max(own, key=own.count) if own else short_name(best)
-    return Topic(name, Scope.PLACE)
+            if not inside and self._level(match[0]):
+                name = self.sites.get(match[0]) or self.places[match[0]].name
+                yield name, len(match[0]) * self.weight(name)
+
+    def weight(self, name: str) -> int:
+        """How much the text speaks of a place of this level, or of a site of this kind, as its own."""
+        place, site = self.places.get(name), _SITE.match(name)
+        if place and place.level in self.own:
+            return 1 + self.own[place.level]
+        alone = rf"(?:(?<![\u3400-\u9fff)）”])|[该本我]){site['kind']}" if site else "(?!)"
+        return 1 + len(re.findall(alone, self.opening))
+
+    def ours(self) -> str:
+        """我市, where the text names no city whose voice that could be."""
+        levels = {place.level for form, place in self.places.items() if form in self.opening}
+        return next((w for w, of in _OURS.items() if w in self.opening and not levels.intersection(of)), "")
+
+    def _level(self, form: str) -> int:
+        """How narrow a place is, 0 where a text cannot be about it."""
+        if form in self.sites:
+            return len(_LEVELS) + 1
+        level = self.places[form].level
+        return _LEVELS.index(level) + 1 if level in _LEVELS else 0
+
+
+def _scope(name: str, candidates: _Candidates) -> Scope:
+    """How much of the place of its source a text speaks of that is about a site or body."""
+    if name.endswith(_BODIES):
+        return Scope.BODY
+    return Scope.DISTRICT if name in candidates.sites.values() or _SITE.fullmatch(name) else Scope.PLACE
+
+
+def _own(opening: str) -> dict[str, int]:
+    """How often the text speaks of a place of each level as its own; what its figures are held against does not count."""
+    words = _COMPARED.sub("", opening)
+    return {level: sum(words.count(word) for word in own) for level, own in _OWN.items()}
+
+
+def _sites(opening: str, title: str, places: Mapping[str, Locality], named: Roster) -> dict[str, str]:
+    """The parks, universities and institutes that bear the name of a place, by every form."""
+    words = title + opening
+    led = re.compile(alternatives([form for form in places if form in words]) or "(?!)")
+    sites = {
+        form: topic.name
+        for form, topic in named.forms.items()
+        if form in words and _SITE.fullmatch(topic.name) and led.match(topic.name)
+    }
+    zones = {form: place.name for form, place in places.items() if place.level == "zone" and form in words}
+    return {**{zone[0]: zone[0] for zone in named.zone.finditer(words)}, **sites, **zones}
+
+
+def _heads(read: Sequence[Passage], named: Roster) -> Iterator[str]:
+    """The names that head the clauses of a text."""
+    for passage in read:
+        if passage.start > _OPENING:
+            break
+        for start, _ in passage.clauses:
+            at = introduced(passage, start, passage.end)
+            found = named.at(passage.text, at) or named.unlisted(passage, at)
+            if found:
+                yield found[1].name

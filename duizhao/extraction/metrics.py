@@ -19,16 +19,27 @@ from duizhao.language.words import Token
 _NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng", "z", "k", "h")
 _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 _JOINTS = ("和", "与", "及", "、")
+_SORTS = ("类", "型")
+_EXTENTS = ("幅度", "速度", "率", "力度")
+_ROW = (*_JOINTS, "/", "或", "至")
 _OPEN, _CLOSE = "“《（(‘", "”》）)’"
 _HOLLOW = re.compile(
-    r"^(?:各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共|约|规模的|该市|新的|多个|现有|已有|将|把|使|让|对|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|有(?![机色限线效轨害关]))+"
-    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|稳定|(?<=[评比选核查审竞])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
+    r"^(?:尤其是|特别是|各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共(?![建享性同创])|约|在(?![建研谈孵库校册职线读岗营售])|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|(?<![合共不等])同比?|环比|跃|最|(?<=业)平|稳定|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
+_NAMELY = re.compile(r"^.*以[^的]{2,}为代表的(?=.{4,})")
+_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
 _LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
+_LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)$")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
-_WITHIN = re.compile(r"(?:全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_WITHIN = re.compile(r"(?:[全同]?行业|业内|同类|全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
+_GATHERS = re.compile(r"(?:贡献|创造|集聚|集中|占据|吸纳|汇聚|聚集)[了着]?\Z")
+_COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
+_AMID = re.compile(
+    r"(?:在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)|继[^，,；;。]{1,12}(?:之后|后))的?(?:又|再|再次|继续|率先|首次|仍|依然)?\Z"
+)
 _FIELD = re.compile(r"在[^，,；;]{1,12}[中里]\Z")
 _PLACE_LED = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
@@ -38,7 +49,7 @@ _PAID = re.compile(r"^.{1,12}?(?:发放|投放|拨付|兑现|减免)(?=[\u4e00-\
 _PHYSICAL = re.compile(r"(?:产量|面积|人口|人数)的?$")
 _PORTION = re.compile(r"(?:比重|比例|份额)$")
 _THAN = re.compile(
-    r"(?:比|较)(?!例|重|率)[^，,；;]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
+    r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
 )
 _FROM_TIME = re.compile(r"(?:由|从)(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
 TIMES_OF = re.compile(
@@ -47,16 +58,25 @@ TIMES_OF = re.compile(
 _AMOUNT = re.compile(
     r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计){0,6}(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?\Z"
 )
-_SPENDING = re.compile(r"(?:投资|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
+_SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
 _TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?:需要?|用时?|耗时|花费?|要|能)?了?\Z")
 _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
-_SHARE_OF = re.compile(r"占(?:到|了)?(?!比|地|股)(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_FROM_TO = re.compile(r"从.{1,20}到.{2,}")
+_REACHED = re.compile(
+    r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})\Z"
+)
+_SHARE_OF = re.compile(r"占(?:到|了)?(?![比地股有用])(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
 _AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
-_ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>[高低快慢多少好]于)[^，,；;]{2,20}?(?P<about>约|近)?\Z")
+_PACE = re.compile(
+    r"(?P<change>超过?|快于|慢于|落后于?|高于|低于|好于)[^，,；;()（）]{0,6}(?:时序|序时|计划|目标|预期)进度?\Z"
+)
+_ABOVE = re.compile(
+    r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z"
+)
 _PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
-_TARGETED = re.compile(r"完成(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的\Z")
+_TARGETED = re.compile(r"完成了?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?\Z")
 _PAID_AT = re.compile(
     r"的?(?:标准|比例)?(?:给予|予以|进行)(?:[\u4e00-\u9fff]{0,4}?)(?P<deed>补助|补贴|奖励|补偿|资助|支持|奖补|贴息)"
 )
@@ -73,10 +93,26 @@ _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+_SITES = ("区", "园", "站", "厂", "院", "馆", "线")
+_CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
+_FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
+_PLAIN = re.compile(
+    "(?:投资|服务|金融|科研)?(?:企业|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?"
+)
+_PARTNER = re.compile("[与同跟]")
+_RELATION = ("合作", "关系", "联系", "交流", "对接", "合作协议")
+_TELLING_DEED = 6
+_SERVED = re.compile(r"[为对向给]\Z")
+_SAID = re.compile(
+    "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
+    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,24})"
+)
 _RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
-_LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
+_LISTED = re.compile(
+    r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4}[^，,；;。、]{0,40}、[^，,；;。]{0,160}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +149,9 @@ class MetricGrammar:
     def counted(self, passage: Passage, mention: Mention, before: Counted | None) -> Counted:
         """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
-        lower = max((m.end for m in passage.mentions if start <= m.end <= mention.start), default=start)
+        aside = self._aside(passage, start, mention.start)
+        told = (m for m in passage.mentions if start <= m.end <= aside and not self._is_manner(passage, m))
+        lower = max((m.end for m in told), default=start)
         dealt = self._dealt(passage, mention, start, end)
         if dealt:
             return dealt
@@ -121,24 +159,59 @@ class MetricGrammar:
         if behind:
             act = self._governing(passage, start, lower, mention.start, before) or self._following(passage, behind[1])
             label = _BUILDING.sub("", self._clean(passage.text[behind[0] : behind[1]]))
+            whole = self._of_whole(passage, mention) if mention.quantity.dimension == "percent" else ""
+            if self._is_division(whole):
+                return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
             amount = self._amount(passage, mention, lower, label)
             if amount:
                 return Counted(label + amount, *behind, act)
-            return Counted(self._widened(passage, label, start, mention), *behind, act)
+            deed = self._told_of(passage, mention, behind, label)
+            return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         while tokens and tokens[-1].tag == "d":
             upper = tokens.pop().start
-        first = 0 if self._is_listed(tokens, before, lower > start) else self._phrase(tokens, passage)
-        if first == len(tokens) and change:
+        first = 0 if self._is_listed(tokens, before, lower > start) else self.phrase(tokens, passage)
+        if first == len(tokens) and tokens and (change or tokens[-1].tag in ("m", "q")):
             tokens = self._without_manner(tokens)
-            upper, first = (tokens[-1].end if tokens else upper), self._phrase(tokens, passage)
+            upper, first = (tokens[-1].end if tokens else upper), self.phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
         act = self._governing(passage, start, lower, label_start, before)
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self._completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _aside(self, passage: Passage, start: int, end: int) -> int:
+        """Where the bracket opens that closes right before a number, else the number's start: 企业（市值超10亿元）[37家]."""
+        closed = passage.text[end - 1 : end] in (")", "）")
+        opened = max(passage.text.rfind(mark, start, end) for mark in "(（") if closed else -1
+        return opened if opened >= 0 else end
+
+    def _told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
+        """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
+        told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
+        if not told or not _PLAIN.fullmatch(label):
+            return ""
+        clause = passage.clause_at(mention.start)
+        if _SERVED.search(passage.text, clause[0], mention.start):
+            return ""
+        stop = next((m.start for m in passage.mentions if m.start >= behind[1]), clause[1])
+        said = _SAID.match(passage.text, behind[1], min(stop, clause[1]))
+        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
+        if not said or token is None or token.start != said.start("deed") or not token.tag.startswith(("v", "p")):
+            return ""
+        partner = _PARTNER.search(passage.text, clause[0], mention.start)
+        joins = partner is not None and (len(said["deed"]) < _TELLING_DEED or said["deed"].endswith(_RELATION))
+        return "" if joins else f"{said['deed']}的{label}"
+
+    def _is_manner(self, passage: Passage, mention: Mention) -> bool:
+        """Whether a figure only tells how long or among how many another holds: [连续4年]保持在, 居全市[6县]第一."""
+        if mention.quantity.dimension == "time":
+            return passage.text.startswith(("连续", "近"), mention.start - 2)
+        return (mention.bare or mention.quantity.dimension == "count") and bool(
+            _FIELD_COUNT.search(passage.text, passage.start, mention.start)
+        )
 
     def with_currency(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
         """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元."""
@@ -154,7 +227,7 @@ class MetricGrammar:
         if not found or not attributive or mention.quantity.dimension == "count" or label.endswith(("基金", "资金")):
             return ""
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= found.end("of")]
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         start = min(tokens[first].start, found.start()) if first < len(tokens) else found.start()
         return self._clean(passage.text[start : found.end("of")])
 
@@ -163,7 +236,9 @@ class MetricGrammar:
         last = mention
         for following in passage.mentions:
             joint = passage.text[last.end : following.start]
-            if following.start >= last.end and joint in _JOINTS and following.quantity.unit == mention.quantity.unit:
+            same = joint in _ROW and following.quantity.unit == mention.quantity.unit
+            share = not joint and following.quantity.dimension in ("percent", "share")
+            if following.start >= last.end and (same or share):
                 last = following
         return last
 
@@ -181,7 +256,7 @@ class MetricGrammar:
         if word < start:
             return self._dealt_again(passage, mention, start, end)
         numbers = [m for m in passage.mentions if word < m.start < end]
-        items = re.split(r"[、和与及]", text[start:word]) if word > start else []
+        items = _whole_items(re.split(r"[、和与及]", text[start:word])) if word > start else []
         if mention not in numbers or len(numbers) < 2:
             return None
         behind = self._dealt_behind(passage, numbers, numbers.index(mention), word)
@@ -200,7 +275,7 @@ class MetricGrammar:
             at = text.rfind(shared["metric"], start, word)
             owner = shared["place"] if place == items[-1] else place
             return Counted(self._clean(shared["metric"]), at, at + len(shared["metric"]), "", act, owner=owner)
-        at = text.find(place, start, word)
+        at = max(text.find(place, start, word), start)
         noun = self._shared_noun(passage, word + 2, numbers[0].start) if _AREA.search(place) else None
         if noun:
             return Counted(
@@ -264,7 +339,7 @@ class MetricGrammar:
     def _shared_noun(self, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
         """The noun between 分别 and the first number, which all of the list's places share: 甲区、乙区分别新增企业30家、45家."""
         tokens = self._between(passage, start, end)
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         return (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
 
     def _following(self, passage: Passage, end: int) -> str:
@@ -309,32 +384,64 @@ class MetricGrammar:
             return None
         if mention.quantity.dimension in ("points", "index", "multiple", "time"):
             return None
-        text, at = passage.text, mention.end
         if mention.quantity.dimension in ("percent", "share") and not self._is_part(passage, mention):
             return None
-        bracket = _BRACKET.match(text, at, end)
-        at = bracket.end() if bracket else at
-        at += text.startswith("的", at)
+        at = self._noun_from(passage.text, mention, end)
         tokens = [t for t in passage.tokens if at <= t.start < end]
         if not tokens or tokens[0].start != at or self._leads_on(passage, tokens[0]):
             return None
-        relative = _relative(tokens) if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs else 0
+        relative = _relative(tokens) if self._opens_relative(tokens) else 0
         tokens = tokens[relative:]
-        if not tokens:
-            return None
+        stop = self._extent(passage, mention, tokens) if tokens and not self._is_hollow(tokens) else 0
+        return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def _noun_from(self, text: str, mention: Mention, end: int) -> int:
+        """Where the noun behind a number begins: after the counter of a rank, brackets and 的."""
+        counter = _COUNTER.match(text, mention.end, end) if mention.rank else None
+        at = counter.end() if counter else mention.end
+        bracket = _BRACKET.match(text, at, end)
+        at = bracket.end() if bracket else at
+        return at + text.startswith("的", at)
+
+    def _extent(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
+        """How many tokens the noun behind a number takes; none where an idiom tells what those counted do: 300人[齐聚一堂]."""
         stop = self._run(tokens, passage)
+        if stop == 1 and tokens[0].tag in ("i", "l") and len(tokens[0].word) == 4:
+            return 0
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
         if project and "/" in mention.quantity.unit:
             stop = project
         if not stop and _SPENDING.fullmatch(tokens[0].word) and (len(tokens) == 1 or tokens[1].tag == "w"):
             stop = 1
         served = passage.text.endswith(("为", "对", "向", "给", "帮助"), passage.start, mention.start)
-        done = next((n for n, t in enumerate(tokens[:stop]) if n and t.word[:2] in self.lexicon.acts), 0)
+        done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
-        if stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts:
-            stop -= 1
-        return (tokens[0].start, tokens[stop - 1].end) if stop else None
+        return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
+
+    def _is_hollow(self, tokens: Sequence[Token]) -> bool:
+        """Whether the noun behind a number only says how high it is: 1万亿元[大关], 1万亿元[新台阶]."""
+        noun = tokens[1] if len(tokens) > 1 and tokens[0].tag == "a" and len(tokens[0].word) == 1 else tokens[0]
+        return noun.word in self.lexicon.cues["hollow-noun"]
+
+    def _is_doing(self, token: Token) -> bool:
+        """Whether a word is a clause's own verb: 高校[具有]专职人员."""
+        return token.tag == "v" and token.word not in self.noun_verbs and len(token.word) > 1
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.word[:2] in self.lexicon.acts and token.word not in self.lexicon.cues["noun"]
+
+    def _opens_relative(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows a number tells of the noun behind 的: 2亿元[扩建的]会展中心, 7个[开放共享的]平台."""
+        if tokens[0].tag.startswith("v") and tokens[0].word not in self.noun_verbs:
+            return True
+        joints = pairwise(tokens[:9])
+        told = next(
+            (n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0
+        )
+        plain = ("了", "着", "所")
+        made = tokens[0].word in ("由", "以", "用", "从")
+        return told > 0 and not any(t.word in plain or (self._is_doing(t) and not made) for t in tokens[1:told])
 
     def _leads_on(self, passage: Passage, token: Token) -> bool:
         """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""
@@ -346,7 +453,25 @@ class MetricGrammar:
         if mention.start == passage.clause_at(mention.start)[0]:
             return True
         of = passage.text.startswith("的", mention.end)
-        return of and _PARTITIVE.search(passage.text, passage.start, mention.start) is not None
+        if any(m.end == mention.start for m in passage.mentions):
+            return True
+        if of and passage.text.startswith("中", mention.core - 1):
+            return True
+        again = passage.text[mention.start - 1] in "、和及与" and any(
+            m.quantity.unit == mention.quantity.unit and m.end < mention.start for m in passage.mentions
+        )
+        shared = self._of_whole(passage, mention)
+        if of and shared:
+            return True
+        nominal = any(t.start == mention.end and t.tag.startswith(("n", "b", "j")) for t in passage.tokens)
+        return (of or nominal) and (again or _PARTITIVE.search(passage.text, passage.start, mention.start) is not None)
+
+    def _of_whole(self, passage: Passage, mention: Mention) -> str:
+        """The place of which a share is told right before it: 集聚了[甲省]68%的科研机构; the verb where it is left out."""
+        words = passage.text[passage.clause_at(mention.start)[0] : mention.start]
+        named = next((n for n in (5, 4, 3, 2) if self._is_division(words[-n:])), 0)
+        given = _GATHERS.search(words)
+        return words[-named:] if named else given[0] if given else ""
 
     def _run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
@@ -362,7 +487,9 @@ class MetricGrammar:
             elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
                 continue
             elif token.word in _JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
-                if any(m.start <= following.start < m.end for m in passage.mentions):
+                if self._is_with(tokens[n:]) or any(
+                    m.start <= following.start < m.end or m.start == following.end for m in passage.mentions
+                ):
                     return n
             elif token.word in _JOINTS[:3] and n and following and following.word in _OPEN:
                 continue
@@ -370,17 +497,34 @@ class MetricGrammar:
                 return n
         return len(tokens)
 
+    def _is_with(self, tokens: Sequence[Token]) -> bool:
+        """Whether 与 tells with whom something is done: 企业[与]高校签订协议, no list: 研发[与]推广中心."""
+        if tokens[0].word != "与":
+            return False
+        ahead = next((n for n, t in enumerate(tokens) if t.tag == "w"), len(tokens))
+        return any(self._is_doing(t) for t in tokens[2:ahead])
+
+    def _heads_site(self, tokens: Sequence[Token]) -> bool:
+        """Whether verbs in front of a short noun name a site: 3个[集中][制造]区."""
+        site = next((n for n, t in enumerate(tokens[:4]) if t.word.endswith(_SITES)), 0)
+        return site > 0 and all(t.tag.startswith("v") and len(t.word) == 2 for t in tokens[:site])
+
     def _is_predicate(self, token: Token, following: Token) -> bool:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
+        if token.word in _TOGETHER and following.tag.startswith("v"):
+            return True
         return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
 
     def _in_compound(self, tokens: Sequence[Token], n: int) -> bool:
         """Whether a word that is no noun stands inside the name of a thing: 概念[验证]中心, [百亿][级]企业."""
         token, ahead = tokens[n], tokens[n + 1 : n + 4]
+        if not n and self._heads_site(tokens):
+            return True
         if not ahead or token.word in self.light or ahead[0].tag in ("w", "ul", "uj", "d", "p"):
             return False
         if token.tag in ("m", "q"):
-            return "级" in (token.word[-1], ahead[0].word[0])
+            sort = token.word in _SORTS and self._is_nominal(ahead[0], None)
+            return sort or ahead[0].word == "强" or "级" in (token.word[-1], ahead[0].word[0])
         reach = 3 if tokens[0].tag.startswith(("ns", "nz", "nr", "x")) else 1
         verb = token.tag.startswith("v") and token.word not in self.lexicon.acts
         return verb and any(t.word in self.heads for t in ahead[:reach])
@@ -396,11 +540,11 @@ class MetricGrammar:
         if token.word in ("已", "将", "正", "全部", "均", "都", "也", "还"):
             return False
         if token.tag in ("d", "m") and token.word not in self.light:
-            return following.tag.startswith("n") or (token.tag == "m" and following.word in _OPEN)
+            return following.tag.startswith(("n", "vn")) or (token.tag == "m" and following.word in _OPEN)
         return (
             token.tag == "v"
             and token.word in self.noun_verbs
-            and following.tag.startswith(("n", "v", "x", "b", "k"))
+            and (following.tag.startswith(("n", "v", "x", "b", "k")) or following.word in _SORTS)
             and not following.tag.startswith("ns")
         )
 
@@ -432,6 +576,8 @@ class MetricGrammar:
             return found.start()
         if mention.rank and (placed := self.position.match(text, lower, end)):
             return placed.start("verb")
+        if (amid := _AMID.search(text, lower, end)) and amid.start() - lower > 1:
+            return amid.start()
         if mention.rank and (field := _FIELD.search(text, lower, end)):
             return field.start()
         if mention.rank and (within := self._within(text[lower:end])):
@@ -443,7 +589,7 @@ class MetricGrammar:
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""
-        than = _THAN.search(text, lower, end) or _ABOVE.search(text, lower, end)
+        than = _THAN.search(text, lower, end) or _PACE.search(text, lower, end) or _ABOVE.search(text, lower, end)
         if not than:
             return None
         at = than.start()
@@ -460,17 +606,19 @@ class MetricGrammar:
         """A noun of two characters with the words that tell which: 企业开办至少有6个环节 counts 企业开办环节."""
         if len(label) > 2:
             return label
-        longer = re.search(rf"[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start])
+        longer = re.search(
+            rf"(?<![\d万亿元])[\u4e00-\u9fff]{{2,6}}{re.escape(label)}", passage.text[start : mention.start]
+        )
         if longer:
             return self._clean(longer[0])
         words = passage.text[start : mention.core]
         if not words.endswith("有"):
             return label
         tokens = [t for t in passage.tokens if start <= t.start and t.end <= mention.start and t.word != "有"]
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         return self._clean("".join(t.word for t in tokens[first:])) + label
 
-    def _phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
+    def phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
         first, depth = len(tokens), 0
         for n in range(len(tokens) - 1, -1, -1):
@@ -502,17 +650,10 @@ class MetricGrammar:
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
         if token.word in _JOINTS:
-            return bool(left and right and first < len(tokens) and self._pairs(left, right, token))
+            return first < len(tokens) and self._pairs(left, right, token, tokens[-1])
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
-        if token.word in self.lexicon.acts and (
-            left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c"))
-        ):
-            joined = left.word + token.word if left is not None else ""
-            return (
-                token.tag == "vn" and left is not None and left.tag.startswith("v") and joined not in self.lexicon.acts
-            )
-        if token.word in self.lexicon.acts and any(t.tag == "p" for t in tokens[:n]):
+        if self._is_own_act(tokens, n, left, first < len(tokens)):
             return False
         if token.tag == "d":
             return bool(right and right.tag.startswith("n") and (left is None or left.tag.startswith("n")))
@@ -521,6 +662,18 @@ class MetricGrammar:
             or token.tag in _NAMES
             or self._counter_joins(token, left, first < len(tokens))
         )
+
+    def _is_own_act(self, tokens: Sequence[Token], n: int, left: Token | None, inside: bool) -> bool:
+        """Whether a verb that ties a number to its noun is the clause's own, no part of a noun: [建设]项目, 建设[用地]."""
+        token, acts = tokens[n], self.lexicon.acts
+        if token.word not in acts:
+            return False
+        if inside and left is not None and left.word == "的" and token.word in self.noun_verbs:
+            return False
+        if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
+            named = token.tag == "vn" and left is not None and left.tag.startswith("v")
+            return not (named and left is not None and left.word + token.word not in acts)
+        return any(t.tag == "p" for t in tokens[:n])
 
     def _is_place(self, token: Token) -> bool:
         return token.word in self.lexicon.localities
@@ -531,11 +684,15 @@ class MetricGrammar:
             return token.tag in ("m", "q")
         return token.tag == "q" and left is not None and left.tag.startswith(("v", "n", "a"))
 
-    def _pairs(self, left: Token, right: Token, joint: Token) -> bool:
+    def _pairs(self, left: Token | None, right: Token | None, joint: Token, last: Token) -> bool:
+        """Whether a joint stands inside one noun phrase: its items end alike (技术中心、重点[实验室]) or are of one sort."""
+        if left is None or right is None:
+            return False
         if left.word in _CLOSE and right.word in _OPEN:
             return True
         if joint.word == "、":
-            return left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
+            heads = left.word == last.word or (left.word in self.heads and last.word in self.heads)
+            return heads or left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
         return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
 
     def _left(self, tokens: Sequence[Token], n: int, passage: Passage) -> Token | None:
@@ -549,13 +706,15 @@ class MetricGrammar:
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
-            return False
+            return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
         head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
         noun_like = noun_like and (first < len(tokens) or head)
         if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v", "ns"))):
             return True
-        if token.word in self.light or left is None or left.tag.startswith(("ns", "nr", "p", "w", "d", "u", "c", "r")):
+        if token.word in self.light or left is None or left.tag.startswith(("ns", "p", "w", "d", "u", "c", "r")):
+            return False
+        if left.tag.startswith("nr") and left.word[0] in self.lexicon.surnames:
             return False
         if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
             nominal = token.word in self.noun_verbs or token.word not in self.lexicon.acts
@@ -580,12 +739,10 @@ class MetricGrammar:
         share = self._share(passage, mention, found, before) or self._rate(passage, mention, found, before)
         if share:
             return share
-        label = re.sub(r"^.+等(?=.{2})", "", label) if passage.text[start - 1 : start] in ("、", "和", "与") else label
-        if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
-            label = ""
+        label, start = self._trimmed(passage, mention, label, found)
         if not label:
             label, start, end = self._deed(passage, mention, found)
-            found = replace(found, start=start, end=end)
+        found = replace(found, start=start, end=end)
         told = self._telling(passage, found, label)
         if told:
             return told
@@ -598,10 +755,46 @@ class MetricGrammar:
             return replace(found, label=named, start=end, supplied=True)
         if label and len(label) <= 2 and found.act.startswith("新"):
             return replace(found, label=found.act + label, act="")
+        return self._modified(passage, replace(found, label=label), clause)
+
+    def _trimmed(self, passage: Passage, mention: Mention, label: str, found: Counted) -> tuple[str, int]:
+        """A noun without the examples of it, its level in front, a single character made whole; and where it starts."""
+        few = 2 if passage.text[found.start - 1 : found.start] in ("、", "和", "与") else 4
+        label = _LEVEL_LAST.sub(r"\g<level>\g<noun>", label)
+        label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
+        if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
+            label = ""
+        return self._stub(passage, label, found.start, found.end) if len(label) == 1 else (label, found.start)
+
+    def _modified(self, passage: Passage, found: Counted, clause: int) -> Counted:
+        """A noun with the words before it that alone tell which: [以电子信息为主导的]园区, [入选名单的]企业."""
+        label, start, end = found.label, found.start, found.end
+        if led := _LED_BY.search(passage.text, clause, start):
+            return replace(found, label=passage.text[led.start() : end], start=led.start())
         if len(label) <= 3 and passage.text[start - 1 : start] == "的":
-            head = passage.clause_at(start)[0]
+            head = max((m.end for m in passage.mentions if clause <= m.end <= start), default=clause)
             return replace(found, label=self._clean(passage.text[head:end]), start=head)
-        return replace(found, label=label)
+        return replace(found, label=self._portion(passage, label, start, end) or label)
+
+    def _stub(self, passage: Passage, label: str, start: int, end: int) -> tuple[str, int]:
+        """A single character with the word before it, of which it is the rest: [签约]额, [比]重; nothing where none is."""
+        token = next((t for t in reversed(passage.tokens) if t.start < start <= t.end), None)
+        if token is None or token.tag in ("w", "m", "q", "uj") or passage.clause_at(start)[0] > token.start:
+            return "", end
+        return self._clean(passage.text[token.start : end]), token.start
+
+    def _portion(self, passage: Passage, label: str, start: int, end: int) -> str:
+        """A portion with the part that it is of, or to what it adds: [科技投入占]财政支出比重, [对全市工业增长的]贡献率."""
+        text, clause = passage.text, passage.clause_at(start)[0] if start < passage.end else start
+        if label.endswith("贡献率"):
+            towards = text.rfind("对", clause, end)
+            return text[towards:end] if towards >= 0 and end - towards <= 16 else ""
+        share = text.rfind("占", clause, start)
+        if not _PORTION.search(label) or "占" in label or share < 0 or start - share > 12:
+            return ""
+        tokens = self._between(passage, clause, share)
+        first = self.phrase(tokens, passage)
+        return self._clean(text[tokens[first].start : end]) if first < len(tokens) else ""
 
     def _share(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
         """The part and the whole of 甲占乙的三成; the part is what the number before counts where the clause does not say."""
@@ -612,7 +805,7 @@ class MetricGrammar:
         if not of or "分别" in of["whole"]:
             return None
         tokens = [t for t in passage.tokens if clause <= t.start and t.end <= of.start()]
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         part = self._clean(passage.text[tokens[first].start : of.start()]) if first < len(tokens) else ""
         alike = before is not None and (before.label[-2:] == of["whole"][-2:] or not _PHYSICAL.search(of["whole"]))
         if not part and before and alike:
@@ -656,11 +849,15 @@ class MetricGrammar:
             return spent[0], found.start, found.end
         if mention.quantity.dimension == "time":
             words = _TAKING.sub("", text[clause[0] : found.end])
+            if not words and clause[0] - 1 > passage.start:
+                told = passage.clause_at(clause[0] - 2)
+                words = text[slice(*told)] if _FROM_TO.search(text, *told) else ""
             if re.search(r"从.{1,12}到", words):
                 return self._clean(words), clause[0], found.end
-            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1)
+            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1) or _REACHED.match(text, mention.end, clause[1])
             if deed:
-                return (deed["thing"] or "") + deed["deed"], deed.start(), deed.end()
+                thing = deed.groupdict().get("thing")
+                return (thing or "") + deed["deed"], deed.start(), deed.end()
         if mention.quantity.dimension in ("percent", "share") and (
             part := _PARTLY.search(text, clause[0], mention.start)
         ):
@@ -680,7 +877,7 @@ class MetricGrammar:
         floor = max((m.end for m in passage.mentions if m.end <= found.start), default=passage.start)
         floor, stop = max(floor, passage.clause_at(mention.start)[0]), found.end - len(act)
         tokens = self._between(passage, floor, stop)
-        first = self._phrase(tokens, passage)
+        first = self.phrase(tokens, passage)
         if any(t.tag[0] in "nlj" and t.word != "基本" for t in tokens[first:]) and self._is_thing(
             self._clean(text[tokens[first].start : stop])
         ):
@@ -694,7 +891,9 @@ class MetricGrammar:
 
     def _taken_over(self, passage: Passage, mention: Mention, found: Counted, before: Counted) -> Counted | None:
         """The noun that a number shares with the one before it, None where it has its own."""
-        label = "" if found.label in _SHORN else found.label
+        if _CONDITION_TIME.search(found.label):
+            return replace(found, label=f"{before.label.partition('（')[0]}（{found.label}）")
+        label = "" if found.label in _SHORN or self._is_place_counting(found.label, before.label) else found.label
         mark = passage.text[found.start - 1 : found.start]
         if mark == "占" and _PORTION.search(label):
             return replace(found, label=f"{before.label}占{label}", whole=before.label)
@@ -713,6 +912,13 @@ class MetricGrammar:
             return replace(found, label=before.label[:stem] + label, supplied=True)
         return None
 
+    def _is_place_counting(self, label: str, before: str) -> bool:
+        """Whether the word before a count is only the place that has them: 企业30家，[松川区]16家."""
+        return self._is_division(label) and not before.endswith(self.lexicon.endings["amount"])
+
+    def _is_division(self, word: str) -> bool:
+        return word in self.lexicon.localities or word in self.lexicon.divisions
+
     def _named_before(self, passage: Passage, end: int, noun: str) -> str:
         """The last longer name ending in `noun` in the text before, such as the fund that 我们的基金 means."""
         window = passage.text[max(0, end - 1500) : end]
@@ -726,10 +932,10 @@ class MetricGrammar:
 
     def _clean(self, label: str) -> str:
         """The phrase without what does not tell two counts apart: place names, 各类, owners before a long noun."""
-        label = re.sub(r"\s", "", label).strip("、，")
+        label = _NAMELY.sub("", re.sub(r"\s", "", label).strip("、，"))
         while True:
             cut = _HOLLOW.sub("", label)
-            place = next((p for p in _prefixes(cut) if p in self.lexicon.localities and len(cut) - len(p) >= 4), "")
+            place = next((p for p in _prefixes(cut) if self._is_division(p) and len(cut) - len(p) >= 4), "")
             owners = self.lexicon.endings.get("institution-noun", ())
             owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
             cut = cut[len(place or owner) :].lstrip("和与及的、")
@@ -745,14 +951,21 @@ class MetricGrammar:
         return done and word not in self.noun_verbs and not word.startswith("新")
 
 
+def _whole_items(items: list[str]) -> list[str]:
+    """Items of which only the first and the last say the whole name: 第一、二、三产业."""
+    noun = items[-1][1:]
+    short = len(items) > 1 and all(re.fullmatch("第?[一二三四五]", item) for item in items[:-1]) and len(noun) > 1
+    return [f"第{item.removeprefix('第')[:1]}{noun}" for item in items] if short else items
+
+
 def _prefixes(words: str) -> list[str]:
     return [words[:n] for n in range(min(len(words), 6), 1, -1)]
 
 
 def _relative(tokens: Sequence[Token]) -> int:
     """How many tokens a verb with 的 takes before the noun: 2亿元[扩建的]会展中心."""
-    for n, token in enumerate(tokens[:8]):
-        if token.tag == "w":
+    for n, token in enumerate(tokens[:10]):
+        if token.tag == "w" and token.word != "、":
             return 0
         if token.word == "的" and n:
             return n + 1
@@ -763,7 +976,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     """The patterns over a lexicon."""
     return MetricGrammar(
         predicate=re.compile(
-            rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)(?<!综合排名)\Z"
+            rf"(?:{alternatives(list(lexicon.cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)(?<!综合排名)(?<!签约)(?<!契约)(?<!条约)\Z"
         ),
         change=re.compile(rf"(?:{alternatives(list(lexicon.cues['change']))})(?:了|到|至|为)?\Z"),
         position=re.compile(

@@ -19,6 +19,7 @@ from duizhao.extraction.bounds import (
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
+from duizhao.language.words import MARK, Token
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
@@ -29,19 +30,44 @@ _FIRMS = re.compile(
 )
 _FOREMOST = re.compile("为(?:骨干|龙头|代表)(?!的[^，。]{0,14}(?:产品|技术|孵化|作物|品种))")
 _NAMED_FIRMS = re.compile(
-    r"(?P<list>[^，,。；;：:！!？?\n]{2,80}?)等[^，,。；;、]{0,16}?"
-    r"(?:企业|公司|高校|院校|院所|银行|客商|产业基金|商协会)(?!家|化|服务|创新|管理)"
+    r"(?P<list>[^，,。；;：:！!？?\n]{2,80}?)等(?!措施|政策|方式|举措|活动|产品|[^，,。；;、]{0,8}为一体)[^，,。；;、]{0,16}?"
+    r"(?:企业|公司|高校|院校|院所|银行|客商|产业基金|商协会|机构|巨头|集团|大院|大所|商会|协会|车企|药企|券商|单位)"
+    r"(?!家|化|服务|创新|管理|投入|负责|投资|内部|开办|名)"
 )
 _SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
 _NO_FIRM = re.compile("(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
 _OFFICE = re.compile("[办处科室组队站团]$")
-_GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{2,8}}[{_LEVELS}](?:人民)?政府$")
+_GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{1,8}}[{_LEVELS}](?:人民)?政府$")
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
-_SHORTEST_FIRM = 7
+_SHORTEST_FIRM, _FULL_NAME = 7, 4
+_APART = "是有在与和及对向于为由从被把将了的同强"
+_ZONE = re.compile(rf"[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
+_ZONE_ENDS = (
+    "高新区",
+    "经开区",
+    "开发区",
+    "工业园区",
+    "示范区",
+    "产业园区",
+    "集中区",
+    "保税区",
+    "综保区",
+    "航天基地",
+    "航空基地",
+)
+_ACTS = ("d", "v", "p", "ad", "vd", "t")
+_IS = ("是", "为", "在", "位于", "地处", "属于")
+_LEADING = re.compile(
+    rf"(?:(?<=[被由经、，,。；;：:\n])|^)(?![被由经])(?:[{_HAN}]{{2,8}}?[{_LEVELS}]|[{_LEVELS}]|全国|国家|国务院)"
+    rf"[{_HAN}]{{2,24}}?(?:领导小组|工作专班|指挥部|联席会议)"
+)
+_ACADEMY = re.compile(rf"(?:中国|中)科(?:学)?院[{_HAN}]{{2,8}}?(?:研究)?所(?![在有属以])")
+_HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$|^中共.*委$")
+_NO_BODY = re.compile(r"性|政府特殊津贴|决策部署|达?\d")
 _NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
 _INDOORS = re.compile(r"[内里中]")
 
@@ -56,6 +82,8 @@ class BodyGrammar:
     places: re.Pattern[str]
     titles: re.Pattern[str]
     industries: tuple[str, ...]
+    national: re.Pattern[str]
+    firm: re.Pattern[str]
 
 
 def body_grammar(lexicon: Lexicon) -> BodyGrammar:
@@ -72,6 +100,8 @@ def body_grammar(lexicon: Lexicon) -> BodyGrammar:
         ),
         re.compile(any_of(lexicon.titles).pattern + "$"),
         tuple(endings.get("industry", ())),
+        any_of(endings.get("national", ())),
+        any_of(endings.get("firm", ())),
     )
 
 
@@ -85,6 +115,9 @@ def organizations(passages: tuple[Passage, ...], people: tuple[Named, ...], lexi
         found += _firms(passage, grammar)
         found += _listed_firms(passage, grammar)
         found += _guests(passage, suffixed, grammar)
+        found += _known(passage, grammar)
+        found += _zones(passage, grammar)
+        found += _branded(passage, grammar)
         found += _titled(passage, people, grammar)
     return _once(sorted(found, key=lambda n: (n.start, -n.end)))
 
@@ -115,9 +148,16 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         or grammar.generic.search(near)
         or inside_title(passage, end)
         or _is_credit(passage, ending, end)
+        or _HALL.search(near)
+        or (near[-1] == near[-2:-1] and passage.text.startswith("长", end))
+        or _NO_BODY.match(passage.text, end)
     ):
         return None
-    if token.tag == "nt" and (_national(token.word) or grammar.bounds.place.match(token.word)):
+    if (
+        token.tag == "nt"
+        and not _KINDS.search(token.word)
+        and (_national(token.word) or grammar.bounds.place.match(token.word))
+    ):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
     start = grammar.bounds.start(passage, passage.start, ending, end)
     level = passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)
@@ -133,6 +173,8 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return Named(Kind.ORGANIZATION, label, start, end, "被<body>")
     if len(label) >= _SHORTEST_FIRM and label.endswith(_FIRM_ENDS):
         return Named(Kind.ORGANIZATION, label, start, end, "<firm>有限公司")
+    if _ZONE.fullmatch(label):
+        return Named(Kind.ORGANIZATION, label, start, end, "<zone>管委会")
     named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
 
@@ -173,7 +215,7 @@ def _titled(passage: Passage, people: Iterable[Named], grammar: BodyGrammar) -> 
 
 def _held(passage: Passage, start: int, words: str, grammar: BodyGrammar) -> bool:
     """Whether the words before an office name the body in which it is held."""
-    if _KINDS.search(words) or grammar.generic.search(words):
+    if _KINDS.search(words) or _HALL.search(words) or grammar.generic.search(words):
         return False
     if not _OFFICE.search(words) and not any(found.end() == len(words) for found in grammar.ending.finditer(words)):
         return False
@@ -209,7 +251,7 @@ def _short_name(passage: Passage, start: int, end: int, grammar: BodyGrammar) ->
     if passage.text.endswith("、", passage.start, start) and not any(t.tag in ("v", "d", "p", "u") for t in tokens):
         return start
     for token in reversed(tokens):
-        single = len(token.word) == 1 and token.word not in grammar.bounds.lead and token.tag[0] not in "cpu"
+        single = len(token.word) == 1 and token.word not in _APART and token.tag[0] not in "cpu"
         if not (single or token.tag in _NAME_TAGS):
             break
         at = token.start
@@ -223,13 +265,88 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
         return False
     if (
         grammar.bounds.place.fullmatch(words)
-        or tokens[0].word in grammar.bounds.before
+        or (tokens[0].word in grammar.bounds.before and any(len(t.word) > 1 for t in tokens))
         or words in grammar.bounds.common
         or re.search(r"[的是了]", words)
     ):
         return False
     short = any(t.tag in ("j", "x") for t in tokens) or len(tokens[0].word) == 1
     return short or grammar.bounds.proper(passage, start, end)
+
+
+def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
+    """Bodies that the dictionary or the lexicon knows by name, and those that a place sets up for one purpose: 某省…领导小组."""
+    for token in passage.tokens:
+        if (
+            token.tag == "nt"
+            and len(token.word) >= _FULL_NAME
+            and grammar.places.match(token.word)
+            and not _KINDS.search(token.word)
+        ):
+            yield Named(Kind.ORGANIZATION, token.word, token.start, token.end, "<body>")
+    starts, ends = {t.start for t in passage.tokens}, {t.end for t in passage.tokens}
+    for found in grammar.national.finditer(passage.text, passage.start, passage.end):
+        if found.start() in starts and found.end() in ends and not _is_credit(passage, *found.span()):
+            yield Named(Kind.ORGANIZATION, found[0], *found.span(), "<national body>")
+    for pattern, rule in ((_LEADING, "<place><purpose>领导小组"), (_ACADEMY, "中国科学院<institute>所")):
+        for found in pattern.finditer(passage.text, passage.start, passage.end):
+            yield Named(Kind.ORGANIZATION, found[0], *found.span(), rule)
+
+
+def _zones(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
+    """`<zone>` at the head of a clause that tells what it does: 某某高新区新增…."""
+    for start, end in passage.clauses:
+        for ending in _ZONE_ENDS:
+            at = passage.text.find(ending, start, min(start + 16, end))
+            stop = at + len(ending)
+            if at <= start or stop >= end or grammar.bounds.start(passage, start, at, stop) != start:
+                continue
+            follows = passage.tokens[token_before(passage.tokens, stop + 1)]
+            acts = follows.start == stop and follows.tag in _ACTS and follows.word not in _IS
+            if acts and grammar.bounds.proper(passage, start, at):
+                yield Named(Kind.ORGANIZATION, passage.text[start:stop], start, stop, "<zone><acts>")
+
+
+def _branded(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
+    """`<brand><trade>`: two or three characters that the dictionary lacks before the trade of a firm, nothing more behind."""
+    for found in grammar.firm.finditer(passage.text, passage.start, passage.end):
+        last = token_before(passage.tokens, found.end())
+        if passage.tokens[last].end != found.end() or not _ends(passage, last):
+            continue
+        first = token_before(passage.tokens, found.start())
+        brand = first + 1
+        while brand > 0 and _is_brand(passage.tokens[brand - 1], grammar):
+            brand -= 1
+        start = passage.tokens[brand].start if brand <= first else found.start()
+        if (
+            passage.tokens[first].end == found.start()
+            and 2 <= found.start() - start <= 3
+            and _opens(passage, brand)
+            and not passage.is_quoted(start, found.end())
+        ):
+            yield Named(Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<brand><trade>")
+
+
+def _is_brand(token: Token, grammar: BodyGrammar) -> bool:
+    """Whether a word may be part of a brand: one character that links nothing, or a name."""
+    if len(token.word) == 1:
+        return (
+            token.tag != MARK
+            and token.tag[0] not in "cpumrq"
+            and token.word not in _APART
+            and token.word not in grammar.bounds.lead
+        )
+    return token.tag in ("nr", "nz")
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Whether a name may begin with token `at`: behind a mark, a preposition or a verb."""
+    return at == 0 or passage.tokens[at - 1].tag[0] in "wpvcu"
+
+
+def _ends(passage: Passage, at: int) -> bool:
+    """Whether a name may end with token `at`: before a mark, a verb, an adverb or 的."""
+    return at + 1 == len(passage.tokens) or passage.tokens[at + 1].tag[0] in "wpvcudli"
 
 
 def _guests(passage: Passage, bodies: list[Named], grammar: BodyGrammar) -> Iterator[Named]:

@@ -12,11 +12,25 @@ from duizhao.extraction.periods import TimeMention
 _PLAN = re.compile(
     r"方案|规划|计划|行动|纲要|要点|的意见|任务清单|目标清单|任务分解|工作目标|(?:部署|安排).{0,4}\d{4}年|\d{4}年.{0,14}(?:部署|安排)"
 )
+_NAMES_A_PLAN = re.compile(
+    r"\A(?!.*[\s|>].*[\s|>])(?=.{10}).*(?:方案|规划|行动计划|工作计划|纲要|要点|任务清单|目标清单)"
+    r"(?:[（(][^（）()]{1,20}[)）])?(?:的通知)?(?:正式)?(?:出炉|出台|发布|印发)?(?:[-—_|].{0,12})?\Z"
+)
+_LAYS_DOWN = re.compile(
+    r"制定本?(?:实施|行动|工作)?(?:方案|规划|计划|意见|纲要)|(?:行动|工作|任务|目标)(?:安排|部署|计划|方案|要点)?如下"
+)
+_QUOTED = re.compile(r"“[^“”]{1,16}”(?=[^“”])")  # “倍增计划”企业 tells of a programme, and is none
+_REVIEWS = re.compile(r"(?:运行|发展|完成|进展|工作)(?:情况|态势|综述|回顾|总结)|统计公报|成绩单|经济运行|形势分析")
+_OPENING = 16
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
 _AHEAD = re.compile(
     r"工作(?:安排|打算|部署|思路|计划|重点)|下一?步|(?:发展|主要|预期|总体)目标|(?:重点|主要|目标)任务|今后|未来|展望"
 )
 _BACK = re.compile(r"回顾|成就|成效|成绩|总结|完成情况|进展|现状|基础|问题")
+_DONE = re.compile(
+    r"取得|成效|成果(?!转化)|见效|显现|收官|完成|圆满|显著|纪实|综述|总结|回顾|新增|增长|增速|突破|已|超[\d过]|达[\d到]"
+)
+_ANEW = re.compile(r"到20\d\d年|将|力争|印发|出台|发布|出炉|拟")
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九]是|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[①②③④⑤⑥⑦⑧⑨]|[■●▲◆★—-]{1,2})"
 )
@@ -38,21 +52,45 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     A plan looks ahead but for the chapter that looks back. What is announced goes on to the end of its paragraph, and
     through the items of the list behind it.
     """
-    plan = _PLAN.search(title) is not None
-    chapter, announced, paragraph = Outlook(plan, False, None), False, -1
+    done = _DONE.search(title) and not _ANEW.search(title)
+    plan = (_PLAN.search(_QUOTED.sub("", title)) is not None and not done) or _opens_a_plan(read)
+    reviewed = None if plan else _reviewed(read)
+    chapter, announced, paragraph = Outlook(plan, False, reviewed), False, -1
     for passage in read:
         words = passage.words()
         if passage.sentence.heading and _CHAPTER.match(words):
             back = _BACK.search(words) is not None
             ahead = (plan or _AHEAD.search(words) is not None) and not back
-            chapter, announced = Outlook(ahead, back, _year(passage) if back else None), False
+            looks_back = _year(passage) if back else None
+            chapter, announced = Outlook(ahead, back, looks_back or (None if ahead else reviewed)), False
         if passage.sentence.paragraph != paragraph:
             announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
         announced = announced or _ANNOUNCED.search(words) is not None
         yield Outlook(chapter.ahead or announced, chapter.back and not announced, chapter.time)
 
 
+def _opens_a_plan(read: Sequence[Passage]) -> bool:
+    """Whether a heading before the first chapter names a plan, or the words before it say that one is laid down."""
+    for passage in read[:_OPENING]:
+        words = passage.words().strip()
+        if _CHAPTER.match(words) and passage.sentence.heading:
+            return False
+        if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
+            return True
+    return False
+
+
+def _reviewed(read: Sequence[Passage]) -> TimeMention | None:
+    """The one time that a report of how things went names in its title: [2022年上半年]经济运行情况."""
+    titles = [passage for passage in read[:_OPENING] if passage.sentence.heading and _REVIEWS.search(passage.words())]
+    return _year(titles[0]) if titles else None
+
+
 def _year(heading: Passage) -> TimeMention | None:
     """The one year or plan that the heading of a chapter names: 一、[2023年]工作回顾."""
-    times = [time for time in heading.times if time.shape in ("year", "years", "half", "plan", "quarters")]
+    times = [
+        time
+        for time in heading.times
+        if time.shape in ("year", "years", "half", "plan", "quarters", "quarter", "months", "first_months")
+    ]
     return times[0] if len(times) == 1 else None

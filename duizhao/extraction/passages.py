@@ -17,9 +17,13 @@ from duizhao.language.words import Segmenter, Token
 from duizhao.model.text import Document, Sentence
 
 _MOST_FIGURES = 120
+_LONGEST_NAME = 24
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
-_QUOTED = re.compile(r"[“\"《〈「‘][^”\"》〉」’“《]{1,40}[”\"》〉」’]")
+_SAID = "，,。；;！？!?"  # a mark before the closing quote: what was said, no name
+_QUOTED = re.compile(
+    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|「[^「」]{1,40}」"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,15 @@ def passages(
     for sentence in document.sentences:
         start, end = seen.position(sentence.span.start), seen.position(sentence.span.end)
         words = seen.text[start:end]
-        times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m))
-        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words))
+        times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m.start))
+        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words) if m[0][-2] not in _SAID)
         found = tuple(grammar.read(words, tuple((m.start - start, m.end - start) for m in times)))
         crowded = len(found) > _MOST_FIGURES
         readings = [
-            Passed(r.start + start, r.end + start, "crowded") if crowded else _placed(r, start, quoted) for r in found
+            Passed(r.start + start, r.end + start, "crowded")
+            if crowded
+            else _placed(r, start, _is_named(words, r, quoted, start))
+            for r in found
         ]
         yield Passage(
             sentence=sentence,
@@ -102,15 +109,22 @@ def _moved(mention: TimeMention, by: int) -> TimeMention:
     )
 
 
-def _inside_title(words: str, mention: TimeMention) -> bool:
-    return words.rfind("《", 0, mention.start) > words.rfind("》", 0, mention.start)
+def _inside_title(words: str, start: int) -> bool:
+    return words.rfind("《", 0, start) > words.rfind("》", 0, start)
 
 
-def _placed(reading: Mention | Passed, by: int, quoted: tuple[tuple[int, int], ...]) -> Mention | Passed:
-    """The reading at its place in the view; a numeral inside a short quotation is part of a name."""
+def _is_named(words: str, reading: Mention | Passed, quoted: tuple[tuple[int, int], ...], by: int) -> bool:
+    """Whether a numeral stands inside the title of a text, or inside a short quotation, and so is part of a name."""
+    start, end = reading.start + by, reading.end + by
+    short = any(a < start and end < b and b - a <= _LONGEST_NAME for a, b in quoted)
+    return short or _inside_title(words, reading.start)
+
+
+def _placed(reading: Mention | Passed, by: int, named: bool) -> Mention | Passed:
+    """The reading at its place in the view; one inside a name is passed over."""
     start, end = reading.start + by, reading.end + by
     if isinstance(reading, Passed):
         return Passed(start, end, reading.reason)
-    if any(a < start and end < b and b - a <= 24 for a, b in quoted):
+    if named:
         return Passed(start, end, "name")
     return Mention(start, end, reading.core + by, reading.quantity, reading.rank, reading.bare)

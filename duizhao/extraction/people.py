@@ -25,6 +25,8 @@ _NO_NAME = "地得的了着过他她它我你们人"
 _SEGMENT = re.compile(r"[，,。；;：:！？!?\n“”\"（）()《》、]")
 _BRACKET = re.compile(r"[(（][^()（）]*$")
 _SIGNED = re.compile(rf"(?:署名|作者|记者)(?:作|为|是|写作|署作)[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
+_SPACED = re.compile(rf"[ \u3000]+(?P<surname>[{_HAN}]{{1,2}})[ \u3000]+(?P<given>[{_HAN}])(?![{_HAN}])")
+_INTRODUCED = re.compile(rf"(?P<name>[{_HAN}]{{2,4}})[(（](?P<title>[{_HAN}、]{{2,30}})[)）][：:]")
 _QUOTED = re.compile(rf"[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
 
 
@@ -90,8 +92,8 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     role = rf"[{_HAN}]{{0,6}}(?:记者|通讯员)|文|图|作者"
     name = rf"{surname}[{_HAN}]{{1,2}}"
     byline = (
-        rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
-        rf"|(?:^|(?<=\n))\s*(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=\s|$)"
+        rf"[(（](?P<a>{name})\s{{0,8}}(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
+        rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?P<bt>{role})\s{{0,8}}[:：/]?\s{{0,8}}(?P<b>{name}(?:[ 、\u3000]{{1,8}}{name}){{0,4}})(?=\s|$)"
     )
     patterns = (
         re.compile(surname),
@@ -121,6 +123,8 @@ def people(passages: tuple[Passage, ...], document: Document, seen: View, lexico
 def _all(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
     for passage in passages:
         yield from _titled(passage, grammar)
+        yield from _spaced(passage, grammar)
+        yield from _introduced(passage, grammar)
         yield from _styled(passage, grammar)
         yield from _apposed(passage, grammar)
         yield from _signed(passage)
@@ -144,6 +148,26 @@ def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         title = passage.text[begin : found.end()]
         yield Named(Kind.PERSON, passage.text[at:end], at, end, "<title><person>", title)
         floor = end
+
+
+def _spaced(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
+    """`<title> <surname> <given name>`: 某县县长 甲 乙, as reports sign."""
+    for found in _SPACED.finditer(passage.text, passage.start, passage.end):
+        name = found["surname"] + found["given"]
+        office = [
+            m for m in grammar.title.finditer(passage.text, passage.start, found.start()) if m.end() == found.start()
+        ]
+        if office and grammar.surname.fullmatch(found["surname"]):
+            begin = title_start(passage, office[0].start(), passage.start, grammar)
+            title = passage.text[begin : found.start()]
+            yield Named(Kind.PERSON, name, found.start("surname"), found.end(), "<title> <surname> <given>", title)
+
+
+def _introduced(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
+    """`<person>（<title>）：` at the head of an answer."""
+    found = _INTRODUCED.match(passage.text, passage.start, passage.end)
+    if found and grammar.surname.match(found["name"]) and grammar.title.search(found["title"]):
+        yield Named(Kind.PERSON, found["name"], *found.span("name"), "<person>（<title>）：", found["title"])
 
 
 def _styled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:

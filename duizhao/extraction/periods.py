@@ -15,10 +15,12 @@ from duizhao.language.numerals import decimal_of
 _Y = r"(?P<y>[0-9]{4}|[今去前明本])"
 _NUMBER = r"[0-9]{1,2}|[一二两三四五六七八九十]{1,3}"
 _TO = r"[至到\-—–~～]"
-_PREFIX = r"(?:截至目前|截至|截止到?|到(?!目前)|至|自从?|从)?"
+_PREFIX = r"(?:截至目前|截[至止]到?|到(?!目前)|至|自从?|从)?"
 _DAYTIME = r"(?:上午|下午|晚间?|清晨|中午)?"
 _MONTH = r"[0-9]{1,2}"
-_DONE_IN_YEARS = "累计|引进|引育|培育|培养|新增|新建|建成|共|投入"
+_DONE_IN_YEARS = "累计|引进|引育|培育|培养|新增|新建|建成|共|投入|增长|增加|翻"
+# What has to be over before a thing serves: 建成后.
+DONE = "建成|建好|建设|投产|投用|投运|达产|达效|满产|竣工|完工|落成|启用|运营|满负荷(?:生产|运行|运转)?|投入(?:使用|运营|生产|运行)"
 # The characters at which each shape can begin (d: a digit), and the shape itself.
 _SHAPES: Mapping[str, tuple[str, str]] = {
     "iso": ("d", rf"(?P<y>[0-9]{{4}})[-/.](?P<m>{_MONTH})[-/.](?P<d>{_MONTH})(?![0-9])"),
@@ -36,13 +38,13 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "half": ("d今去前明本上下", rf"(?:{_Y}年)?(?P<h>[上下])半年"),
     "year_end": ("d今去前明本", rf"{_Y}年年?(?:底|末)"),
     "year_start": ("d今去前明本", rf"{_Y}年年?初"),
-    "year": ("d今去前明本", rf"{_Y}年(?![代级版轻青老来间夜货份]|产(?!业))(?:度|全年)?"),
+    "year": ("d今去前明本", rf"{_Y}年(?![代级版轻青老来间夜货份]|产(?![业值量出能销]))(?:度|全年)?"),
     "plan": ('“"十', r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?"),
     "monthday": ("d", rf"(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
     "month_bare": ("d", rf"(?<![0-9])(?<![0-9]-)(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
     "day_bare": ("d", rf"(?<![0-9月.])(?P<d>{_MONTH})日{_DAYTIME}(?![元常均产报益])"),
     "same_term": ("去上", r"(?:去年|上年)(?:的)?同期"),
-    "last_year": ("过", rf"过去的?(?:{_NUMBER})年"),
+    "last_year": ("过这", rf"(?:过去的?|这)(?:{_NUMBER})年(?:[来里间])?"),
     "year_before": ("上", r"上一?年度?(?![级半])"),
     "window": (
         "今未接半d一二两三四五六七八九十",
@@ -51,22 +53,30 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     ),
     "span": (
         "d一二两三四五六七八九十",
-        rf"(?<!第)(?:(?:{_NUMBER}){_TO})?(?:{_NUMBER})年(?:间|左右时间|的?时间(?![内里])|前|(?={_DONE_IN_YEARS}))",
+        rf"(?<!第)(?:(?:{_NUMBER}){_TO})?(?:{_NUMBER})年(?:间|左右时间|的?时间(?![内里])|前|的?(?:努力|奋斗|奋战|攻坚|行动(?=[，,]))|(?={_DONE_IN_YEARS}))",
     ),
-    "yearly": ("每", r"每年(?![级度])"),
-    "recent": ("近d一二两三四五六七八九十", rf"近(?:{_NUMBER})年来?|近年来?|(?:{_NUMBER})年来"),
+    "running": ("连", rf"连续(?:{_NUMBER})[个多]?年"),
+    "nth_year": ("第首", r"第[一二三四五六七八九十]年(?![级度])|首年"),
+    "yearly": ("每", r"每个?年度?(?!级)"),
+    "recent": (
+        "近最多这d一二两三四五六七八九十",
+        rf"近(?:{_NUMBER})年来?|[近这][几些]年来?|近年来?|(?:{_NUMBER})年[多余]?来|多年来|近[日期]|最近",
+    ),
+    "once_done": ("建投达满竣完落启运", rf"(?:{DONE})(?:并|、)?(?:{DONE})?后(?![备续勤])"),
+    "that_day": ("当", r"当[天日晚]"),
     "all_year": ("全年", r"全年|(?<!半)年内|年底前?"),
     "now": ("截目当眼现如至", r"截至目前|目前|当前|眼下|现在|如今|至今|截至发稿"),
-    "next": ("下未", r"下一步|下一阶段|未来一段时间"),
+    "next": ("下未", r"下一步|下一阶段|未来一段时间|未来(?=[，,])"),
     "yesterday": ("昨今", r"昨[日天]|今天"),
 }
 _SUFFIX = r"(?:以来|起|之前|以前|前(?![列三十茅景后期])|之后|后(?!备|续|勤)|期间|内(?!外|容|部)|中(?![国心小]))?"
 _DIGITS = "0123456789"
 # What a lead has to be followed by, so that one look rules most places out.
 _GATE = re.compile(
-    r"(?:截至目前|截至|截止到?|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
+    r"(?:截至目前|截[至止]到?|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
     r"|截至(?=目前|发稿)|至今|(?<![0-9])[0-9]{1,4}(?=[年月日个季至到—–~～])|(?<![0-9])[0-9]{4}(?=[/.\-][0-9])|(?<![0-9])[0-9]{1,2}(?=-[0-9]{1,2}[月年个])|[今去前明本](?=年|后|天|前|[0-9一二两三四五六七八九十]{1,3}个?[月季])"
-    r"|每(?=年)|目前|眼下|现在|如今|当前|近(?=[年0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
+    r"|每(?=个?年)|连(?=续)|第(?=[一二三四五六七八九十]年)|首(?=年)|最(?=近)|多(?=年来)|这(?=[一二两三四五六七八九十几些]{1,2}年)"
+    rf"|(?=(?:{DONE}))[建投达满竣完落启运](?=[^，。]{{1,8}}后)|当(?=[天日晚])|以来|期间|目前|眼下|现在|如今|当前|近(?=[年日期几些0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
     r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|半年(?=[之以]?内)|未来|接下来|昨[日天]"
 )
 
@@ -85,6 +95,12 @@ def _patterns() -> Mapping[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
 
 
 _LEADS = _patterns()
+_ENDINGS = ("以来", "期间")
+_LONGEST_OCCASION = 16
+# What names a time with 以来 or 期间 behind it: from the head of its clause on, or behind 在 and 自.
+_OCCASION = re.compile(
+    r"(?:^|[\s，,。；;：:！!？?…“—在]|(?=自))(?P<name>(?![为对于将把被按据因由以与和及并让使同此其长一有历])[^\s，,。；;：:、！？…在0-9]{2,12})\Z"
+)
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _FAR_AHEAD = timedelta(days=31)
 
@@ -116,6 +132,12 @@ def read_periods(text: str, written: date | None) -> Iterator[TimeMention]:
     at = 0
     while lead := _GATE.search(text, at):
         start = lead.start()
+        if lead[0] in _ENDINGS:
+            named = _named(text, at, start)
+            at = lead.end()
+            if named:
+                yield named
+            continue
         best = max(
             ((m.end(), n, name, m) for n, name, p in _LEADS[text[start]] if (m := p.match(text, start))), default=None
         )
@@ -123,6 +145,14 @@ def read_periods(text: str, written: date | None) -> Iterator[TimeMention]:
         if mention:
             yield mention
         at = mention.end if mention else lead.end() if text[start] in _DIGITS else start + 1
+
+
+def _named(text: str, floor: int, end: int) -> TimeMention | None:
+    """A time named by what went on or began in it: 疫情[期间], 党的十八大[以来]; `end` is where its last word begins."""
+    found = _OCCASION.search(text, max(floor, end - _LONGEST_OCCASION), end)
+    if found is None:
+        return None
+    return TimeMention(found.start("name"), end + 2, "event", None, None, None, "unknown", False)
 
 
 def _resolved(shape: str, found: re.Match[str], written: date | None) -> TimeMention | None:
@@ -355,4 +385,8 @@ _READERS: Mapping[str, Callable[[re.Match[str], date | None], _Resolution]] = {
     "all_year": _all_year,
     "now": _now,
     "next": _open,
+    "running": _open,
+    "nth_year": _open,
+    "once_done": _open,
+    "that_day": _open,
 }

@@ -35,7 +35,7 @@ _NAMED_LIST = re.compile(
     r"(?P<list>[^，,。；;：:！!？?“”\n]{6,150}?)等[^，,。；;、：:\d]{0,10}?(?:项目|工程|平台|装置|载体|基地|园区|服务机构|专项|中心建设)"
 )
 _RAISED = re.compile(
-    r"(?:[、和及与][^，,。；;、]{2,24}){0,4}(?:成功|正式|顺利|尽快|完成|获得?|被)*"
+    r"(?:[、和及与][^，,。；;]{2,60}?)?(?:成功|正式|顺利|尽快|完成|获得?|被){0,3}"
     r"(?:获批|晋升|升级为|升格|扩区|创建为|批复|认定为|建成|揭牌|挂牌|落成|开园|投用)"
 )
 _NATIONAL = ("综合试验区", "科学中心", "创新中心", "创新示范区", "引领区")
@@ -44,16 +44,18 @@ _SHORTEST_ITEM, _PURPOSE = 5, 3
 _GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园")
 _TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
-_BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均)?{_IN_TURN}")
+_BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均|也)?{_IN_TURN}")
 _BUILT_BEFORE = re.compile(rf"{_IN_TURN}[^，,。；;“]{{0,8}}?(?:项目)?有")
 _BUILDING = re.compile(
     r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
-    r"|修建|实施|筹建|共建|创建|开通|上线|落户|入选|获批)了?(?:一个|一座|一批|[全我西东中国省市北南部内]{0,3}首[个家座批])?$|(?:为一体|于一体)的$"
+    r"|修建|实施|筹建|共建|创建|开通|上线|发布|推出|落户|入选|获批)了?(?:一个|一座|一批|[全我西东中国省市北南部内]{0,3}首[个家座批])?$|(?:为一体|于一体)的$"
 )
 _TOLD = re.compile("的[^，,。；;“”]{0,6}(?:思路|理念|战略|目标|定位)")
-_COMPOUND = re.compile(r"工程(?:技术|材料|研究|机械|学|师|院|设计)|系统(?:化|性|工程)|基地化")
+_COMPOUND = re.compile(
+    r"工程(?:技术|材料|研究|机械|学|师|院|设计)|系统(?:化|性|工程)|基地化|项目(?:路演|对接|推介|申报|评审|专题|调度|资金|负责)"
+)
 _LONGEST = 36
-_NUMBERED = re.compile(r"\d[^年）)，,。；;：:、]*$|(?<!首)[个家项]的?$")
+_NUMBERED = re.compile(r"\d[^\d年）)，,。；;：:、]*$|(?<!首)[个家项]的?$")
 _COUNTING = re.compile(r"\d[^\d，,。；;]{0,2}$")
 _COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
 _LIST = re.compile(
@@ -65,10 +67,10 @@ _HELD = re.compile(
     r"(?:建成|推进|建设)了?(?P<list>[^，,。；;：:“”的\d]{6,80})等(?:载体\d|\d{0,3}个?重大(?:科技基础设施|科学装置))"
 )
 _AMOUNT = re.compile(
-    r"(?:(?:总|首期)?(?:规模|投资|面积)(?:达|为|约)?)?\d[\d.]*(?:余|多)?[万亿]*(?:余|多)?(?:元|平方米|亩)(?P<of>的)?$"
+    r"(?:(?:总|首期)?(?:规模|投资|面积)(?:达|为|约)?)?\d[\d.]{0,15}(?:余|多)?[万亿]{0,2}(?:余|多)?(?:元|平方米|亩)(?P<of>的)?$"
 )
 _FOUNDED = re.compile(
-    r"(?:[、和及与][^，,。；;、]{2,24}){0,4}(?:正式|已|均|相继|陆续|先后)*"
+    r"(?:[、和及与][^，,。；;]{2,60}?)?(?:正式|已|均|相继|陆续|先后){0,3}"
     r"(?:建成(?!.{0,6}\d)|揭牌|挂牌|投用|投入使用|投入运营|获批|落成|开园|启用|奠基)"
 )
 _PARTNER = re.compile(r"[与和同][^，,。；;]{3,24}共建$")
@@ -80,8 +82,54 @@ _RATED = re.compile(
 )
 _GATHERING = re.compile(
     r"第[一二三四五六七八九十\d]{1,3}届"
-    r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会))"
+    r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会|周|大赛|对接会|推介会|年会))"
+    r"|(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<named>(?![年我本该全])(?:(?!第)[\u3400-\u9fff]){4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
 )
+_NO_FIRST = "企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|案例"
+_TELLING = (
+    (
+        re.compile(
+            r"首(?:台套|台|套|条|座|艘|架|列|颗|个|家|只|支)(?:[(（]套[)）])?"
+            rf"(?P<name>(?!批)(?:(?!{_NO_FIRST})[^，,。；;：:、的从由]){{5,24}}?)"
+            r"(?=[，,。；;、等从由将以在]|成功|正式|已|投入|投用|建成|运行|下线|揭牌|落户|落地|上线|通过|获批|开通|$)"
+        ),
+        "首台<thing>",
+    ),
+    (
+        re.compile(
+            r"(?:实施|启动|启动实施|组织实施|深入实施|全面实施|推进|开展|推出|落实)了?(?:一批)?"
+            r"(?P<name>[^，,。；;：:、的和与“”\d]{4,20}?(?:计划|工程|专项行动|行动|专项))(?=[，,。；;、和]|项目|$)"
+        ),
+        "实施<name>计划",
+    ),
+    (
+        re.compile(
+            r"投资(?:额|约|达|为)*[\d.]+[万亿]*元的(?P<name>[^，,。；;、：:\d的“”]{4,30}?项目)"
+            r"(?=[，,。；;]|主要|建成|落地|开工|签约)"
+        ),
+        "总投资<amount>的<project>",
+    ),
+    (
+        re.compile(r"(?:^|(?<=[。；;\n\s]))(?P<name>[^，,。；;、：:\d的“”]{5,30}?项目)(?=主要|总投资|计划|占地|位于)"),
+        "<project>主要建设",
+    ),
+    (
+        re.compile(r"(?P<name>[“\"][^“”\"]{6,20}[”\"])(?=(?:系列|大型|主题|公益|法律|宣传|服务|普法)*活动)"),
+        "“<name>”活动",
+    ),
+)
+_AWARDED = re.compile(
+    r"(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入)(?P<list>[“\"][^“”]{6,40}[”\"](?:[和、，]?[“\"][^“”]{6,40}[”\"]){0,12})"
+)
+_NAMED, _ANY = re.compile(r"(?P<name>[^、和“”]{2,40})"), re.compile(".$")
+_SIGNED = re.compile(
+    r"(?P<list>(?:[“\"][^“”\"]{4,30}[”\"][、和]?){1,12})等[\d一二三四五六七八九十余多]*个?(?:重点|重大|签约|产业|招商|文旅)*项目"
+)
+_BASE = re.compile(r"(?:基地|示范区|试验区|试点|示范)[县市区]?(?:（区）|\(区\))?$|(?:先行区|园区|平台|中心)$")
+_EXAMPLE = re.compile(
+    r"以(?P<list>[^，,。；;：:]{3,60}?)(?:等)?为(?:代表|龙头)的[^，,。；;、]{0,12}(?:孵化器|园区|平台|载体|基地|小镇|园|区)"
+)
+_OF_A_WAY = re.compile(r"[\u3400-\u9fff]{0,12}?(?:枢纽|基础设施|节点|中心|平台|园区|基地|网络)(?=[，,。；;、和]|$)")
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
 _UNMARKED = str.maketrans("", "", "()（）“”")
@@ -135,6 +183,8 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         found += _listed(passage, grammar)
         found += _shaped(passage, grammar)
         found += _before_a_noun(passage, grammar)
+        found += _told(passage)
+        found += _in_rows(passage, grammar.endings)
     brands = list(_brands(passages, found, grammar))
     return _once([*found, *brands], tuple(b.label for b in brands))
 
@@ -177,7 +227,8 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     if (
         start >= ending
         or len(label) > _LONGEST
-        or label.startswith(grammar.none)
+        or label.startswith((*grammar.none, "好"))
+        or label[:2] in ("区级", "县级", "市级", "省级")
         or (not _AMOUNT.search(before) and _NUMBERED.search(before))
     ):
         return None
@@ -236,7 +287,9 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
             continue
         inner = passage.text[start + 1 : end - 1]
         after = _THING.match(passage.text, end, passage.end)
-        if after and 2 <= len(inner) <= 20 and not _COUNTING.search(_before(passage, start)):
+        if not after and _BUILDING.search(_before(passage, start)):
+            after = _OF_A_WAY.match(passage.text, end, passage.end)
+        if after and 2 <= len(inner) <= 20:
             yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
         elif 4 + (not inner.endswith(_SCHEMES)) <= len(inner) <= 30 and (
             inner.endswith(_SCHEMES) or (inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start)))
@@ -330,7 +383,28 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
             label = passage.text[start : found.end()]
             yield Named(Kind.PROJECT, label, start, found.end(), "<place><capacity><project>")
     for found in _GATHERING.finditer(passage.text, passage.start, passage.end):
-        yield Named(Kind.PROJECT, found["name"], found.start("name"), found.end("name"), "第一届<gathering>")
+        group = "name" if found["name"] else "named"
+        yield Named(Kind.PROJECT, found[group], *found.span(group), "第一届<gathering>")
+
+
+def _told(passage: Passage) -> Iterator[Named]:
+    """`首台<thing>`, `实施<plan>计划`, `总投资<amount>的<project>`, `“<name>”活动`."""
+    for pattern, rule in _TELLING:
+        for found in pattern.finditer(passage.text, passage.start, passage.end):
+            yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
+
+
+def _in_rows(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
+    """`授予“<base>”和“<base>”`, `“<name>”“<name>”等9个项目`, `以<park>、<park>为代表的孵化器`."""
+    for pattern, item, rule, wanted in (
+        (_AWARDED, _QUOTED, "授予“<name>基地”", _BASE),
+        (_SIGNED, _QUOTED, "“<name>”“<name>”等项目", _ANY),
+        (_EXAMPLE, _NAMED, "以<park>为代表的孵化器", any_of(endings)),
+    ):
+        for row in pattern.finditer(passage.text, passage.start, passage.end):
+            for found in item.finditer(passage.text, *row.span("list")):
+                if any(m.end() == len(found["name"]) for m in wanted.finditer(found["name"])):
+                    yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
 
 
 def _brands(passages: Iterable[Passage], found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:
@@ -375,6 +449,7 @@ def _once(found: Iterable[Named], brands: tuple[str, ...]) -> tuple[Named, ...]:
     for named in sorted(kept, key=lambda n: n.start):
         for i, known in enumerate(names):
             if named.label == known.label or named.label in known.variants:
+                names[i] = replace(known, kind=Kind.PROJECT) if named.kind is Kind.PROJECT else known
                 break
             joined = _joined(known, named, brands)
             if joined:

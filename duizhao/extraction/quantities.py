@@ -23,7 +23,7 @@ _HAN = rf"[{_HAN_CLASS}]+(?:点[零〇一二三四五六七八九]{{1,8}}[百千
 _FORMAL = r"[壹贰叁肆伍陆柒捌玖][拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,16}"
 _SCALE = r"(?:万亿|[百千十]?[万亿](?![能众物象科])|兆(?![瓦伏赫比字帕])|[百千](?=[多余来][万亿]|[多余来]?[个家名项所件户次亩吨元台辆公]))"
 _OTHER = (
-    r"(?:(?![0-9])\d|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff"
+    r"(?:[^\D0-9]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff"
     r"\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289])"
 )
 _CODE = r"""
@@ -50,6 +50,7 @@ _CLASSED = re.compile(
 )
 _LARGEST = Decimal(10) ** 16
 _REACH = 16
+_BASE_REACH = 30
 _MOVES_ON = re.compile(r"(?:跃升|上升|提升|攀升|前移|升|下降|进)(?:至|到|为)(?:第|前)")
 _COUNTED_UP_TO = 12
 
@@ -289,7 +290,7 @@ class QuantityGrammar:
         if len(found["han"]) > 1:
             return bool(listing or is_opened)
         if not words:
-            clause = re.search(r"[^，,。；;：:\n“”]*\Z", text[max(0, found.start() - 40) : found.start()])
+            clause = re.search(r"[^，,。；;：:\n“”]{0,40}\Z", text[max(0, found.start() - 40) : found.start()])
             return clause is None or len(clause[0]) < 4 or not self.contexts["acts"].match(clause[0].split("、")[0])
         head = text[max(0, found.start() - 6) : found.start()]
         governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))
@@ -350,11 +351,11 @@ class QuantityGrammar:
             return self._duo(text, found, floor)
         if found["top"]:
             top = Mention(start, end, start, exact(Decimal(1), "位", "rank"), rank=True)
-            return top if self._is_placed(text, start, floor) else None
+            return top if self._is_placed(text, start) else None
         if found["whole"]:
             quantity = _fraction(found["whole"], found["part"])
         elif found["under"]:
-            share = Decimal(found["over"]) / Decimal(found["under"]) if Decimal(found["under"]) else Decimal(2)
+            share = Decimal(found["over"]) / Decimal(found["under"])
             quantity = exact(share.quantize(Decimal("0.0001")), "", "share") if share < 1 else None
         elif found["tens"]:
             quantity = _tenths(found)
@@ -379,12 +380,12 @@ class QuantityGrammar:
             return Passed(start, end, "ordinal") if text[start] == "第" else None
         window = text[max(floor, start - 6) : start]
         scope = bool(self.contexts["rank-scope"].search(window)) or window[-2:] in self.lexicon.localities
-        scope = scope or self._is_placed(text, start, floor) or bool(_MOVES_ON.match(text, end))
+        scope = scope or self._is_placed(text, start) or bool(_MOVES_ON.match(text, end))
         follows = re.match(r"位|名(?![员单录优牌])", text[end : end + 2])
         if text[start] == "前":
             if text[end : end + 1] == "%":
                 return Mention(start, end + 1, start + 1, bounded(exact(value, "%", "percent"), Bound.AT_MOST))
-            strong = text[end : end + 1] == "强" and self._is_placed(text, start, floor)
+            strong = text[end : end + 1] == "强" and self._is_placed(text, start)
             if (
                 not (scope or follows)
                 or (text[end : end + 1] in ("强", "大") and not strong)
@@ -402,9 +403,9 @@ class QuantityGrammar:
             return Mention(start, end + 1, start + 1, exact(value, "家", "rank"), rank=True)
         return Passed(start, end, "ordinal")
 
-    def _is_placed(self, text: str, start: int, floor: int) -> bool:
+    def _is_placed(self, text: str, start: int) -> bool:
         """Whether a verb of standing governs the words before: 居[全市6县市]第一, 跻身[全国]前70强."""
-        return self.contexts["placed"].search(text, max(floor, start - _REACH), start) is not None
+        return self.contexts["placed"].search(text, max(0, start - _REACH), start) is not None
 
     def _currency(self, text: str, start: int, floor: int) -> Unit | None:
         """The currency written before an amount: 人民币, US$."""
@@ -417,6 +418,13 @@ class QuantityGrammar:
         found = self.hedge.before(text, low, start)
         return None if found is None or self.unhedged.before(text, low, found.end("hedge")) else found
 
+    def _of_a_base(self, text: str, quantity: Quantity, start: int, floor: int) -> Quantity:
+        """The share as the hedge before its base bounds it: [不超过]实际费用的30%."""
+        if quantity.dimension != "percent":
+            return quantity
+        found = self.contexts["of-base"].search(text, max(floor, start - _BASE_REACH), start)
+        return bounded(quantity, self.lexicon.hedges["before"][found["hedge"]]) if found else quantity
+
     def _hedged(self, text: str, mention: Mention, floor: int) -> Mention:
         """The mention with the hedges, at most two on each side, that stand directly before and after it."""
         start, end, quantity = mention.start, mention.end, mention.quantity
@@ -425,6 +433,7 @@ class QuantityGrammar:
         for _ in range(2):
             before = self._hedge_before(text, at, floor)
             if not before:
+                quantity = self._of_a_base(text, quantity, at, floor)
                 break
             quantity = bounded(quantity, self.lexicon.hedges["before"][before["hedge"]])
             quantity = nearly(quantity) if before["hedge"] in self.lexicon.hedges["nearly"] else quantity
@@ -487,8 +496,12 @@ def _contexts(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     words = lexicon.contexts
     opens = {sense: re.compile(alternatives(words[sense])) for sense in _OPENING}
     scope = re.compile(rf"(?:{alternatives(words['rank-scope'])})\Z")
+    limits = alternatives(
+        [word for word in lexicon.hedges["before"] if word[0] in "不最至" and word[-1] not in "到足及满"]
+    )
     return {
         **opens,
+        "of-base": re.compile(rf"(?P<hedge>{limits})[^，,。；;、：:%0-9]{{2,24}}\Z"),
         "placed": re.compile(rf"(?:{standing(lexicon)})[^，,。；;：:、“”]{{0,{_REACH - 4}}}\Z"),
         "rank-scope": scope,
         "acts": re.compile(alternatives(list(lexicon.acts))),
@@ -500,7 +513,7 @@ def _numeral(units: str) -> re.Pattern[str]:
     """The pattern of everything that a numeral can begin with; what else it takes is decided where it stands."""
     return re.compile(
         rf"""
-    (?P<other>(?<![0-9.,])[0-9.,]*{_OTHER}(?:[0-9.,]|{_OTHER})*)
+    (?P<other>(?:(?<![0-9.,])[0-9.,]{{1,64}})?{_OTHER}(?:[0-9.,]|{_OTHER})*)
   | (?P<code>{_CODE})
   | (?P<clock>{_CLOCK})
   | (?P<special>
@@ -513,9 +526,10 @@ def _numeral(units: str) -> re.Pattern[str]:
       | (?P<half>{_HALF})
       | (?P<top>首位)(?![产数度的次])
       | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
-  | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
+  | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]{{1,24}}(?:%|个百分点|万|亿)))?
     (?P<lead>(?<![人户总个件次参系分例指倍基少岁多])[数几](?=[十百千万亿])|(?<![以线网路海马水之早晚赶])上(?=[百千万亿])
-        |(?<![超通经度])过(?=[百千万亿]))?
+        |(?<![超通经度])过(?=[百千万亿])
+        |(?<=[值入额售利税产资模])过(?=[0-9一二两三四五六七八九十]))?
     (?: (?P<arabic>{_ARABIC}) | (?P<formal>{_FORMAL}) | (?P<han>{_HAN}) )
     (?P<size>{_SCALE})?
     (?P<inner>[多余来几](?=[万亿成]|年|{units}|[，。；、）)]|$))?

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 
-from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
+from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.metrics import TIMES_OF
+from duizhao.extraction.timing import is_part
 from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|税比$")
+_SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?\Z")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
 _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
 _BROUGHT = ("引进", "招引", "签约", "引育", "落户")
-_BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区)")
+_BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
 _VENTURE = re.compile("(?:项目|总投资|投资额|投资|金额|协议)\\Z")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
+_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)(?:均|都)?(?:为|是|达到?|约)?\Z")
+_SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
+_CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
+_STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建")
+_JOINED = "(?:和|及|、|与|并|或|已)?"
 _RATIOS = ("percent", "points", "multiple", "share")
 
 
@@ -36,8 +44,9 @@ def _is_ratio(sight: Sight) -> bool:
 def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
+    rate = _RATE_OF_CHANGE.search(sight.counted.label) or _RATE_OF_CHANGE.search(sight.here)
     measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows
-    return NOWHERE if _is_ratio(sight) and measured and not _leads_to(sight) else None
+    return NOWHERE if _is_ratio(sight) and (rate or (measured and not _leads_to(sight))) else None
 
 
 def _of_base(sight: Sight) -> Stretch | None:
@@ -56,7 +65,12 @@ def _leads_to(sight: Sight) -> bool:
 def _share(sight: Sight) -> Stretch | None:
     if not _is_ratio(sight):
         return None
-    named = _SHARE.search(sight.counted.label) or "占" in sight.here or _OF_BASE.search(sight.here)
+    named = (
+        _SHARE.search(sight.counted.label)
+        or _SHARE_BEFORE.search(sight.here)
+        or "占" in sight.here
+        or _OF_BASE.search(sight.here)
+    )
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
 
@@ -82,18 +96,27 @@ def _changed_by(sight: Sight) -> Stretch | None:
 def _within_years(sight: Sight) -> Stretch | None:
     if sight.counted.change or sight.here.endswith(("由", "从")):
         return None
-    windows = [t for t in sight.passage.times if t.shape == "window" and t.end <= sight.mention.start]
-    return (windows[-1].start, windows[-1].end) if windows and sight.status is Status.TARGET else None
+    before = [t for t in sight.passage.times if t.end <= sight.mention.start]
+    within = before and before[-1].shape == "window" and sight.status is Status.TARGET
+    return (before[-1].start, before[-1].end) if within else None
 
 
 def _begun(sight: Sight) -> Stretch | None:
     """Ventures that are signed or begun, their parts and what is put into them; not what stands by now."""
-    if not _VENTURE.search(sight.counted.label) or _is_ratio(sight) or sight.last(sight.cues.level):
+    counts = sight.mention.quantity.dimension in ("count", "money")
+    standing = sight.last(sight.cues.level) or _STANDS.search(sight.here)
+    if not counts or not _VENTURE.search(sight.counted.label) or standing:
         return None
-    start, text = sight.setting.paragraph, sight.passage.text
-    found = [*_BEGUN.finditer(text, max(start, sight.passage.start - 60), sight.mention.start)]
+    text = sight.passage.text
+    start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
+    found = [*_BEGUN.finditer(text, start, sight.mention.start)]
     after = _BEGUN.search(text, sight.mention.end, min(sight.passage.end, sight.mention.end + 24))
     return found[-1].span() if found else after.span() if after else None
+
+
+def _is_led(sight: Sight) -> bool:
+    """Whether the figure may look for its verb before its own part of the sentence: it is the first there, or one of parts."""
+    return sight.part == sight.passage.start or is_part(sight.passage)
 
 
 def _goes_on(sight: Sight) -> Stretch | None:
@@ -101,25 +124,36 @@ def _goes_on(sight: Sight) -> Stretch | None:
     behind = sight.counted.start >= sight.mention.end
     if sight.counted.act or behind or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause):
         return None
-    text, at = sight.passage.text, sight.mention.start
-    start = max(sight.passage.start, text.rfind("；", 0, at), text.rfind(";", 0, at))
-    own = [t for t in sight.passage.tokens if sight.clause <= t.start < at and t.tag in ("v", "vd")]
-    acts = list(sight.cues.new.finditer(text, start, sight.clause))
-    return acts[-1].span() if acts and not own and acts[-1][0].startswith("新") else None
+    at, start = sight.mention.start, sight.part
+    until = at if sight.counted.supplied else max(sight.counted.start, sight.clause)
+    own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
+    told = _CLOSED.sub(lambda aside: "…" * len(aside[0]), sight.passage.text[start : sight.clause])
+    acts = list(sight.cues.new.finditer(told))
+    if not acts or own or not acts[-1][0].startswith("新"):
+        return None
+    return start + acts[-1].start(), start + acts[-1].end()
 
 
 def _stands(sight: Sight) -> Stretch | None:
-    return None if sight.here.startswith("新") or _is_brought(sight) else sight.last(sight.cues.level, sight.clause)
+    if sight.here.startswith("新") or _is_brought(sight):
+        return None
+    counted = _COUNT.search(sight.here)
+    if counted and "新" not in sight.here:
+        return sight.clause + counted.start(), sight.mention.start
+    return sight.last(sight.cues.level, sight.clause)
 
 
 def _is_brought(sight: Sight) -> bool:
     """Whether a verb of addition governs the number, though 目前 stands before it: 目前已引进30家, but not 累计引进30家."""
-    return sight.counted.act.startswith(_BROUGHT) and "累计" not in sight.here
+    summed = "累计" in sight.here and sight.status is not Status.TARGET
+    return sight.counted.act.startswith(_BROUGHT) and not summed
 
 
 def _governing(sight: Sight) -> str:
-    """The verb that ties the number to its noun, else the last one of addition in the clause."""
-    return sight.counted.act or (re.findall(sight.cues.new, sight.here) or [""])[-1]
+    """The verb that ties the number to its noun, or one of addition joined to it (引进和认定), else the last one of addition."""
+    act, new = sight.counted.act, sight.cues.new
+    joined = re.search(f"({new.pattern}){_JOINED}{re.escape(act)}", sight.here) if act else None
+    return joined[1] if joined else act or (re.findall(new, sight.here) or [""])[-1]
 
 
 def _money(sight: Sight) -> Stretch | None:
@@ -132,8 +166,29 @@ def _added(sight: Sight) -> Stretch | None:
     verb = f"新{verb}" if verb and f"新{verb}" in sight.here else verb
     if _AMOUNTS_TO.search(sight.here) and "、" in sight.here and verb not in sight.here[sight.here.rindex("、") :]:
         return None
-    is_stock = sight.last(sight.cues.level) and not (verb.startswith("新") or _is_brought(sight))
-    return NOWHERE if sight.cues.new.match(verb) and not is_stock else None
+    is_stock = sight.last(sight.cues.level, sight.part) and not (verb.startswith("新") or _is_brought(sight))
+    if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
+        return None
+    return None if sight.counted.supplied and sight.mention.quantity.dimension != "count" else NOWHERE
+
+
+def _comes(sight: Sight) -> Stretch | None:
+    """12家企业签署协议: those who are counted do what adds them."""
+    counted = sight.mention.quantity.dimension == "count" and sight.counted.start >= sight.mention.end
+    if not counted or sight.status is Status.TARGET or sight.cues.helped.search(sight.here):
+        return None
+    end = sight.passage.clause_at(sight.mention.start)[1]
+    found = sight.cues.comes.match(sight.passage.text, sight.mention.end, end)
+    return found.span() if found else None
+
+
+def _part(sight: Sight) -> Stretch | None:
+    """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
+    apart = PART.match(sight.here) or (is_part(sight.passage) and not _STANDS.search(sight.here))
+    own = sight.counted.act or sight.counted.change or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause)
+    if not apart or own:
+        return None
+    return NOWHERE if sight.whole is Role.NEW else sight.last(sight.cues.new) if sight.whole is None else None
 
 
 def _built(sight: Sight) -> Stretch | None:
@@ -179,6 +234,13 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         leaves=("目前签约项目总投资30亿元。", "园区落地后产值达30亿元。"),
     ),
     Rule("<level> … <number>", Role.LEVEL, _stands, reads=("目前登记企业50家。",), leaves=("新登记企业50家。",)),
+    Rule(
+        "<add> …: <part><number>",
+        Role.NEW,
+        _part,
+        reads=("引进人才，其中博士12人。",),
+        leaves=("共有人才，其中博士12人。",),
+    ),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
     Rule(
         "<add><metric><number>",
@@ -186,6 +248,13 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         _added,
         reads=("新增孵化器4家。", "目前引进企业30家。"),
         leaves=("新认定研究中心、实验室达到39家。",),
+    ),
+    Rule(
+        "<number><noun> <comes>",
+        Role.NEW,
+        _comes,
+        reads=("8家企业现场签署协议。", "12家机构落户园区。"),
+        leaves=("推动12项成果落地。", "已有12家机构落户园区。"),
     ),
     Rule(
         "<add> …, <metric><number>",

@@ -8,25 +8,40 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from duizhao.extraction.circumstances import NOWHERE, Chosen, Rule, Sight, Stretch, always, first
-from duizhao.extraction.periods import TimeMention
+from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
+from duizhao.extraction.periods import DONE, TimeMention
 from duizhao.extraction.timing import governing
 from duizhao.model.facts import Bound, Status
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[(（][一二三四五六七八九][)）])")
 _WILL = ("将", "还将", "均将", "都将", "也将", "又将", "要", "还要", "拟")
-_DOES = ("v", "d")
+_DOES = ("v", "d", "p")
 _TRIES = "争取"
+_ALREADY = re.compile(r"(?<![早而不])已经?(?=完成|建成|投入|引进|签约|落地|实现|达到?|开工|入驻|新增|培育|认定|有)")
+_CAME = re.compile(r"(?<=[，,；;])(?:累计|实际|已|共)?(?:完成|到位)(?!后)|(?<=[，,；;])实际")
 _MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
 _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
-_ONCE_DONE = re.compile(
-    r"(?:建成|投产|达产|竣工|完工|建设|落成|投入使用|投入运营|运营)后[^。；;]{0,14}?(?:可|将|能|预计)|(?:年底|月底)前?可"
-)
+_ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计)|(?:年底|月底)前?可")
 _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底前)(?!已|累计|共|就|的)")
 _WHOEVER = re.compile(
-    r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助)"
+    r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
+)
+_QUOTED = re.compile("[“\"][^“”\"，,。；;]{1,16}[”\"]")
+_SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
+_ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
+_YET_TO = re.compile(
+    r"[^，,。；;、\d“”]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
+)
+_DESIGNED = re.compile(
+    r"规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
+)
+_TO_BUILD = re.compile(r"(?:项目|工程)[^，,。；;已了]{0,4}(?:主要建设|建设内容)|主要建设内容|建设内容[为是包括有：:]")
+_SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)(?:项目|工程|园区?|基地|中心)")
+_OBLIGED = re.compile(
+    r"(?:必?须|应当?|需)(?:同时|一般|原则上)?(?:具[有备]|满足|符合|拥有|取得|提供|提交|缴纳|连续|不[低少高超]|至少|年满|已满)"
 )
 _SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16})\Z")
+_EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}$")
 
 
@@ -45,6 +60,7 @@ def _threshold(sight: Sight) -> Stretch | None:
 
 def _condition(sight: Sight) -> Stretch | None:
     found = sight.last(sight.cues.condition) or sight.last(sight.cues.conditions, sight.setting.paragraph)
+    found = found or sight.last(_OBLIGED, sight.part)
     return found if found and not sight.last(sight.cues.existing, sight.clause) else None
 
 
@@ -53,9 +69,30 @@ def _aim(sight: Sight) -> Stretch | None:
     start = _segment(sight)
     ahead = [(t.start, t.end) for t in governing(sight) if t.start >= start and _is_ahead(t, sight)]
     aims = [found for found in (_wanted(sight, start), _will(sight, start), _due(sight, start), *ahead) if found]
+    yet = _YET_TO.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    if yet and sight.counted.start >= sight.mention.start - 6:
+        return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
-    done = sight.last(sight.cues.existing)
-    return aim if aim and (done is None or aim[1] > done[1]) else None
+    done = [found for found in (sight.last(sight.cues.existing), sight.last(_ALREADY), _closed(sight)) if found]
+    if aim is None or any(aim[1] <= end for _, end in done):
+        return None
+    return None if _overtaken(sight, aim) else aim
+
+
+def _overtaken(sight: Sight, aim: Stretch) -> bool:
+    """Whether what was planned has had its figure, and the next words tell what came of it: 计划投资9亿元，[完成]投资4亿元."""
+    text, (start, end) = sight.passage.text, aim
+    if not sight.cues.weak.fullmatch(text[start:end]):
+        return False
+    told = [found.start() for found in _CAME.finditer(text, end, sight.mention.start)]
+    return any(end <= m.start < at for m in sight.passage.mentions for at in told)
+
+
+def _closed(sight: Sight) -> Stretch | None:
+    """The time that governs the number where it lies behind the source: 计划投资30亿元，[1-5月]完成21亿元."""
+    written, times = sight.setting.written, governing(sight)
+    gone = times and written and times[-1].last and times[-1].last < written
+    return (times[-1].start, times[-1].end) if gone else None
 
 
 def _wanted(sight: Sight, start: int) -> Stretch | None:
@@ -65,9 +102,12 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     """
     text, cues = sight.passage.text, sight.cues
     near = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
+    names = _names(sight, start)
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
+    words = [word for word in words if not _within(word, names)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
-    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)])}
+    dated = {t.start for t in sight.passage.times}
+    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
     return max((w for w in strong if w not in done and not _obtains(sight, w)), default=None)
 
 
@@ -83,17 +123,29 @@ def _obtains(sight: Sight, word: Stretch) -> bool:
 def _due(sight: Sight, start: int) -> Stretch | None:
     """What a thing will do once it is there (建成后可…), or is due before a year or month is out (年内, 年底前)."""
     text, end = sight.passage.text, sight.mention.start
-    found = [*_ONCE_DONE.finditer(text, start, end), *_DUE.finditer(text, start, end)]
+    found = [one for due in (_ONCE_DONE, _DUE, _TO_BUILD) for one in due.finditer(text, start, end)]
+    found += _DESIGNED.finditer(text, max(start, sight.clause), end)
     return max((one.span() for one in found), key=lambda stretch: stretch[1], default=None)
 
 
 def _will(sight: Sight, start: int) -> Stretch | None:
     """将 before a verb, which tells what is to come, as against 将 that only takes an object forward: 将时间压缩到3天."""
-    found: Stretch | None = None
+    found, names = None, _names(sight, start)
     for token, after in pairwise(sight.passage.tokens):
         if start <= token.start and after.end <= sight.mention.start and token.word in _WILL:
+            if _within((token.start, token.end), names):
+                continue
             found = (token.start, token.end) if after.tag.startswith(_DOES) else found
     return found
+
+
+def _names(sight: Sight, start: int) -> list[Stretch]:
+    """What is quoted before the number and short enough for a name: “倍增计划”, “我要开店”. Its words set no aim."""
+    return [found.span() for found in _QUOTED.finditer(sight.passage.text, start, sight.mention.start)]
+
+
+def _within(word: Stretch, names: list[Stretch]) -> bool:
+    return any(start < word[0] and word[1] < end for start, end in names)
 
 
 def _segment(sight: Sight) -> int:
@@ -121,6 +173,8 @@ def _tells_past(sight: Sight, start: int) -> bool:
 def _is_ahead(time: TimeMention, sight: Sight) -> bool:
     """Whether a time lies after the source was written, or is a span of years to come."""
     written = sight.setting.written
+    if sight.passage.text.startswith("的", time.end) and sight.passage.text[time.start] in "至到截":
+        return False
     if written is None and time.last and sight.passage.text[time.start] == "到":
         return not sight.last(sight.cues.past)
     return time.shape == "window" or bool(written and time.last and (time.first or time.last) > written)
@@ -149,12 +203,43 @@ def _applied(sight: Sight) -> Stretch | None:
 
 
 def _underway(sight: Sight) -> Stretch | None:
-    return sight.last(sight.cues.underway, sight.clause)
+    going = sight.cues.going.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    behind = going.span() if going and sight.counted.start >= sight.mention.end else None
+    start = sight.part if PART.match(sight.here) else sight.clause
+    return _going(sight, start) or behind or _same_venture(sight)
+
+
+def _going(sight: Sight, start: int) -> Stretch | None:
+    """The last word that says that something goes on, where words begin and end: 动工, but not 拉[动工]业."""
+    found = sight.last(sight.cues.underway, start)
+    if found is None or found[0] < sight.passage.start:
+        return found
+    tokens = sight.passage.tokens
+    if found[1] - found[0] == 1:
+        alone = any((t.start, t.end) == found and len(after.word) > 1 for t, after in pairwise(tokens))
+        return found if alone else None
+    cuts = {t.start for t in tokens} | {t.end for t in tokens}
+    return found if cuts.issuperset(found) else None
+
+
+def _same_venture(sight: Sight) -> Stretch | None:
+    """What the sentence before said to be going on: …正加紧施工。[该项目]总投资30亿元."""
+    same = _SAME_VENTURE.match(sight.passage.text, sight.passage.start, sight.mention.start)
+    told = same and not sight.last(sight.cues.past)
+    return _going(sight, sight.setting.paragraph) if told and sight.counted.label.endswith(_EXTENT) else None
+
+
+def _to_be_built(sight: Sight) -> Stretch | None:
+    """总投资30亿元的项目，建成后可实现产值50亿元: what a venture is to take that is still to be built."""
+    if not sight.counted.label.endswith(_EXTENT) or sight.last(sight.cues.past):
+        return None
+    found = _ONCE_DONE.search(sight.passage.text, sight.mention.end, sight.passage.end)
+    return found.span() if found else None
 
 
 def _cooperating(sight: Sight) -> Stretch | None:
     """与30多所高校合作: partners of a cooperation that goes on."""
-    end = min(sight.passage.end, sight.mention.end + 10)
+    end = min(sight.passage.clause_at(sight.mention.start)[1], sight.mention.end + 10)
     behind = sight.passage.text.find("合作", sight.mention.end, end)
     settled = "了" in sight.passage.text[sight.mention.end : max(behind, sight.mention.end)]
     return (behind, behind + 2) if behind >= 0 and not settled and _WITH.search(sight.here) else None
@@ -166,8 +251,16 @@ def _existing(sight: Sight) -> Stretch | None:
 
 def _durative(sight: Sight) -> Stretch | None:
     """建设 or 组建 without a word that says it is done, nor a time."""
-    open_ended = not sight.last(sight.cues.completed) and not any(t.last for t in sight.passage.times)
-    return NOWHERE if sight.counted.act in sight.cues.durative and open_ended else None
+    text, act = sight.passage.text, sight.counted.act
+    if (
+        sight.passage.sentence.heading
+        or act not in sight.cues.durative
+        or sight.last(sight.cues.completed)
+        or any(t.last for t in sight.passage.times)
+    ):
+        return None
+    settled = _SETTLED.match(text, sight.mention.end, sight.passage.end) or _ATTRIBUTE.search(sight.here)
+    return None if settled else NOWHERE
 
 
 STATUS_RULES: tuple[Rule[Status], ...] = (
@@ -182,7 +275,11 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         "<scheme><condition> … <number>",
         Status.REQUIREMENT,
         _condition,
-        reads=("备案条件是在孵企业不少于20家。", "申请认定的要求很多，要有研发人员10名以上。"),
+        reads=(
+            "备案条件是在孵企业不少于20家。",
+            "申请认定的要求很多，要有研发人员10名以上。",
+            "经营者须具有工匠10名以上。",
+        ),
         leaves=("全市现有在孵企业20家。", "提出入园标准。园区清理土地700亩。", "申报门槛提高后，企业研发投入增长8%。"),
     ),
     Rule(
@@ -230,6 +327,13 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         _underway,
         reads=("正在建设厂房2万平方米。", "筹建实验室7家。"),
         leaves=("建成厂房2万平方米。",),
+    ),
+    Rule(
+        "<number> … once it is done",
+        Status.TARGET,
+        _to_be_built,
+        reads=("总投资30亿元的项目，建成后可实现产值。",),
+        leaves=("总投资30亿元的项目，建成后一直满负荷生产。", "已完成投资30亿元，项目投产后可带动就业。"),
     ),
     Rule(
         "with <number><partner> cooperate",

@@ -24,13 +24,21 @@ _BARE_FORMULA = re.compile(
     r"[双两二三四五][核轮链化](?:驱动|融合|联动|协同|互动|并进)"
     r"|(?<![一二三四五六七八九十两\d第])[三两四五二][地轴区带核园链廊极][一两二三][^，,。、；一二三四五六七八九十\d]{1,2}"
     r"(?=建设|战略|布局|格局|发展|定位|目标|，|。)"
+    r"|(?<![一二三四五六七八九十两\d第])[一二两三四五][园核带轴廊心][一二两三四五六七八九多][区园带轴片廊链极点港翼](?![\u4e00-\u9fff]?[个家条])"
+)
+_MOTTO = re.compile(
+    r"(?:坚持|秉持|秉承|遵循|通过)(?P<words>[\u3400-\u9fff]{2,4}?(?:驱动|引领|带动|推动|主导|联动|优先|为本|支撑|赋能|牵引|先行|为先|为要)"
+    r"(?:、[\u3400-\u9fff]{2,4}?(?:驱动|引领|带动|推动|主导|联动|优先|为本|支撑|赋能|牵引|先行|为先|为要)){1,3})(?=[，。；])"
 )
 _PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
 _NO_WAY = re.compile(
     r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
-    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主"
+    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主|称号|特聘|首席|人选|专家|\d"
 )
-_CHAIN = re.compile(r"[+＋]|[^—]{2,}—{1,2}[^—]{2,}")
+_OF_PROJECTS = re.compile(
+    r"(?:[、和]?[“\"][^“”\"]{3,30}[”\"]){0,12}等[\d一二三四五六七八九十余多]*个?[^，。“”]{0,4}项目"
+)
+_CHAIN = re.compile(r"[+＋]|[^—]{2}—{1,2}[^—]{2}")
 _CODE = re.compile(r"\d{3,6}$")
 _WORK = re.compile("(?:总体|工作|发展)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程)")
 _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
@@ -55,6 +63,7 @@ class Patterns:
     chain: re.Pattern[str]
     title: re.Pattern[str]
     local: re.Pattern[str]
+    place: re.Pattern[str]
     foreign: re.Pattern[str]
     known: re.Pattern[str]
 
@@ -83,7 +92,7 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
-            rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
+            rf"(?:{alternatives(verbs)})了?(?P<words>(?!创新驱动)[^，,。；;：:“”、的]{{2,8}}?)(?:发展)?(?:模式|战略)(?=[，,。；;的]|$)"
         ),
         chain=re.compile(
             rf"(?:{alternatives(verbs)})了?(?P<words>[^，,。；;：:“”的]{{6,30}})的?[^，,。；;的、]{{0,4}}?(?:组合拳|方针|原则|(?:总体|发展|工作)?(?:思路|理念|路径|模式|格局))"
@@ -91,6 +100,9 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         title=re.compile(r"^[\u3400-\u9fff+·、 ]{2,16}$"),
         local=re.compile(
             rf"(?:{alternatives(tuple(n for n in lexicon.localities if len(n) == 2))})(?:速度|模式|经验|力|引力|智造|现象)$"
+        ),
+        place=re.compile(
+            rf"(?P<words>(?:{alternatives(tuple(n for n in lexicon.localities if len(n) == 2))})(?:模式|经验|精神))"
         ),
         foreign=re.compile(alternatives(lexicon.foreign)),
         known=re.compile(alternatives(lexicon.statements["strategy"])),
@@ -101,6 +113,8 @@ def _quoted(passage: Passage, patterns: Patterns, whole: str) -> Iterator[Named]
     """“…” that is named as a way of doing things, and what stands in a row with it."""
     text, row = passage.text, list[Named]()
     for found in _QUOTE.finditer(text, passage.start, passage.end):
+        if _OF_PROJECTS.match(text, found.end()):
+            continue
         rule = _rule(passage, found, patterns, whole)
         named = _named(found, rule, patterns, text)
         beside = bool(row) and re.fullmatch(r"[”’\"][、]?[“‘\"]", text[row[-1].end : found.start("words")]) is not None
@@ -180,7 +194,11 @@ def _is_no_name(words: str, patterns: Patterns) -> bool:
         or "《" in words
         or ("的" in words and "、" not in words and "，" not in words)
         or words[:half] == words[half:]
-        or bool(re.match(r"[A-Z][\u3400-\u9fff]|十[一二三四五六]五$|十[一二三四五六七八九]大$", words))
+        or bool(
+            re.match(
+                r"[A-Z][\u3400-\u9fff]|十[一二三四五六]五$|十[一二三四五六七八九]大$|[一二三四五六七八九]五$", words
+            )
+        )
         or bool(patterns.foreign.search(words))
     )
 
@@ -206,9 +224,11 @@ def _unquoted(passage: Passage, patterns: Patterns) -> Iterator[Named]:
     for pattern, rule in (
         (patterns.bare, "<naming verb><name>模式"),
         (patterns.chain, "<naming verb><parallel clauses>的组合拳"),
+        (_MOTTO, "坚持<parallel clauses>"),
+        (patterns.place, "<place>模式"),
     ):
         for found in pattern.finditer(text, passage.start, passage.end):
-            if rule.startswith("<naming verb><name>") or _is_parallel(found["words"]):
+            if not rule.endswith(("组合拳", "clauses>")) or _is_parallel(found["words"]):
                 yield Named(Kind.STRATEGY, found["words"], found.start("words"), found.end("words"), rule)
 
 

@@ -10,17 +10,48 @@ from duizhao.extraction.bounds import Bounds, bounds
 from duizhao.extraction.circumstances import Chosen, Sight, Stretch
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
+from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, Locality, alternatives
 from duizhao.model.facts import Kind, Scope
 
 _MOST_LEADS = 12
 _LEAD = re.compile(
-    r"(?:一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
+    r"(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
 _LISTED = re.compile(r"[^，,；;。]{0,14}、[^，,；;。]{1,60}等")
 _SITED = re.compile("(?:集中|成功|正式|相继|全部|现场)?(?:签约)?(?:落地|落户|入驻|花落)(?:于|在)?")
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
-_SAME = re.compile(r"该(?P<noun>[省市县区镇乡旗局厅委校院所]|公司|集团|企业|大学|学院)(?![长级内外])")
+_SAME = re.compile(
+    r"(?:该|这[个家所座])(?P<noun>[省市县区镇乡旗局厅委校院所](?![长级内外])|公司|集团|企业|大学|学院|学校|研究院|园区|新区|高新区|经开区|开发区|示范区|产业园|基地|项目|平台|中心)"
+    r"|(?P<bare>园区|新区|高新区|经开区|开发区|学校|公司|项目|当地)(?![内外里长级区])"
+)
+_TAKEN = {
+    "学校": ("大学", "学院", "学校"),
+    "校": ("大学", "学院", "学校"),
+    "企业": ("公司", "集团", "企业", "厂"),
+    "公司": ("公司", "集团"),
+    "园区": (
+        "园区",
+        "产业园",
+        "工业园",
+        "科技园",
+        "创业园",
+        "集中区",
+        "集聚区",
+        "高新区",
+        "开发区",
+        "经开区",
+        "科学城",
+        "科技城",
+    ),
+    "院": ("研究院", "学院"),
+}
+_DESCRIBING = re.compile("(?:计划)?总?投资|总?占地|(?:总|建筑|规划){0,2}(?:规模|面积)|位于|坐落|落户|落地")
+_PHRASE = re.compile(
+    r"(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))"
+)
+_PARKS_COUNTED = re.compile(r"园区[^，。；]{0,4}\d|\d[个家][^，。；]{0,8}园区")
+_GLOSSED = re.compile(r"[(（](?:以下|又|简|下)[简称]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +80,15 @@ class Roster:
     bounds: Bounds
     above: frozenset[str]
     common: re.Pattern[str]
+    localities: frozenset[str]
+    ours: re.Pattern[str]
 
     def classed(self, passage: Passage, position: int) -> tuple[str, Topic] | None:
         """A class of parks that heads a clause as a body of its own: [国家高新区]实现营业收入, [园区]工业产值."""
         found = self.common.match(passage.text, position, passage.end)
         if not found or (self.home.name and self.home.name.endswith(found["kind"])):
+            return None
+        if any(m.start <= found.end() + 1 < m.end for m in passage.mentions):
             return None
         return found[0], Topic(found[0], Scope.DISTRICT)
 
@@ -94,23 +129,15 @@ def roster(
 ) -> Roster:
     """The roster of one text and its own place (`about`): its named bodies and projects, and the places that occur in it."""
     home, text = about
-    level = places[home.name].level if home.name in places else ""
-    forms = {
-        form: _locality(locality, home, level)
-        for form, locality in places.items()
-        if len(form) > 1 and locality.level in _LEVELS and form in text
-    }
-    for name in names:
-        if name.kind in _SCOPES:
-            for form in (name.label, *name.variants):
-                if len(form) > 1 and form not in forms:
-                    forms[form] = Topic(name.label, _SCOPES[name.kind])
+    level = _level(home, places)
+    zone = _zones(places, lexicon, text)
+    forms = _forms(names, places, about, level)
+    for found in zone.finditer(text):
+        forms.setdefault(found[0], Topic(found[0], Scope.DISTRICT))
     first: dict[str, set[int]] = {}
     for form in forms:
         first.setdefault(form[:2], set()).add(len(form))
     projects = tuple(n for n in names if n.kind in (Kind.PROJECT, Kind.PARK))
-    zones = alternatives(list(lexicon.endings["park"]))
-    zone = re.compile(rf"(?:{alternatives([f for f in places if f in text])})(?:国际|国家级)?(?:{zones})")
     adverbs = lexicon.cues["adverbial"]
     scopes = _scopes(lexicon)
     kinds = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?P<kind>{alternatives(list(scopes))})")
@@ -127,7 +154,41 @@ def roster(
         bounds(lexicon),
         frozenset(_above(home.name, places)),
         re.compile(rf"(?:全国|全省|全市|国家级?|省级|市级)(?P<kind>{parks})(?![内外])"),
+        frozenset(place.name for form, place in places.items() if form in text),
+        re.compile(rf"(?<![占居列在为是于])[全我本](?:{_VOICES.get(level, '(?!)')})(?![长级内外])"),
     )
+
+
+def _zones(places: Mapping[str, Locality], lexicon: Lexicon, text: str) -> re.Pattern[str]:
+    """A park or new area by the name of a place in the text: 某某经开区, 某某国际港务区."""
+    led = alternatives([form for form in places if form in text]) or "(?!)"
+    return re.compile(rf"(?:{led})(?:国际|国家级|{_OWN_NAME})?(?:{alternatives(list(lexicon.endings['park']))})")
+
+
+def _forms(
+    names: Sequence[Named], places: Mapping[str, Locality], about: tuple[Topic, str], level: str
+) -> dict[str, Topic]:
+    """The places that occur in the text, the bodies, parks and projects that it names, and the nation, by every form."""
+    home, text = about
+    forms = {
+        form: _locality(locality, home, level, places)
+        for form, locality in places.items()
+        if len(form) > 1 and locality.level in _LEVELS and form in text
+    }
+    forms[_NATION.name] = _NATION
+    for name in names:
+        if name.kind in _SCOPES:
+            for form in (name.label, *name.variants):
+                if len(form) > 1 and form not in forms:
+                    forms[form] = home if name.label == home.name else Topic(name.label, _SCOPES[name.kind])
+    return {**forms, home.name: home} if home.name else forms
+
+
+def _level(home: Topic, places: Mapping[str, Locality]) -> str:
+    """The level of the text's own place: a zone speaks of itself as a district (全区)."""
+    if home.name in places:
+        return "district" if places[home.name].level == "zone" else places[home.name].level
+    return "district" if home.name.endswith("区") else ""
 
 
 def _scopes(lexicon: Lexicon) -> dict[str, Scope]:
@@ -158,21 +219,23 @@ def _above(name: str, places: Mapping[str, Locality]) -> Iterator[str]:
         yield name
 
 
-def _locality(locality: Locality, home: Topic, level: str) -> Topic:
+def _locality(locality: Locality, home: Topic, level: str, places: Mapping[str, Locality]) -> Topic:
     """What a place is to the text's own, of `level`; one of which no list knows the parent belongs to a larger one."""
     if home.name and home.name in (locality.name, short_name(locality.name)):
         return home
-    inside = (locality.parent and home.name in (locality.parent, short_name(locality.parent))) or (
-        not locality.parent and _LEVELS.index(locality.level) > _rank(level)
-    )
-    return Topic(locality.name, Scope.DISTRICT if inside else Scope.ELSEWHERE)
+    above = (locality.parent, *_above(locality.parent, places)) if locality.parent else ()
+    own = any(home.name and home.name in (name, short_name(name)) for name in above)
+    unknown = not locality.parent and _LEVELS.index(locality.level) > _rank(level)
+    return Topic(locality.name, Scope.DISTRICT if own or unknown else Scope.ELSEWHERE)
 
 
 def _rank(level: str) -> int:
     return _LEVELS.index(level) if level in _LEVELS else len(_LEVELS)
 
 
-_LEVELS = ("province", "prefecture", "municipality", "county", "district")
+_LEVELS = ("province", "prefecture", "municipality", "county", "district", "zone")
+_NATION = Topic("我国", Scope.NATIONAL)
+_OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等以为是将对从由用被把向到让给使高经全我本该所其两三几])[\u4e00-\u9fff]){2}"
 _DOES = ("v", "d", "p", "t")
 _GENERAL = (
     "各",
@@ -192,9 +255,18 @@ _GENERAL = (
     "本",
     "该",
 )
-_SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院", "城", "小镇", "空间")
+_SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院", "城", "小镇", "空间", "项目")
 _SORTS = (("project", Scope.PROJECT), ("organization", Scope.BODY), ("park", Scope.DISTRICT))
 _NEAR = 400
+_VOICES = {
+    "province": "省|区(?=.)",
+    "prefecture": "市",
+    "municipality": "市",
+    "county": "[县区旗市]",
+    "district": "区",
+}
+_AGAIN = ("项目", "工程")
+_AGENTS = "经由被与同对向为"
 _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
 
 
@@ -206,13 +278,16 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
     passage, mention, label = sight.passage, sight.mention, sight.counted.label
     if sight.counted.owner:
         return Chosen(named.one(sight.counted.owner), "<place>、<place>分别<number>、<number>", None)
+    described = _described(passage, mention, named)
+    if described:
+        return Chosen(described[0], "<number>的<project>", described[1])
     head = _head(passage, mention.start, named)
     if head:
         found, words = head
         if (
-            label == found.name
-            or found.name.startswith(_GENERAL)
-            or (label.startswith(found.name) and found.scope is not Scope.DISTRICT)
+            (label == found.name and label not in named.localities)
+            or (found.name.startswith(_GENERAL) and not named.common.fullmatch(found.name))
+            or (label.startswith(found.name) and found.scope is not Scope.DISTRICT and label not in named.localities)
         ):
             return Chosen(named.home, "the thing counted heads its own clause", words)
         return Chosen(found, "<name> heads the clause", words)
@@ -227,10 +302,31 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         at = passage.text.rfind(name.label, max(0, mention.start - _NEAR), mention.start)
         if at >= 0 and label.startswith(name.label[-3:]) and len(name.label) > len(label):
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
-    own = sight.counted.start == _introduced(passage, passage.start, mention.start)
-    if before != named.home and _leaves_out_subject(passage, named) and not own:
+    own = sight.counted.start == introduced(passage, passage.start, mention.start)
+    whole = named.ours.search(passage.text, passage.start, mention.start)
+    if before != named.home and _leaves_out_subject(passage, named) and not own and not whole:
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
+
+
+def _described(passage: Passage, mention: Mention, named: Roster) -> tuple[Topic, Stretch] | None:
+    """The project that a figure before it describes: 总投资3亿元的[某某生产线建设项目]."""
+    start = introduced(passage, passage.clause_at(mention.start)[0], mention.start)
+    if not _DESCRIBING.match(passage.text, start) or not passage.text.startswith("的", mention.end):
+        return None
+    return _project(passage, mention.end + 1, named)
+
+
+def _project(passage: Passage, at: int, named: Roster) -> tuple[Topic, Stretch] | None:
+    """The project named at `at`, or a longer phrase that ends in 项目 before a mark or a verb."""
+    found = named.at(passage.text, at)
+    if found and found[1].scope is Scope.PROJECT:
+        return found[1], (at, at + len(found[0]))
+    phrase = _PHRASE.match(passage.text, at, passage.end)
+    after = next((t for t in passage.tokens if phrase and t.start >= phrase.end()), None)
+    if phrase and (after is None or after.tag.startswith((*_DOES, "w"))):
+        return Topic(phrase[0], Scope.PROJECT), phrase.span()
+    return None
 
 
 def _sited(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
@@ -246,12 +342,17 @@ def _named(name: Named) -> Topic:
 
 def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
     """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
-    position = _introduced(passage, passage.start, passage.end)
+    position = introduced(passage, passage.start, passage.end)
     token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
-    return token is None or token.word.startswith(named.adverbs) or token.tag.startswith(("v", "d", "p", "r", "m"))
+    return (
+        token is None
+        or token.word in _AGAIN
+        or token.word.startswith(named.adverbs)
+        or token.tag.startswith(("v", "d", "p", "r", "m"))
+    )
 
 
-def _introduced(passage: Passage, position: int, end: int) -> int:
+def introduced(passage: Passage, position: int, end: int) -> int:
     """Where a clause really begins, after times and words that only introduce it."""
     for _ in range(_MOST_LEADS):
         time = next((t for t in passage.times if t.start == position), None)
@@ -266,13 +367,15 @@ def _introduced(passage: Passage, position: int, end: int) -> int:
 def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
     """The name at the head of the last clause before `end` that has one; words that only introduce are passed over."""
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
-        position = _introduced(passage, start, end)
+        position = introduced(passage, start, end)
         found = (
             named.at(passage.text, position)
             or _taken_up(passage, position, named)
             or named.classed(passage, position)
             or named.unlisted(passage, position)
         )
+        if found is None and (project := _closing(passage, start, named)):
+            position, found = project
         stop = position + len(found[0]) if found else 0
         if found and stop <= end and _is_head(passage, found[1], (start, stop, end), named):
             return found[1], (position, stop)
@@ -283,7 +386,9 @@ def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], name
     """Whether a name at the head of a clause is of whom the clause speaks, no owner, member of a list or qualifier."""
     start, stop, end = stretch
     text = passage.text
-    if _is_owner(passage, stop) or _is_aside(passage, start):
+    if _is_owner(passage, stop) or _is_aside(passage, start) or text.startswith("等", stop):
+        return False
+    if text[start] in _AGENTS and topic.name not in named.localities:
         return False
     after = next((t for t in passage.tokens if t.start >= stop), None)
     does = after is not None and after.tag.startswith((*_DOES, "u", "r", "m"))
@@ -297,15 +402,48 @@ def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], name
     )
 
 
+def _closing(passage: Passage, start: int, named: Roster) -> tuple[int, tuple[str, Topic]] | None:
+    """The project that a clause ends in, behind all that describes it: 落户某区的[某某制药项目]."""
+    end = passage.clause_at(start)[1]
+    if not _DESCRIBING.match(passage.text, introduced(passage, start, end)):
+        return None
+    for match in re.finditer("的", passage.text[start:end]):
+        found = _project(passage, start + match.end(), named)
+        if found and found[1][1] == end:
+            return found[1][0], (found[0].name, found[0])
+    return None
+
+
 def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
-    """What 该县 or 该局 at the head of a clause takes up: the last name before it that ends so."""
+    """What 该县, 该局, 园区 or 当地 at the head of a clause takes up: the last name before it that ends so."""
     same = _SAME.match(passage.text, position, passage.end)
     if not same:
         return None
+    noun = same["noun"] or same["bare"]
+    if same["bare"] and noun != "当地" and not _is_followed(passage, same.end()):
+        return None
     low = max(0, position - _NEAR)
-    ends = [(passage.text.rfind(form, low, position), form) for form in named.forms if form.endswith(same["noun"])]
+    ends = [
+        (passage.text.rfind(form, low, position), form)
+        for form, topic in named.forms.items()
+        if (topic.name in named.localities if noun == "当地" else form.endswith(_TAKEN.get(noun, noun)))
+    ]
     at, form = max(ends, default=(-1, ""))
-    return (same[0], named.forms[form]) if at >= 0 else None
+    if at >= 0:
+        return same[0], named.forms[form]
+    own = (
+        not same["bare"]
+        or not noun.endswith("区")
+        or named.home.name[-1:] in "区园城"
+        or _PARKS_COUNTED.search(passage.text, low, position)
+    )
+    return None if own else (same[0], Topic(noun, Scope.DISTRICT))
+
+
+def _is_followed(passage: Passage, position: int) -> bool:
+    """Whether a noun is told something of: a verb, an adverb or what is counted in it follows, no 率 or 数."""
+    token = next((t for t in passage.tokens if t.start >= position), None)
+    return token is not None and token.start == position and token.tag[0] in "vdptnbj" and token.tag != "ng"
 
 
 def _is_aside(passage: Passage, start: int) -> bool:
@@ -316,7 +454,7 @@ def _is_aside(passage: Passage, start: int) -> bool:
 def _is_owner(passage: Passage, end: int) -> bool:
     """Whether a name only leads on to a longer one or to a speaker: 渭南[师范大学], 市科技局[副局长某某]."""
     if passage.text[end : end + 1] in ("(", "（", "“"):
-        return True
+        return not _GLOSSED.match(passage.text, end)
     token = next((t for t in passage.tokens if t.start <= end < t.end), None)
     return token is not None and (token.start < end or token.word in ("副", "局长", "副局长", "主任", "党组"))
 
@@ -330,7 +468,7 @@ def heading(passage: Passage, end: int, named: Roster) -> Topic | None:
 def passage_topic(passage: Passage, named: Roster, before: Topic, same_paragraph: bool) -> Topic:
     """What the sentences after this one go on speaking of: the body or project at its head, within one paragraph."""
     first = passage.clauses[0][1] if passage.clauses else passage.end
-    introduces = (end for start, end in passage.clauses if not _LEAD.fullmatch(passage.text[start : end + 1]))
+    introduces = (end for start, end in passage.clauses if introduced(passage, start, passage.end) < end)
     spoken = next(introduces, first)
     head = _head(passage, spoken, named)
     return head[0] if head else before if same_paragraph else named.home

@@ -37,7 +37,7 @@ class Locality:
 class Lexicon:
     """All word lists: `hedges` by position (before, inside, after, lead, rank), `cues` by sense, `endings` by kind,
     `statements` by what they tell in a sentence (verbs of policy, endings of problems, superlatives, …),
-    `contexts` by what they make of a numeral beside them.
+    `contexts` by what they make of a numeral beside them, `divisions` (counties, districts, banners) by the places above them.
     """
 
     units: Mapping[str, Unit]
@@ -45,6 +45,7 @@ class Lexicon:
     cues: Mapping[str, tuple[str, ...]]
     endings: Mapping[str, tuple[str, ...]]
     localities: Mapping[str, Locality]
+    divisions: Mapping[str, tuple[str, ...]]
     titles: tuple[str, ...]
     surnames: frozenset[str]
     reworded: Mapping[str, str]
@@ -90,6 +91,7 @@ def read_lexicon(root: Path) -> Lexicon:
         cues=_grouped(rows["cues"]),
         endings=_grouped(rows["endings"]),
         localities=_localities(rows["gazetteer"]),
+        divisions=_grouped([(line, [parent, name]) for line, (name, parent) in rows["divisions"]]),
         titles=tuple(title for _, (title, *_) in rows["titles"]),
         surnames=frozenset(surname for _, (surname, *_) in rows["surnames"]),
         acts={act: sort for _, (act, sort) in rows["acts"]},
@@ -111,6 +113,7 @@ _HEADS = {
     "cues": ("words", "sense"),
     "endings": ("words", "kind"),
     "gazetteer": ("name", "kind", "level", "parent", "en", "aliases"),
+    "divisions": ("name", "parent"),
     "titles": ("title",),
     "surnames": ("surname",),
     "acts": ("act", "class"),
