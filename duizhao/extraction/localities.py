@@ -19,7 +19,8 @@ _OFTEN = 2
 def places_of(text: str, lexicon: Lexicon) -> Mapping[str, Locality]:
     """The places that a text names, by every form in use and by their full names, and the places in which they lie."""
     known = {**lexicon.localities, **localities(text, lexicon)}
-    named = {form: place for form, place in known.items() if form in text}
+    begun = {text[at : at + 2] for at in range(len(text))}  # few of the thousands of forms begin as something here does
+    named = {form: place for form, place in known.items() if form[:2] in begun and form in text}
     full = {place.name: place for place in named.values()}
     while (
         above := {known[p.parent].name: known[p.parent] for p in full.values() if p.parent in known}.items()
