@@ -225,8 +225,9 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
             noun = readers.metrics.counted(passage, written, counted)
-            seen = Told(passage, written, noun, told)
-            what = readers.telling.completed(replace(seen, counted=readers.attributes.completed(seen)))
+            seen = Told(passage, written, noun, told, passage.clause_at(written.start))
+            what = readers.attributes.completed(seen)
+            what = readers.telling.completed(seen if what is noun else replace(seen, counted=what))
             mention = readers.metrics.with_currency(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"

@@ -71,7 +71,8 @@ class Telling:
             self._of_state,
         )
         for rule in rules:
-            told = replace(told, counted=rule(told) or told.counted)
+            if found := rule(told):
+                told = replace(told, counted=found)
         return told.counted
 
     def _headed(self, told: Told) -> Counted | None:
