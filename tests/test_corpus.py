@@ -49,6 +49,7 @@ def test_a_phrase_holds_this_quantity(row: tuple[str, ...]) -> None:
     words, found = read(phrase)
     (mention,) = [m for m in found if isinstance(m, Mention) and not m.bare]
     assert words[mention.start : mention.end] == surface
+    assert mention.rank is (mention.quantity.dimension == "rank")
     is_open = low_open == "1", high_open == "1"
     dimension = mention.quantity.dimension
     wanted = Quantity(

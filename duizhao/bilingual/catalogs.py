@@ -18,7 +18,7 @@ QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"$')
 ESCAPE = re.compile(r"\\(.)")
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 BLANKS = str.maketrans("", "", "\n\t\u3000")
-REVIEWED_BY = re.compile(r"#[. ] *reviewed by: *(.+)")
+REVIEWED_BY = re.compile(r"#[. ] *reviewed by: *([^ \n].*)")
 FORMS = 2
 MODEL = "language model"
 """The reviewer that is no person: rows that name it were read again by the editors with a language model."""

@@ -25,7 +25,7 @@ HAN_MONTH = re.compile(
     "(?<![一二三四五六七八九十两几数个哪某每同])(?P<month>十?[一二三四五六七八九]|十)月(?!内|以内|之内|来)"
 )
 RANGE = re.compile(r"([0-9]{1,3})[至到—–~～-]\Z")
-SIZED = re.compile("(?P<number>[0-9]*[一二两三四五六七八九十百千万亿]+)元")
+SIZED = re.compile("(?P<number>[0-9]{0,15}[一二两三四五六七八九十百千万亿]{1,24})元")
 THE_YEAR = re.compile("年度|年内|全年|当年|年底|年末")
 YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")

@@ -199,14 +199,15 @@ IDLE = re.compile(
     r"(?i:\b(?:one-stop|one another|no one|one after another|one by one|one of|one thing|two-way|first-class|first-rate"
     r"|third-party|third part(?:y|ies)|second-hand|seconds?-tier|(?:at|in) first\b(?! glance)|firsthand"
     r"|(?:first|second|third|fourth|fifth)ly\b"
-    r"|for the first time|(?<![a-z-] )(?<![-])\b(?:first|second|third|fourth|fifth)(?=,)|(?<=[.;:] )(?:first|second|third)(?= [a-z]+ing\b)"
+    r"|for the first time"
+    r"|(?<![a-z-] )(?<![-])\b(?:first|second|third|fourth|fifth)(?=,)|(?<=[.;:] )(?:first|second|third)(?= [a-z]{1,20}ing\b)"
     r"|one and all|one-off|at once|once)\b)"
 )
 EVERY = re.compile(
     rf"(?i:\b(?P<part>(?P<over>{SMALL_WORD}|an?|[0-9])[ -](?P<under>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?! part)"
     rf"|(?P<slash>[0-9]{{1,2}}/[0-9]{{1,3}})(?![0-9/])"
     rf"|(?P<some>{SMALL_WORD}|[0-9]) (?:in|out of)(?: every)? (?P<ten>three|four|five|six|seven|eight|nine|ten|[0-9]{{1,2}})\b"
-    rf"(?! (?:[a-z-]+ )?(?:areas|cities|counties|fields|places|batches|phases|districts|towns|provinces|days|months|years))"
+    rf"(?! (?:[a-z-]{{1,20}} )?(?:areas|cities|counties|fields|places|batches|phases|districts|towns|provinces|days|months|years))"
     r"|half(?! an? (?:hundred|thousand|million|billion|trillion|dozen))(?=(?: of\b| the\b| a\b| an\b| its\b|,|\.|;"
     r"| were\b| are\b| is\b| come\b| came\b| day| year|-day|\Z)))"
     rf"|(?P<multiple>\b(?:re)?(?:twice|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|ing)|thrice"

@@ -11,7 +11,7 @@ BASES = ("on-year", "on-previous", "since-opening")
 WAYS = ("rise", "fall")
 AVERAGE = "average"
 SINCE = re.compile("[比较](?P<year>[0-9]{4})年")
-RANKED = re.compile("(?:[居列排位]|名次|第|前)+\\Z")
+RANKED = re.compile("(?:[居列排位]|名次|第|前){1,6}\\Z")
 AMONG = re.compile("[居列排位在](?P<field>[^居列排位在名次第前，。；：、0-9]{1,8})\\Z")
 
 

@@ -18,11 +18,11 @@ from duizhao.model.report import Doubt
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _TOTAL = re.compile(r"[，,；;（(](?:总共|一共|共计|共有|合计|总计|共)(?:为|有|达到?)?$")
 _ENDED = re.compile(r"[，,；;。）)]|$")
-_AMONG = re.compile(r"[，,（(]其中[^，,；;。]*$")
+_AMONG = re.compile(r"[，,（(]其中[^，,；;。]{0,120}$")
 _JOINT = re.compile(r"[、和及与]")
 _LEADS_TO = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|增|升|减少|下降|压缩|缩短|降|减)(?:到|至|为)$")
 _FEWER = re.compile(r"下降|减少|降低|回落|下滑|缩减|压缩|缩短|降幅")
-_SHARE = re.compile(r"占(?P<whole>.+?)的?比重$")
+_SHARE = re.compile(r"占(?P<whole>.{1,40}?)的?比重$")
 _LEVELS = (Role.LEVEL, Role.NEW)
 _HUNDRED = Decimal(100)
 

@@ -20,10 +20,10 @@ _LEAD = re.compile(
 )
 _TIMES = r"[一二两三四五六七八九十\d]{1,2}(?:大|个|类)"
 _COUNT = rf"(?:{_TIMES})?"
-_KIND = r"(?:国家|重点|主导|支柱|优势|特色|传统|战略性新兴|高新技术|资源型|高端|新兴)*"
+_KIND = r"(?:国家|重点|主导|支柱|优势|特色|传统|战略性新兴|高新技术|资源型|高端|新兴){0,4}"
 _MAIN = re.compile(r"(?:等[^、]{0,8}?)?为(?:主|重点|主导|支柱|龙头)(?:体)?(?!题)")
 _END = re.compile(
-    r"等|[千百十\d]+亿(?:元)?级?|在(?!线)|处于|均|都|全部|产量|产值|增加值|营业收入|投资|销售|出口|快速|迅速|蓬勃|加快|占|(?:的|为|是|达)(?!.{0,3}$)|[一二两三四五六七八九十\d]{1,2}(?:大|个|类|条)"
+    r"等|[千百十\d]{1,8}亿(?:元)?级?|在(?!线)|处于|均|都|全部|产量|产值|增加值|营业收入|投资|销售|出口|快速|迅速|蓬勃|加快|占|(?:的|为|是|达)(?!.{0,3}$)|[一二两三四五六七八九十\d]{1,2}(?:大|个|类|条)"
 )
 _ONE = re.compile(r"一体$|一体的|全产业链|全链条|全流程")
 _AFTER = re.compile(
@@ -173,7 +173,7 @@ def _led(text: str, first: int, last: int, patterns: Patterns) -> int:
 def _shape(text: str, start: int, parts: list[str], patterns: Patterns) -> str:
     """By what a list shows that it names industries."""
     last = parts[-1]
-    if _MAIN.search(last) and re.search(r"以[^、]{2,}$", parts[0]):
+    if _MAIN.search(last) and re.search(r"以[^、]{2,80}$", parts[0]):
         return "以<list>为主"
     if patterns.followed.search(last, 2):
         return "<verb><list>产业" if patterns.led.search(parts[0]) else "<list>等产业"

@@ -110,7 +110,9 @@ _SAID = re.compile(
 _RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
-_LISTED = re.compile(r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4,}、[^，,；;。]*$")
+_LISTED = re.compile(
+    r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4}[^，,；;。、]{0,40}、[^，,；;。]{0,160}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

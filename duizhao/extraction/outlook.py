@@ -19,6 +19,7 @@ _NAMES_A_PLAN = re.compile(
 _LAYS_DOWN = re.compile(
     r"制定本?(?:实施|行动|工作)?(?:方案|规划|计划|意见|纲要)|(?:行动|工作|任务|目标)(?:安排|部署|计划|方案|要点)?如下"
 )
+_QUOTED = re.compile(r"“[^“”]{1,16}”(?=[^“”])")  # “倍增计划”企业 tells of a programme, and is none
 _REVIEWS = re.compile(r"(?:运行|发展|完成|进展|工作)(?:情况|态势|综述|回顾|总结)|统计公报|成绩单|经济运行|形势分析")
 _OPENING = 16
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
@@ -52,7 +53,7 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     through the items of the list behind it.
     """
     done = _DONE.search(title) and not _ANEW.search(title)
-    plan = (_PLAN.search(title) is not None and not done) or _opens_a_plan(read)
+    plan = (_PLAN.search(_QUOTED.sub("", title)) is not None and not done) or _opens_a_plan(read)
     reviewed = None if plan else _reviewed(read)
     chapter, announced, paragraph = Outlook(plan, False, reviewed), False, -1
     for passage in read:

@@ -92,8 +92,8 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     role = rf"[{_HAN}]{{0,6}}(?:记者|通讯员)|文|图|作者"
     name = rf"{surname}[{_HAN}]{{1,2}}"
     byline = (
-        rf"[(（](?P<a>{name})\s*(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
-        rf"|(?:^|(?<=\n))\s*(?P<bt>{role})\s*[:：/]?\s*(?P<b>{name}(?:[ 、\u3000]+{name}){{0,4}})(?=\s|$)"
+        rf"[(（](?P<a>{name})\s{{0,8}}(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
+        rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?P<bt>{role})\s{{0,8}}[:：/]?\s{{0,8}}(?P<b>{name}(?:[ 、\u3000]{{1,8}}{name}){{0,4}})(?=\s|$)"
     )
     patterns = (
         re.compile(surname),

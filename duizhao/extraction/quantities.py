@@ -23,7 +23,7 @@ _HAN = rf"[{_HAN_CLASS}]+(?:点[零〇一二三四五六七八九]{{1,8}}[百千
 _FORMAL = r"[壹贰叁肆伍陆柒捌玖][拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{0,16}"
 _SCALE = r"(?:万亿|[百千十]?[万亿](?![能众物象科])|兆(?![瓦伏赫比字帕])|[百千](?=[多余来][万亿]|[多余来]?[个家名项所件户次亩吨元台辆公]))"
 _OTHER = (
-    r"(?:(?![0-9])\d|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff"
+    r"(?:[^\D0-9]|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070\u2074-\u2079\u2080-\u2089\u2150-\u2189\u2460-\u249b\u24ea-\u24ff"
     r"\u2776-\u2793\u3021-\u3029\u3220-\u3229\u3280-\u3289])"
 )
 _CODE = r"""
@@ -290,7 +290,7 @@ class QuantityGrammar:
         if len(found["han"]) > 1:
             return bool(listing or is_opened)
         if not words:
-            clause = re.search(r"[^，,。；;：:\n“”]*\Z", text[max(0, found.start() - 40) : found.start()])
+            clause = re.search(r"[^，,。；;：:\n“”]{0,40}\Z", text[max(0, found.start() - 40) : found.start()])
             return clause is None or len(clause[0]) < 4 or not self.contexts["acts"].match(clause[0].split("、")[0])
         head = text[max(0, found.start() - 6) : found.start()]
         governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))
@@ -355,7 +355,7 @@ class QuantityGrammar:
         if found["whole"]:
             quantity = _fraction(found["whole"], found["part"])
         elif found["under"]:
-            share = Decimal(found["over"]) / Decimal(found["under"]) if Decimal(found["under"]) else Decimal(2)
+            share = Decimal(found["over"]) / Decimal(found["under"])
             quantity = exact(share.quantize(Decimal("0.0001")), "", "share") if share < 1 else None
         elif found["tens"]:
             quantity = _tenths(found)
@@ -513,7 +513,7 @@ def _numeral(units: str) -> re.Pattern[str]:
     """The pattern of everything that a numeral can begin with; what else it takes is decided where it stands."""
     return re.compile(
         rf"""
-    (?P<other>(?<![0-9.,])[0-9.,]*{_OTHER}(?:[0-9.,]|{_OTHER})*)
+    (?P<other>(?:(?<![0-9.,])[0-9.,]{{1,64}})?{_OTHER}(?:[0-9.,]|{_OTHER})*)
   | (?P<code>{_CODE})
   | (?P<clock>{_CLOCK})
   | (?P<special>
@@ -526,7 +526,7 @@ def _numeral(units: str) -> re.Pattern[str]:
       | (?P<half>{_HALF})
       | (?P<top>首位)(?![产数度的次])
       | (?<![大老前后上下多过一个])半(?=个(?:小时|月|工作日|多月)|小时(?![^，。；]{{0,8}}[圈网])|天(?![然下])) )
-  | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]+(?:%|个百分点|万|亿)))?
+  | (?P<sign>(?<![0-9A-Za-z%\u4e00-\u9fff])-|(?<=[长为是至达幅速升降])-(?=[0-9.]{{1,24}}(?:%|个百分点|万|亿)))?
     (?P<lead>(?<![人户总个件次参系分例指倍基少岁多])[数几](?=[十百千万亿])|(?<![以线网路海马水之早晚赶])上(?=[百千万亿])
         |(?<![超通经度])过(?=[百千万亿])
         |(?<=[值入额售利税产资模])过(?=[0-9一二两三四五六七八九十]))?

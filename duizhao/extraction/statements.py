@@ -36,9 +36,7 @@ _AMOUNT = re.compile(
     r"^(?:一般来说|一般|通常|原则上|也就是说|即)*[，,]?(?:要|应|须|需|必须|至少|应当|需要)*(?:有|达到|具有|具备|拥有)?"
 )
 _OR_ELSE = re.compile(r"[，,](?:或者|或|并且|且)[^，,；;。]+")
-_SEVERAL = re.compile(
-    r"(?:“[^”]{2,40}”|[^，,。；;：:]{2,30}?)?[，,]?[^，,。；;：:]{0,8}有[一二两三四五六七八九十多几](?:个|点|大|项|方面)*(?:方面的?)?意义[：:]"
-)
+_SEVERAL = re.compile(r"有[一二两三四五六七八九十多几](?:个|点|大|项|方面){0,3}(?:方面的?)?意义[：:]")
 _LED = re.compile(r"^.*(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
 _NAMES_AND_SO_ON = re.compile(r"(?:[^、，,；;。为给]{2,20}[、和]){1,8}[^、，,；;。]{2,20}?等(?=多|数|几|\d)")
 _SHORTEST_ITEM, _SHORT_CLAUSE, _REACH, _MOST_LISTS = 5, 8, 400, 4
@@ -238,7 +236,7 @@ def _significances(paragraph: Paragraph) -> Iterator[Named]:
 
 def _topic_name(words: str, found: re.Match[str]) -> str:
     """The thing whose significance is told: the longest opening that its items share in what comes before them."""
-    before = words[max(0, found.start() - 40) : found.end()]
+    before = words[max(0, found.start() - 80) : found.end()]
     items = words[found.end() : found.end() + _REACH]
     for size in range(24, 3, -1):
         for at in range(len(before) - size + 1):

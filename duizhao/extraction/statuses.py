@@ -26,10 +26,11 @@ _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底
 _WHOEVER = re.compile(
     r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
 )
+_QUOTED = re.compile("[“\"][^“”\"，,。；;]{1,16}[”\"]")
 _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
 _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
 _YET_TO = re.compile(
-    r"[^，,。；;、\d]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
+    r"[^，,。；;、\d“”]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
 )
 _DESIGNED = re.compile(
     r"规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
@@ -101,7 +102,9 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     """
     text, cues = sight.passage.text, sight.cues
     near = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
+    names = _names(sight, start)
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
+    words = [word for word in words if not _within(word, names)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
     dated = {t.start for t in sight.passage.times}
     done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
@@ -127,11 +130,22 @@ def _due(sight: Sight, start: int) -> Stretch | None:
 
 def _will(sight: Sight, start: int) -> Stretch | None:
     """将 before a verb, which tells what is to come, as against 将 that only takes an object forward: 将时间压缩到3天."""
-    found: Stretch | None = None
+    found, names = None, _names(sight, start)
     for token, after in pairwise(sight.passage.tokens):
         if start <= token.start and after.end <= sight.mention.start and token.word in _WILL:
+            if _within((token.start, token.end), names):
+                continue
             found = (token.start, token.end) if after.tag.startswith(_DOES) else found
     return found
+
+
+def _names(sight: Sight, start: int) -> list[Stretch]:
+    """What is quoted before the number and short enough for a name: “倍增计划”, “我要开店”. Its words set no aim."""
+    return [found.span() for found in _QUOTED.finditer(sight.passage.text, start, sight.mention.start)]
+
+
+def _within(word: Stretch, names: list[Stretch]) -> bool:
+    return any(start < word[0] and word[1] < end for start, end in names)
 
 
 def _segment(sight: Sight) -> int:

@@ -23,8 +23,8 @@ ORDER = (
     *("index", "start", "analysts", "translators", "publishers", "developers", "screen-reader"),
     *("commands", "settings", "words", "fields"),
 )
-FENCED = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
-HEADING = re.compile(r"^(?P<level>#{2,3}) (?P<words>.+?) \{#(?P<id>[a-z][a-z0-9-]*)\}$", re.MULTILINE)
+FENCED = re.compile(r"^```.*?(?:^```$|\Z)", re.DOTALL | re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{2,3}) (?P<words>[^{\n]+) \{#(?P<id>[a-z][a-z0-9-]*)\}$", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
 _TITLE = re.compile(r"\A# (?P<title>.+)\n")
 _TABLE = re.compile(r"^\{table: (?P<name>[a-z]+)\}$", re.MULTILINE)

@@ -12,7 +12,7 @@ from duizhao.bilingual.glossary import Term
 from duizhao.model.facts import Kind
 from duizhao.pages.report import Report
 
-MARKUP = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>|[^<]+|<")
+MARKUP = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^<>a-zA-Z0-9][^<>]*)?)>|[^<]+|<")
 LEFT_ALONE = re.compile("h[1-6]|option|nav|summary|svg|code|s|button|blockquote|mark|caption")
 VOID = re.compile("br|wbr|hr|img|input|meta|link")
 FOREIGN = re.compile(r'\blang="(?!en\b)')

@@ -42,9 +42,9 @@ EMPTY: Mapping[str, bytes] = {}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 MOST_TURNS = 100_000
-COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-MARGIN = re.compile(rb"^[ \t]*//[^\n]*\n|^[ \t]+|^\n", re.MULTILINE)
-BLANKS = re.compile(rb"\s*([{};>!])\s*|([,:])\s+|(?<=@media)\s(?=\()")
+COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+BREAKS = re.compile(r"[ \t\r\n]+")
+BLANKS = re.compile(r" ?([{};>!]) ?|([,:]) |(?<=@media) (?=\()")
 INNER = str.maketrans("“”", "‘’")
 Words = Callable[..., Markup]
 Cut = tuple[tuple[bool, Markup], ...]
@@ -307,7 +307,8 @@ def closed_up(sheet: bytes) -> bytes:
     >>> closed_up(b"a { color: red; }  /* a link */" + bytes([10]) + b"b + i { margin: 0; }")
     b'a{color:red}b + i{margin:0}'
     """
-    return BLANKS.sub(rb"\1\2", COMMENT.sub(b"", sheet)).replace(b";}", b"}")
+    words = BREAKS.sub(" ", COMMENT.sub("", sheet.decode())).strip()
+    return BLANKS.sub(r"\1\2", words).replace(";}", "}").encode()
 
 
 def unindented(script: bytes) -> bytes:
@@ -316,7 +317,8 @@ def unindented(script: bytes) -> bytes:
     >>> unindented(b"// why" + bytes([10]) + b"  if (a) { b(); }")
     b'if (a) { b(); }'
     """
-    return MARGIN.sub(b"", script)
+    lines = (line.lstrip(b" \t") for line in script.splitlines(keepends=True))
+    return b"".join(line for line in lines if line.strip() and not line.startswith(b"//"))
 
 
 SHORTER: Mapping[str, Callable[[bytes], bytes]] = {".css": closed_up, ".js": unindented}

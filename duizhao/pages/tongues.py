@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TOKEN = re.compile(r"<(?:(?P<close>/)|(?P<open>[a-zA-Z][a-zA-Z0-9]*))?(?P<rest>[^<>]*)>(?P<words>[^<]*)")
+TOKEN = re.compile(
+    r"<(?:(?P<close>/)[^<>]*|(?P<open>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^<>a-zA-Z0-9][^<>]*)?)|(?:[^<>a-zA-Z/][^<>]*)?)>"
+    r"(?P<words>[^<]*)"
+)
 TONGUE = re.compile(r'\slang="([^"]*)"')
 WORDS_ALONE = frozenset(("title", "option", "script", "style", "textarea"))
 VOID = frozenset(("area", "br", "hr", "img", "input", "link", "meta", "wbr"))

@@ -28,7 +28,7 @@ UNDER = ("i/",)
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^<>]*)?)>")
 ATTRIBUTE = re.compile(r'\s(id|href|for|aria-labelledby|aria-controls)="([^"]*)"')
 HEADING = re.compile(r"h[1-5]")
-DRAWN_ONCE = re.compile(r'<svg class="looks".*?<(?:/)svg>', re.DOTALL)
+DRAWN_ONCE = re.compile(r'<svg class="looks"(?:[^<]|<(?:/?[a-rt-z]))*<(?:/)svg>')
 ID = re.compile(r'\sid="([^"]*)"')
 INSIDE = "##"
 LED_INSIDE = re.compile(rf'"{INSIDE}([^"#]+)(?:#([^"]*))?"')

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _TERMS, _INTERFACE, _PHRASING = (f"{FOLDER}/{name}.po" for name in ("terms", "interface", "phrasing"))
 _INNERMOST = re.compile("⟦([^⟦⟧]+)⟧")
-_VALUE, _TAG = re.compile(r"<(\w+)[^<>]*>[^<>]*<[/]\1>"), re.compile("<[^<>]*>")
+_VALUE, _TAG = re.compile(r"<(\w+)(?:[^\w<>][^<>]*)?>[^<>]*<[/]\1>"), re.compile("<[^<>]*>")
 _HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 

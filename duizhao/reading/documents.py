@@ -32,11 +32,10 @@ FOLDER = Path("content/sources")
 _FENCE = re.compile(r"\A\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _PINS = re.compile(r"¶(?P<pins>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_DATELINE = re.compile(
-    r"(?:(?:发布|发表|更新|来源|日期|时间)[^\n]{0,40}?"
-    r"|(?:\A|\n)[ \u3000]*(?=[^\n]{8,24}?(?:来源|作者|编辑)|[-\d年月日/.]{8,11}(?:[ \u3000][^\n。，；]{0,24})?(?:\n|\Z)))"
-    r"(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})"
-)
+_DAY = re.compile(r"(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
+_DATING = re.compile("发布|发表|更新|来源|日期|时间")
+_DATELINE = re.compile(r"[^\n]{8,24}?(?:来源|作者|编辑)|[-\d年月日/.]{8,11}(?:[ \u3000][^\n。，；]{0,24})?(?:\n|\Z)")
+_DATING_REACH = 42
 _PAGES = (".html", ".htm")
 _TYPES = (".md", ".txt", *_PAGES)
 LEFT_OVER = re.compile(r"\..*|~.*|.*~|#.*#|.*\.(?:swp|bak|tmp)|Thumbs\.db|desktop\.ini")  # by editors and systems
@@ -123,7 +122,7 @@ def read_loose(path: Path, root: Path) -> Document:
         )
         raise Refused([Problem(str(path), 0, wrong, "save it as .txt, .md or .html")])
     text = _text(bytes_of(path, str(path)), str(path))
-    found = _DATELINE.search(simplified(text)[:600])
+    found = _dateline(simplified(text)[:600])
     day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
     record = SourceRecord(
         id=path.stem,
@@ -144,6 +143,15 @@ def read_loose(path: Path, root: Path) -> Document:
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
     return cut(record, text, 0, read_boilerplate(root))
+
+
+def _dateline(head: str) -> re.Match[str] | None:
+    """The day at the head of a text that 发布 or the like announces, or that begins a line of its own."""
+    for day in _DAY.finditer(head):
+        led = head[: day.start()].rpartition("\n")[2]
+        if _DATING.search(led[-_DATING_REACH:]) or (not led.strip(" \u3000") and _DATELINE.match(head, day.start())):
+            return day
+    return None
 
 
 def cut(record: SourceRecord, text: str, start: int, cues: BoilerplateCues) -> Document:

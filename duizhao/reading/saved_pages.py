@@ -15,7 +15,7 @@ from duizhao.problems import Problem, Refused
 from duizhao.reading.decoding import decoded
 
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.I
+    r"""<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.I | re.A
 )
 _NEAR_HEAD = 16_384
 # The names by which pages call the encodings that are read here, and what browsers take them for.
@@ -66,8 +66,8 @@ def _characters(raw: bytes, path: str) -> str:
     """The characters of a page: by its mark, else as it declares, else by their own evidence."""
     if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decoded(raw, path)
-    found = _DECLARED.search(raw, 0, _NEAR_HEAD)
-    name = found[1].decode("ascii").lower() if found else ""
+    found = _DECLARED.search(raw[:_NEAR_HEAD].decode("latin-1"))
+    name = found[1].lower() if found else ""
     codec = next((codec for codec, names in _ENCODINGS.items() if name in names), None)
     if name and codec is None:
         raise Refused(

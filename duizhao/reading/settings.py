@@ -23,7 +23,7 @@ KEYS = (*_TEXTS, "traditional", "place", "retired", "limits", "change")
 OF_A_PLACE = ("id", "name_zh", "name_en", "level", "code_zh", "code_en", "sign", "names")
 OF_A_CHANGE = ("edition", "ids", "reason_zh", "reason_en")
 _ITS_OWN = ("id", "sign", "code_zh", "code_en")
-_ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s?#]*")
+_ADDRESS = re.compile(r"https?://[^\s/?#][^\s?#]*")
 
 
 def read_toml(path: Path, shown: str) -> dict[str, Any]:
