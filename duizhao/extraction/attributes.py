@@ -48,17 +48,13 @@ _DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure in its sentence, what it counts, and the figures told before it in the sentence."""
+    """A figure in its sentence, what it counts, the figures told before it in the sentence, and the clause that holds it."""
 
     passage: Passage
     mention: Mention
     counted: Counted
     earlier: Sequence[tuple[Mention, Counted]]
-
-    @property
-    def clause(self) -> tuple[int, int]:
-        """The clause that holds the figure."""
-        return self.passage.clause_at(self.mention.start)
+    clause: tuple[int, int]
 
     @property
     def before(self) -> str:

@@ -224,9 +224,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
-            noun = readers.metrics.counted(passage, written, counted)
-            seen = Told(passage, written, noun, told)
-            what = readers.telling.completed(replace(seen, counted=readers.attributes.completed(seen)))
+            what = _counted(passage, written, counted, told, readers)
             mention = readers.metrics.with_currency(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
@@ -252,6 +250,20 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             counted=counted,
             aimed=aimed if far is None else far.value is Status.TARGET,
         )
+
+
+def _counted(
+    passage: Passage,
+    mention: Mention,
+    before: Counted | None,
+    told: Sequence[tuple[Mention, Counted]],
+    readers: Readers,
+) -> Counted:
+    """What a figure counts: its noun, then whose amount it is, then what tells it from its like."""
+    noun = readers.metrics.counted(passage, mention, before)
+    seen = Told(passage, mention, noun, told, passage.clause_at(mention.start))
+    what = readers.attributes.completed(seen)
+    return readers.telling.completed(seen if what is noun else replace(seen, counted=what))
 
 
 def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Readers) -> Counted:

@@ -48,8 +48,8 @@ class Passage:
     def clause_at(self, position: int) -> tuple[int, int]:
         """The clause that holds the character at `position`."""
         for start, end in self.clauses:
-            if start <= position < end:
-                return start, end
+            if position < end:
+                return (start, end) if start <= position else (self.start, self.end)
         return self.start, self.end
 
     def is_quoted(self, start: int, end: int) -> bool:

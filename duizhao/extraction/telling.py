@@ -31,6 +31,9 @@ _SHORT = re.compile(
     r"\A[^（(]*[)）]|\A.*(?:公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})"
 )
 _WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成")
+_DID = re.compile(
+    r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、]|\Z|\n)"
+)
 _PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
 _PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
 _TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
@@ -68,10 +71,12 @@ class Telling:
             self._dealt,
             self._again,
             self._of_time,
+            self._did,
             self._of_state,
         )
         for rule in rules:
-            told = replace(told, counted=rule(told) or told.counted)
+            if found := rule(told):
+                told = replace(told, counted=found)
         return told.counted
 
     def _headed(self, told: Told) -> Counted | None:
@@ -232,6 +237,13 @@ class Telling:
         counted = [c.label for m, c in told.earlier if m.end <= stop and m.quantity.unit == unit and not m.rank]
         first = told.passage.clause_at(told.passage.start)
         return counted[-1] if counted else self.metrics.cleaned(told.passage.words(*first))
+
+    def _did(self, told: Told) -> Counted | None:
+        """A plain noun left out, with what those counted did: 征集项目80个，其中12个[进入决赛]，8个[获奖]."""
+        what = told.counted
+        noun = what.label.rpartition("的")[2]
+        did = _DID.match(told.passage.text, told.mention.end) if what.supplied and self.plain.fullmatch(noun) else None
+        return replace(what, label=f"{did['did']}的{noun}") if did else None
 
     def _of_state(self, told: Told) -> Counted | None:
         """A plain noun with the participle that tells which: [拟签约]项目3个, 新增的[86个], 签约[33个]项目."""
