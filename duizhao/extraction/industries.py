@@ -31,6 +31,7 @@ _AFTER = re.compile(
 )
 _COUNTED = re.compile(r"(?:增加值|投资|产值|总产值|营业收入|营收|利润|税收|产量|企业(?!家|开办|服务|和|与))")
 _SECTOR = re.compile(r"业$")
+_AIMED = re.compile(r"^.*(?:瞄准|聚焦|围绕|锚定|紧盯|主攻|深耕|抢抓|一批)(?=.{2})")
 _JOINT = re.compile(r"(?<=.{2})(?:和|以及)(?=.{2})")
 _PREFIX = 3
 _NARROWING = ("新型", "高端", "现代", "绿色", "先进", "智能", "特色", "科技")
@@ -149,6 +150,8 @@ def _members(text: str, start: int, end: int, patterns: Patterns) -> tuple[list[
         at = last + 1
         if number == 0 and part not in patterns.names:
             first = _led(text, first, last, patterns)
+        elif aimed := _AIMED.match(part):
+            first += aimed.end()
         if number == len(parts) - 1:
             last = _cut(text, first, last, patterns)
             joint = None if text[first:last] in patterns.names else _JOINT.search(text[first:last])
@@ -218,7 +221,7 @@ def _is_thing(passage: Passage, start: int, end: int) -> bool:
     """Whether a member of a list of industries, of whatever name, is a short noun."""
     words = passage.text[start:end]
     if not 2 <= end - start <= _LONGEST_MEMBER or re.search(
-        r"[有把对将被已的了是\d]|企业|项目|平台|产业$|[园区城院]$", words
+        r"[有把对将被已的了是]|\d(?![GD])|企业|项目|平台|产业$|[园区城院]$", words
     ):
         return False
     return all(t.tag[0] not in "pcrdmu" for t in tokens_within(passage.tokens, start, end))
