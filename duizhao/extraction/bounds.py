@@ -167,6 +167,12 @@ def token_before(tokens: tuple[Token, ...], end: int) -> int:
     return low - 1
 
 
+def whole_words(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether `[start, end)` begins where a token begins and ends where one ends."""
+    first, last = tokens[token_before(tokens, start + 1)], tokens[token_before(tokens, end)]
+    return first.start == start and last.end == end
+
+
 def guests(passage: Passage) -> tuple[int, int]:
     """The list of those who come together: `参加…的有<list>`, `<list>齐聚`; an empty stretch where there is none."""
     if not _MEETING.search(passage.text, passage.start, passage.end):

@@ -261,12 +261,11 @@ def _names_kind(token: Token, patterns: Patterns) -> bool:
 def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) -> Iterator[Named]:
     """Known industries: by themselves where the name tells nothing else, others right before 产业 or 领域."""
     text = passage.text
-    inner = {at for t in passage.tokens for at in range(t.start + 1, t.end)}
     for found in patterns.known.finditer(text, passage.start, passage.end):
         start, end = found.span()
-        if any(a <= start < b for a, b in taken) or start in inner:
+        if any(a <= start < b for a, b in taken) or _cuts(passage, start):
             continue
-        if _by_itself(passage, found, inner, patterns):
+        if _by_itself(passage, found, patterns):
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>")
             continue
         start -= 2 if text[start - 2 : start] in _NARROWING and start - 2 >= passage.start else 0
@@ -275,11 +274,17 @@ def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) ->
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>产业")
 
 
-def _by_itself(passage: Passage, found: re.Match[str], inner: set[int], patterns: Patterns) -> bool:
+def _cuts(passage: Passage, position: int) -> bool:
+    """Whether the position stands inside a word."""
+    token = passage.tokens[token_before(passage.tokens, position + 1)]
+    return token.start < position < token.end
+
+
+def _by_itself(passage: Passage, found: re.Match[str], patterns: Patterns) -> bool:
     """Whether a known name is that of an industry wherever it stands, no part of the name of a firm or school."""
     word = found[0]
     told = word in patterns.alone or (len(word) >= _SHORTEST and word not in patterns.service)
-    return told and found.end() not in inner and not _OF_A_FIRM.match(passage.text, found.end())
+    return told and not _cuts(passage, found.end()) and not _OF_A_FIRM.match(passage.text, found.end())
 
 
 def _once(found: list[Named]) -> Iterator[Named]:

@@ -15,6 +15,7 @@ from duizhao.extraction.bounds import (
     inside_title,
     token_before,
     tokens_within,
+    whole_words,
 )
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
@@ -35,7 +36,7 @@ _NAMED_FIRMS = re.compile(
     r"(?!家|化|服务|创新|管理|投入|负责|投资|内部|开办|名)"
 )
 _SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
-_DATELINE = re.compile(rf"(?:[{_HAN}]{{2,6}})?(?:\d{{1,2}}月)?\d{{1,2}}日?(?:讯|电)|讯")
+_DATELINE = re.compile(rf"(?:[{_HAN}]{{2,6}})?(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|讯")
 _NO_FIRM = re.compile("(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
 _OFFICE = re.compile("[办处科室组队站团]$")
 _GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{1,8}}[{_LEVELS}](?:人民)?政府$")
@@ -61,6 +62,7 @@ _ZONE_ENDS = (
     "航天基地",
     "航空基地",
 )
+_ANY_ZONE = re.compile("|".join(_ZONE_ENDS))
 _ACTS = ("d", "v", "p", "ad", "vd", "t")
 _IS = ("是", "为", "在", "位于", "地处", "属于")
 _LEADING = re.compile(
@@ -343,11 +345,9 @@ def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             and not _KINDS.search(token.word)
         ):
             yield Named(Kind.ORGANIZATION, token.word, token.start, token.end, "<body>")
-    starts, ends = {t.start for t in passage.tokens}, {t.end for t in passage.tokens}
     for found in grammar.national.finditer(passage.text, passage.start, passage.end):
-        known = found.start() in starts and found.end() in ends
         if (
-            known
+            whole_words(passage.tokens, *found.span())
             and not _is_credit(passage, *found.span())
             and not _of_the_place_before(passage, found.start(), grammar)
         ):
@@ -371,6 +371,8 @@ def _of_the_place_before(passage: Passage, start: int, grammar: BodyGrammar) -> 
 
 def _zones(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`<zone>` at the head of a clause that tells what it does: 某某高新区新增…."""
+    if not _ANY_ZONE.search(passage.text, passage.start, passage.end):
+        return
     for start, end in passage.clauses:
         for ending in _ZONE_ENDS:
             at = passage.text.find(ending, start, min(start + 16, end))

@@ -94,6 +94,7 @@ _PHASE = re.compile(
     rf"(?:^|(?<=[，。；、和]))(?P<name>[{_HAN}A-Za-z]{{3,16}}?[一二三四]期)(?=[、，。和]|等|项目|工程|建成|竣工|开工|投产|投用)"
 )
 _FIRM = re.compile("(?:有限|集团|股份|责任)公司(?=.{3})")
+_MET = re.compile("推介会|对接会|洽谈会|恳谈会|招商会|招商大会")
 _MEETING = re.compile(
     rf"(?P<name>[“\"][^“”\"]{{4,30}}[”\"][{_HAN}（）]{{0,12}}?(?:推介会|对接会|洽谈会|恳谈会|招商会|招商大会)"
     rf"|(?<![{_HAN}）])(?:(?!第|举行|召开|举办)[{_HAN}（）]){{6,24}}?(?:推介会|对接会|洽谈会|招商大会))(?=在|上|[，。]|开幕|举行|召开)"
@@ -412,12 +413,13 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         if grammar.bounds.proper(passage, start, digit):
             label = passage.text[start : found.end()]
             yield Named(Kind.PROJECT, label, start, found.end(), "<place><capacity><project>")
-    for found in _PHASE.finditer(passage.text, passage.start, passage.end):
+    words = passage.words()
+    for found in _PHASE.finditer(passage.text, passage.start, passage.end) if "期" in words else ():
         if grammar.bounds.proper(passage, *found.span("name")):
             yield Named(Kind.PROJECT, found["name"], *found.span("name"), "<name>一期")
-    for found in _MEETING.finditer(passage.text, passage.start, passage.end) if "会" in passage.words() else ():
+    for found in _MEETING.finditer(passage.text, passage.start, passage.end) if _MET.search(words) else ():
         yield Named(Kind.PROJECT, found["name"], *found.span("name"), "<name>推介会")
-    for found in _STATE.finditer(passage.text, passage.start, passage.end):
+    for found in _STATE.finditer(passage.text, passage.start, passage.end) if "国家" in words else ():
         yield Named(Kind.PROJECT, found[0], *found.span(), "国家<purpose><base>")
     for found in _GATHERING.finditer(passage.text, passage.start, passage.end):
         group = "name" if found["name"] else "named"
