@@ -221,7 +221,7 @@ def _is_thing(passage: Passage, start: int, end: int) -> bool:
     """Whether a member of a list of industries, of whatever name, is a short noun."""
     words = passage.text[start:end]
     if not 2 <= end - start <= _LONGEST_MEMBER or re.search(
-        r"[有把对将被已的了是]|\d(?![GD])|企业|项目|平台|产业$|[园区城院]$", words
+        r"[有把对将被已的了是]|\d|企业|项目|平台|产业$|[园区城院]$", words
     ):
         return False
     return all(t.tag[0] not in "pcrdmu" for t in tokens_within(passage.tokens, start, end))
