@@ -15,7 +15,7 @@ _PAIRS = {")": "(", "）": "（", "”": "“", "’": "‘", '"': '"'}
 _FARTHEST = 40
 _SENSES = ("name-before", "name-inside", "name-lead", "name-common")
 _KINDS = ("organization", "body", "project", "park")
-_LEVELS = ("省", "市", "区", "县", "州")
+_LEVELS = ("省", "市", "区", "县", "州", "自治区", "自治州", "自治县")
 _JOINTS = ("和", "与", "及", "暨", "以及")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]")
 _AGENT = ("被", "由", "经")
@@ -114,7 +114,7 @@ class Bounds:
         word = found[0] if found else first.word
         if passage.text.endswith(_AGENT, passage.start, first.start):
             return True
-        known = bool(found) or word in _LEVELS or (first.tag == "ns" and len(word) > 1)
+        known = bool(found) or word in _LEVELS or (first.tag in ("ns", "nt") and len(word) > 1)
         return known and until - first.start > len(word) + 2
 
     def _branded(self, tokens: tuple[Token, ...], at: int) -> bool:
@@ -165,6 +165,12 @@ def token_before(tokens: tuple[Token, ...], end: int) -> int:
         else:
             high = middle
     return low - 1
+
+
+def whole_words(tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether `[start, end)` begins where a token begins and ends where one ends."""
+    first, last = tokens[token_before(tokens, start + 1)], tokens[token_before(tokens, end)]
+    return first.start == start and last.end == end
 
 
 def guests(passage: Passage) -> tuple[int, int]:

@@ -31,6 +31,7 @@ _AFTER = re.compile(
 )
 _COUNTED = re.compile(r"(?:增加值|投资|产值|总产值|营业收入|营收|利润|税收|产量|企业(?!家|开办|服务|和|与))")
 _SECTOR = re.compile(r"业$")
+_AIMED = re.compile(r"^.*(?:瞄准|聚焦|围绕|锚定|紧盯|主攻|深耕|抢抓|一批)(?=.{2})")
 _JOINT = re.compile(r"(?<=.{2})(?:和|以及)(?=.{2})")
 _PREFIX = 3
 _NARROWING = ("新型", "高端", "现代", "绿色", "先进", "智能", "特色", "科技")
@@ -149,6 +150,8 @@ def _members(text: str, start: int, end: int, patterns: Patterns) -> tuple[list[
         at = last + 1
         if number == 0 and part not in patterns.names:
             first = _led(text, first, last, patterns)
+        elif aimed := _AIMED.match(part):
+            first += aimed.end()
         if number == len(parts) - 1:
             last = _cut(text, first, last, patterns)
             joint = None if text[first:last] in patterns.names else _JOINT.search(text[first:last])
@@ -218,7 +221,7 @@ def _is_thing(passage: Passage, start: int, end: int) -> bool:
     """Whether a member of a list of industries, of whatever name, is a short noun."""
     words = passage.text[start:end]
     if not 2 <= end - start <= _LONGEST_MEMBER or re.search(
-        r"[有把对将被已的了是\d]|企业|项目|平台|产业$|[园区城院]$", words
+        r"[有把对将被已的了是]|\d|企业|项目|平台|产业$|[园区城院]$", words
     ):
         return False
     return all(t.tag[0] not in "pcrdmu" for t in tokens_within(passage.tokens, start, end))
@@ -258,12 +261,11 @@ def _names_kind(token: Token, patterns: Patterns) -> bool:
 def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) -> Iterator[Named]:
     """Known industries: by themselves where the name tells nothing else, others right before 产业 or 领域."""
     text = passage.text
-    inner = {at for t in passage.tokens for at in range(t.start + 1, t.end)}
     for found in patterns.known.finditer(text, passage.start, passage.end):
         start, end = found.span()
-        if any(a <= start < b for a, b in taken) or start in inner:
+        if any(a <= start < b for a, b in taken) or _cuts(passage, start):
             continue
-        if _by_itself(passage, found, inner, patterns):
+        if _by_itself(passage, found, patterns):
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>")
             continue
         start -= 2 if text[start - 2 : start] in _NARROWING and start - 2 >= passage.start else 0
@@ -272,11 +274,17 @@ def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) ->
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>产业")
 
 
-def _by_itself(passage: Passage, found: re.Match[str], inner: set[int], patterns: Patterns) -> bool:
+def _cuts(passage: Passage, position: int) -> bool:
+    """Whether the position stands inside a word."""
+    token = passage.tokens[token_before(passage.tokens, position + 1)]
+    return token.start < position < token.end
+
+
+def _by_itself(passage: Passage, found: re.Match[str], patterns: Patterns) -> bool:
     """Whether a known name is that of an industry wherever it stands, no part of the name of a firm or school."""
     word = found[0]
     told = word in patterns.alone or (len(word) >= _SHORTEST and word not in patterns.service)
-    return told and found.end() not in inner and not _OF_A_FIRM.match(passage.text, found.end())
+    return told and not _cuts(passage, found.end()) and not _OF_A_FIRM.match(passage.text, found.end())
 
 
 def _once(found: list[Named]) -> Iterator[Named]:

@@ -15,6 +15,7 @@ from duizhao.extraction.bounds import (
     inside_title,
     token_before,
     tokens_within,
+    whole_words,
 )
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
@@ -35,13 +36,15 @@ _NAMED_FIRMS = re.compile(
     r"(?!家|化|服务|创新|管理|投入|负责|投资|内部|开办|名)"
 )
 _SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
+_DATELINE = re.compile(rf"(?:[{_HAN}]{{2,6}})?(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|讯")
 _NO_FIRM = re.compile("(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
 _OFFICE = re.compile("[办处科室组队站团]$")
 _GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{1,8}}[{_LEVELS}](?:人民)?政府$")
-_NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区]长|主任|书记|多部门")
+_NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区市县会]长|总裁|经理|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
+_BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
 _APART = "是有在与和及对向于为由从被把将了的同强"
@@ -59,6 +62,7 @@ _ZONE_ENDS = (
     "航天基地",
     "航空基地",
 )
+_ANY_ZONE = re.compile("|".join(_ZONE_ENDS))
 _ACTS = ("d", "v", "p", "ad", "vd", "t")
 _IS = ("是", "为", "在", "位于", "地处", "属于")
 _LEADING = re.compile(
@@ -66,6 +70,9 @@ _LEADING = re.compile(
     rf"[{_HAN}]{{2,24}}?(?:领导小组|工作专班|指挥部|联席会议)"
 )
 _ACADEMY = re.compile(rf"(?:中国|中)科(?:学)?院[{_HAN}]{{2,8}}?(?:研究)?所(?![在有属以])")
+_SHORT = re.compile(
+    rf"(?:^|(?<=[、，。；（“和与由及:：]))[{_LEVELS}](?![域场级区民长内政委])[{_HAN}]{{2,4}}[局厅办](?=[、，。；）和与及等])"
+)
 _HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$|^中共.*委$")
 _NO_BODY = re.compile(r"性|政府特殊津贴|决策部署|达?\d")
 _NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
@@ -84,6 +91,7 @@ class BodyGrammar:
     industries: tuple[str, ...]
     national: re.Pattern[str]
     firm: re.Pattern[str]
+    famous: re.Pattern[str]
 
 
 def body_grammar(lexicon: Lexicon) -> BodyGrammar:
@@ -96,12 +104,13 @@ def body_grammar(lexicon: Lexicon) -> BodyGrammar:
         re.compile(any_of(none).pattern + "$"),
         bounds(lexicon),
         re.compile(
-            rf"国家|全国|中国|中共|中央|世界|国际|[{_LEVELS}](?![{_LEVELS}内外])|{any_of(tuple(lexicon.localities)).pattern}"
+            rf"国家|全国|中国|中共|中央|世界|国际|自治[区州县]|[{_LEVELS}](?![{_LEVELS}内外])|{any_of(tuple(lexicon.localities)).pattern}"
         ),
         re.compile(any_of(lexicon.titles).pattern + "$"),
         tuple(endings.get("industry", ())),
         any_of(endings.get("national", ())),
         any_of(endings.get("firm", ())),
+        any_of(endings.get("famous", ())),
     )
 
 
@@ -114,6 +123,7 @@ def organizations(passages: tuple[Passage, ...], people: tuple[Named, ...], lexi
         found += suffixed
         found += _firms(passage, grammar)
         found += _listed_firms(passage, grammar)
+        found += _in_a_row(passage, grammar)
         found += _guests(passage, suffixed, grammar)
         found += _known(passage, grammar)
         found += _zones(passage, grammar)
@@ -163,6 +173,13 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
     level = passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)
     if level or passage.text[start] == "我":
         start += 1
+    above = grammar.national.match(passage.text, start, end)
+    if (
+        above
+        and not passage.text.endswith(_BRANCHES, start, end)
+        and grammar.places.match(passage.text, above.end(), end)
+    ):
+        start = above.end()
     label = passage.text[start:end]
     if len(label) < 3 or (_KINDS.search(label) and not _governs(label)) or re.match(r"[省市县区]级|各|多", label):
         return None
@@ -181,7 +198,10 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
 
 def _is_credit(passage: Passage, start: int, end: int) -> bool:
     """Whether a paper is named only as the carrier: 来源：某某日报, 据某某日报讯."""
-    return passage.text.startswith("讯", end) or _SOURCE.search(passage.text, passage.start, start - 2) is not None
+    return (
+        _DATELINE.match(passage.text, end) is not None
+        or _SOURCE.search(passage.text, passage.start, start - 2) is not None
+    )
 
 
 def _governs(label: str) -> bool:
@@ -239,10 +259,31 @@ def _listed_firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     if "等" not in passage.words():
         return
     for found in _NAMED_FIRMS.finditer(passage.text, passage.start, passage.end):
-        for item in _ITEM.finditer(passage.text, *found.span("list")):
-            start, end = _short_name(passage, *item.span(), grammar), item.end()
-            if not _NO_FIRM.search(item[0]) and _firm(passage, start, end, grammar) and not inside_title(passage, end):
+        items = [
+            (_short_name(passage, *item.span(), grammar), item.end())
+            for item in _ITEM.finditer(passage.text, *found.span("list"))
+            if not _NO_FIRM.search(item[0]) and not inside_title(passage, item.end())
+        ]
+        sure = [_firm(passage, *item, grammar) for item in items]
+        among = sum(sure) * 2 >= len(items)
+        for (start, end), known in zip(items, sure, strict=True):
+            if known or (among and _is_group(passage, start, end)):
                 yield Named(Kind.ORGANIZATION, passage.text[start:end], start, end, "<firm>、<firm>等企业")
+
+
+def _is_group(passage: Passage, start: int, end: int) -> bool:
+    """Whether a member of a list of firms is one by its last word: 某某集团."""
+    return 3 <= end - start <= 8 and passage.text.endswith(("集团", "控股", "股份", "科技"), start, end)
+
+
+def _in_a_row(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
+    """Firms and papers that everybody knows, where they stand in a list: 某某、百度、某某."""
+    for found in grammar.famous.finditer(passage.text, passage.start, passage.end) if "、" in passage.words() else ():
+        start, end = found.span()
+        if passage.text.endswith("、", passage.start, start) or passage.text.startswith("、", end):
+            alone = passage.text.startswith(("、", "等", "和", "，", "。", "与", "及"), end)
+            if alone and passage.tokens[token_before(passage.tokens, start + 1)].start == start:
+                yield Named(Kind.ORGANIZATION, found[0], start, end, "<firm>、<known firm>")
 
 
 def _short_name(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> int:
@@ -261,7 +302,11 @@ def _short_name(passage: Passage, start: int, end: int, grammar: BodyGrammar) ->
 def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
     tokens = list(tokens_within(passage.tokens, start, end))
     words = passage.text[start:end]
-    if not 2 <= end - start <= 12 or not tokens or (words.endswith(grammar.industries) and not words.endswith("科技")):
+    if (
+        not 2 <= end - start <= 12
+        or not tokens
+        or (_is_trade(words, grammar) and not _coined(passage, start, end, grammar))
+    ):
         return False
     if (
         grammar.bounds.place.fullmatch(words)
@@ -274,6 +319,22 @@ def _firm(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
     return short or grammar.bounds.proper(passage, start, end)
 
 
+def _is_trade(words: str, grammar: BodyGrammar) -> bool:
+    return words.endswith(grammar.industries) and not words.endswith("科技")
+
+
+def _coined(passage: Passage, start: int, end: int, grammar: BodyGrammar) -> bool:
+    """Whether a trade stands behind two or three characters of which the dictionary makes no word: a brand."""
+    brand = [t for t in tokens_within(passage.tokens, start, end) if len(t.word) == 1]
+    size = len(brand)
+    return (
+        2 <= size <= 3
+        and brand[-1].end == start + size
+        and end - start == size + 2
+        and passage.text[start : start + size] not in grammar.bounds.common
+    )
+
+
 def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """Bodies that the dictionary or the lexicon knows by name, and those that a place sets up for one purpose: 某省…领导小组."""
     for token in passage.tokens:
@@ -284,17 +345,34 @@ def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             and not _KINDS.search(token.word)
         ):
             yield Named(Kind.ORGANIZATION, token.word, token.start, token.end, "<body>")
-    starts, ends = {t.start for t in passage.tokens}, {t.end for t in passage.tokens}
     for found in grammar.national.finditer(passage.text, passage.start, passage.end):
-        if found.start() in starts and found.end() in ends and not _is_credit(passage, *found.span()):
+        if (
+            whole_words(passage.tokens, *found.span())
+            and not _is_credit(passage, *found.span())
+            and not _of_the_place_before(passage, found.start(), grammar)
+        ):
             yield Named(Kind.ORGANIZATION, found[0], *found.span(), "<national body>")
+    for found in _SHORT.finditer(passage.text, passage.start, passage.end):
+        if not grammar.generic.search(found[0]):
+            yield Named(Kind.ORGANIZATION, found[0], *found.span(), "<level><short name>局")
     for pattern, rule in ((_LEADING, "<place><purpose>领导小组"), (_ACADEMY, "中国科学院<institute>所")):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             yield Named(Kind.ORGANIZATION, found[0], *found.span(), rule)
 
 
+def _of_the_place_before(passage: Passage, start: int, grammar: BodyGrammar) -> bool:
+    """Whether a body stands behind one of a place, in one list, and so is of that place: 某省工信厅、发改委."""
+    if not passage.text.endswith("、", passage.start, start):
+        return False
+    before = re.split(r"[，,。；;：:\s]", passage.text[passage.start : start])[-1]
+    item = before.split("、")[-2]
+    return item.endswith(("局", "厅")) and grammar.bounds.place.search(before) is not None
+
+
 def _zones(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`<zone>` at the head of a clause that tells what it does: 某某高新区新增…."""
+    if not _ANY_ZONE.search(passage.text, passage.start, passage.end):
+        return
     for start, end in passage.clauses:
         for ending in _ZONE_ENDS:
             at = passage.text.find(ending, start, min(start + 16, end))

@@ -27,6 +27,7 @@ _BRACKET = re.compile(r"[(（][^()（）]*$")
 _SIGNED = re.compile(rf"(?:署名|作者|记者)(?:作|为|是|写作|署作)[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
 _SPACED = re.compile(rf"[ \u3000]+(?P<surname>[{_HAN}]{{1,2}})[ \u3000]+(?P<given>[{_HAN}])(?![{_HAN}])")
 _INTRODUCED = re.compile(rf"(?P<name>[{_HAN}]{{2,4}})[(（](?P<title>[{_HAN}、]{{2,30}})[)）][：:]")
+_LISTED = re.compile("[、，。；]|等(?!级)|[参出]加|出席|陪同|共同")
 _QUOTED = re.compile(rf"[“\"](?P<name>[{_HAN}]{{2,4}})[”\"]")
 
 
@@ -147,7 +148,26 @@ def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         begin = title_start(passage, found.start(), floor, grammar)
         title = passage.text[begin : found.end()]
         yield Named(Kind.PERSON, passage.text[at:end], at, end, "<title><person>", title)
+        for first, last in _others(passage, end, grammar):
+            yield Named(Kind.PERSON, passage.text[first:last], first, last, "<title><person>、<person>", title)
         floor = end
+
+
+def _others(passage: Passage, end: int, grammar: NameGrammar) -> Iterator[tuple[int, int]]:
+    """The names that follow one in a list under the same title: 副县长甲某、乙某某、丙某."""
+    while passage.text[end : end + 1] == "、":
+        at = end + 1
+        stops = [s for s in (at + 2, at + 3, at + 4) if _LISTED.match(passage.text, s)]
+        if (
+            not stops
+            or not grammar.surname.match(passage.text, at)
+            or not _GIVEN[2].fullmatch(passage.text, at, at + 2)
+        ):
+            return
+        end = stops[0]
+        if grammar.title.search(passage.text, at, end):
+            return
+        yield at, end
 
 
 def _spaced(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:

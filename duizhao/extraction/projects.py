@@ -85,6 +85,20 @@ _GATHERING = re.compile(
     r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会|周|大赛|对接会|推介会|年会))"
     r"|(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<named>(?![年我本该全])(?:(?!第)[\u3400-\u9fff]){4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
 )
+_STATE = re.compile(
+    r"(?<![个家项所])国家(?!级|重点|工程|和|与|及)(?:(?!国家|自主创新示范)[\u3400-\u9fff（）](?<![的了是在])){3,22}?"
+    r"(?:试验区|示范区|先导区|引领区|测试区|示范基地|培训基地|产业化基地|产业基地|产业园区?|实验室|创新中心|工程中心|研究中心|(?<=计算)[\u3400-\u9fff]{2,3}中心)"
+    r"(?!\d|[(（]\d|[\u3400-\u9fff]?\d+[家个])"
+)
+_PHASE = re.compile(
+    rf"(?:^|(?<=[，。；、和]))(?P<name>[{_HAN}A-Za-z]{{3,16}}?[一二三四]期)(?=[、，。和]|等|项目|工程|建成|竣工|开工|投产|投用)"
+)
+_FIRM = re.compile("(?:有限|集团|股份|责任)公司(?=.{3})")
+_MET = re.compile("推介会|对接会|洽谈会|恳谈会|招商会|招商大会")
+_MEETING = re.compile(
+    rf"(?P<name>[“\"][^“”\"]{{4,30}}[”\"][{_HAN}（）]{{0,12}}?(?:推介会|对接会|洽谈会|恳谈会|招商会|招商大会)"
+    rf"|(?<![{_HAN}）])(?:(?!第|举行|召开|举办)[{_HAN}（）]){{6,24}}?(?:推介会|对接会|洽谈会|招商大会))(?=在|上|[，。]|开幕|举行|召开)"
+)
 _NO_FIRST = "企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|案例"
 _TELLING = (
     (
@@ -114,7 +128,7 @@ _TELLING = (
         "<project>主要建设",
     ),
     (
-        re.compile(r"(?P<name>[“\"][^“”\"]{6,20}[”\"])(?=(?:系列|大型|主题|公益|法律|宣传|服务|普法)*活动)"),
+        re.compile(r"(?P<name>[“\"][^“”\"]{6,20}(?<!年)[”\"])(?=(?:系列|大型|主题|公益|法律|宣传|服务|普法)*活动)"),
         "“<name>”活动",
     ),
 )
@@ -151,6 +165,7 @@ class ProjectGrammar:
     common: tuple[str, ...]
     titles: tuple[str, ...]
     speech: tuple[str, ...]
+    famous: re.Pattern[str]
 
 
 def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
@@ -169,6 +184,7 @@ def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
         endings.get("project-common", ()),
         lexicon.titles,
         tuple(lexicon.cues.get("speech", ())),
+        any_of(endings.get("famous", ())),
     )
 
 
@@ -186,7 +202,16 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         found += _told(passage)
         found += _in_rows(passage, grammar.endings)
     brands = list(_brands(passages, found, grammar))
-    return _once([*found, *brands], tuple(b.label for b in brands))
+    return _once([_without_firm(n) for n in (*found, *brands)], tuple(b.label for b in brands))
+
+
+def _without_firm(named: Named) -> Named:
+    """A project under its own name, without the firm that builds it: 某某有限公司|单晶电池项目."""
+    firm = list(_FIRM.finditer(named.label))
+    if not firm or named.label.startswith(("“", "《")):
+        return named
+    at = firm[-1].end()
+    return replace(named, label=named.label[at:], start=named.start + at)
 
 
 def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
@@ -216,7 +241,11 @@ def _park(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGramm
     label = passage.text[start:end]
     if start >= ending or len(label) > _LONGEST or not grammar.bounds.proper(passage, start, ending):
         return None
-    raised = label.endswith(_GROUNDS) or _RAISED.match(passage.text, end, passage.end)
+    raised = (
+        label.endswith(_GROUNDS)
+        or label.endswith("国家自主创新示范区")
+        or _RAISED.match(passage.text, end, passage.end)
+    )
     return Named(Kind.PROJECT if raised else Kind.PARK, label, start, end, "<name><park>")
 
 
@@ -240,8 +269,10 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     founded = _FOUNDED.match(passage.text, end, passage.end) is not None
     built = bool(_BUILDING.search(before) or (amount and _BUILDING.search(wider)))
     contents = grammar.plain.sub("", passage.text[start:ending])
-    if grammar.bounds.proper(passage, start, ending) or (
-        label.startswith("国家") and not label.endswith("集群") and (built or label.endswith(_NATIONAL))
+    if (
+        grammar.bounds.proper(passage, start, ending)
+        or grammar.famous.match(label)
+        or (label.startswith("国家") and not label.endswith("集群") and (built or label.endswith(_NATIONAL)))
     ):
         if (label.endswith(grammar.institution) and not built) or (label.endswith(_WIDE) and not contents):
             return None
@@ -382,6 +413,14 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         if grammar.bounds.proper(passage, start, digit):
             label = passage.text[start : found.end()]
             yield Named(Kind.PROJECT, label, start, found.end(), "<place><capacity><project>")
+    words = passage.words()
+    for found in _PHASE.finditer(passage.text, passage.start, passage.end) if "期" in words else ():
+        if grammar.bounds.proper(passage, *found.span("name")):
+            yield Named(Kind.PROJECT, found["name"], *found.span("name"), "<name>一期")
+    for found in _MEETING.finditer(passage.text, passage.start, passage.end) if _MET.search(words) else ():
+        yield Named(Kind.PROJECT, found["name"], *found.span("name"), "<name>推介会")
+    for found in _STATE.finditer(passage.text, passage.start, passage.end) if "国家" in words else ():
+        yield Named(Kind.PROJECT, found[0], *found.span(), "国家<purpose><base>")
     for found in _GATHERING.finditer(passage.text, passage.start, passage.end):
         group = "name" if found["name"] else "named"
         yield Named(Kind.PROJECT, found[group], *found.span(group), "第一届<gathering>")

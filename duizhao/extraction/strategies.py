@@ -20,6 +20,10 @@ _FORMULA = re.compile(
     rf"[+＋]|{_NUMBER}{{1,2}}[^，,。\d]{{1,3}}{_NUMBER}[^，,。\d]{{1,4}}"
     rf"|^{_NUMBER}{{1,2}}(?:个|网|链|窗|件)[^，,。]{{2,4}}$|[一二三四五六七八九十]{{1,3}}[证网件]合一"
 )
+_COUNTED_NAME = re.compile(
+    r"[两三四五六七八九十](?:大|个|项)?(?![五四三二十条届位名家号年月日点期次])[\u3400-\u9fff]{1,4}"
+    r"|一(?!站|次|[条家批])[\u3400-\u9fff]{3}|[\u3400-\u9fff]{3,8}(?<!近|来|[去今明全前])年"
+)
 _BARE_FORMULA = re.compile(
     r"[双两二三四五][核轮链化](?:驱动|融合|联动|协同|互动|并进)"
     r"|(?<![一二三四五六七八九十两\d第])[三两四五二][地轴区带核园链廊极][一两二三][^，,。、；一二三四五六七八九十\d]{1,2}"
@@ -45,10 +49,10 @@ _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*
 _RECURS = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RULED_OUT = "no strategy"
-_PLAIN = "“<name>”"
+_PLAIN, _COUNTED = "“<name>”", "“<number><name>”"
 _ONLY_SHORT = re.compile(r"简称[为作]?$")
 _BRANDS = _MANY = 3
-_NEAR = 4
+_NEAR, _JOINED = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,13 @@ def _named(found: re.Match[str], rule: str, patterns: Patterns, text: str) -> Na
     """A quotation as a name; one of two or three signs with the noun that completes it: “双创”升级版, “1+4”套餐模式."""
     start, end, label = found.start("words"), found.end("words"), found["words"].strip()
     noun = patterns.noun.match(text, found.end())
-    if rule and noun and len(noun[0]) <= _NEAR and len(label) <= 3 and len(_HAN.findall(label)) < 3:
+    if (
+        rule
+        and noun
+        and len(noun[0]) <= (_JOINED if rule == _COUNTED else _NEAR)
+        and len(label) <= 3
+        and len(_HAN.findall(label)) < 3
+    ):
         label, end = label + noun[0], noun.end()
     return Named(Kind.STRATEGY, label, start, end, rule)
 
@@ -152,6 +162,8 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
         return _RULED_OUT
     if _CHAIN.search(words) or _FORMULA.match(words) or (_CODE.match(words) and _WORK.match(text, found.end())):
         return "“<numeral formula>”"
+    if _COUNTED_NAME.fullmatch(words):
+        return _COUNTED
     if _is_parallel(words):
         return "“<parallel clauses>”"
     if patterns.title.search(words) and (passage.sentence.heading or _is_called(text, passage.start, found.start())):
