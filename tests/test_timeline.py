@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from duizhao.comparison.timeline import Lane, timeline
@@ -95,6 +95,7 @@ spans = some.tuples(days, days).map(lambda two: (min(two).isoformat(), max(two).
 
 
 @given(some.lists(spans, min_size=1, max_size=6))
+@example([("2000-01-01", "2000-01-01"), ("2000-01-02", "2001-01-01"), ("2000-01-03", "2000-01-03")])
 def test_every_mark_lies_on_the_axis_in_the_order_of_time(told_spans: list[tuple[str, str]]) -> None:
     facts = [told(f"第{n}", first, last, "years") for n, (first, last) in enumerate(told_spans)]
     moments = timeline(facts)

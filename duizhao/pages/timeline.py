@@ -113,7 +113,7 @@ def drawn(moment: Moment, axis: Axis) -> Mark:
     begun = moment.period is not None and moment.period.start is not None
     end = axis.at(days[-1], over=True)
     start = axis.at(days[0]) if begun or days[0] != days[-1] else end - TAIL
-    start = max(0.0, min(start, end - NARROWEST))
+    start = max(0.0, min(start, WIDTH - NARROWEST))
     return Mark(LOOKS.get(moment.precision, "day"), f"{start:.1f}", f"{max(end - start, NARROWEST):.1f}", not begun)
 
 
