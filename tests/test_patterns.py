@@ -103,7 +103,7 @@ def is_steep(read: Callable[[str], object], pump: str, tail: str) -> bool:
     """Whether four times the text takes far more than four times the time."""
     if taken(read, pump, LONG, tail) < NOTICED:
         return False
-    times = [(taken(read, pump, SHORT, tail), taken(read, pump, LONG, tail)) for _ in range(2)]
+    times = [(taken(read, pump, SHORT, tail), taken(read, pump, LONG, tail)) for _ in range(4)]
     return min(long for _, long in times) > SQUARE * min(short for short, _ in times)
 
 

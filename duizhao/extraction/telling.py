@@ -15,7 +15,7 @@ from duizhao.extraction.metrics import Counted, MetricGrammar
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _STATE = "新|拟|已|未|待|(?<!正)在|可|应|需"
-_ITEM = re.compile(r"[^，,、；;：:。\n]*\Z")
+_ITEM = re.compile(r"(?<![^，,、；;：:。\n])[^，,、；;：:。\n]*\Z")
 _LOOSE = re.compile("各类|各种|各项")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[市县区州旗盟]")
 _OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥部|办公室|人民政府|电视台)\Z")

@@ -30,7 +30,7 @@ _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_
 _GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
 # What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
-    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]*"
+    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]{0,12}"
     r"(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
 )
 # What tells that a day is that of the telling, not of what is told.
