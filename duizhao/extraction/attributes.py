@@ -270,8 +270,7 @@ class Attributes:
         if any(first <= m.start < last for m in told.passage.mentions):
             return None
         tokens = [t for t in told.passage.tokens if first <= t.start and t.end <= last]
-        at = self.metrics.phrase(tokens, told.passage)
-        label = self.metrics.cleaned("".join(t.word for t in tokens[at:]))
+        at, label = self.metrics.noun(tokens, told.passage)
         if len(label) < 3:
             return None
         return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)
@@ -314,6 +313,11 @@ def _dealt(told: Told, who: str) -> str:
     return item if not kind or item.endswith(kind[0]) else item + kind[0]
 
 
+def plain_amount(lexicon: Lexicon) -> str:
+    """The expression of an amount that says little without its owner: 总投资, 累计完成投资."""
+    return rf"(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
+
+
 def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     """The patterns over a lexicon."""
     amount = alternatives(lexicon.endings["amount"])
@@ -323,7 +327,7 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
         attribute=re.compile(
             rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"
-            rf"|(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
+            rf"|{plain_amount(lexicon)}"
         ),
         doer=re.compile(
             rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?:{_DOES})\Z"

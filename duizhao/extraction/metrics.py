@@ -618,6 +618,11 @@ class MetricGrammar:
         first = self.phrase(tokens, passage)
         return self._clean("".join(t.word for t in tokens[first:])) + label
 
+    def noun(self, tokens: Sequence[Token], passage: Passage) -> tuple[int, str]:
+        """The noun phrase that ends with the last token: the index of its first token, and its words as a label."""
+        first = self.phrase(tokens, passage)
+        return first, self.cleaned("".join(token.word for token in tokens[first:]))
+
     def phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
         """The index of the first token of the noun phrase that ends with the last token."""
         first, depth = len(tokens), 0

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.attributes import Told
+from duizhao.extraction.attributes import Told, plain_amount
 from duizhao.extraction.metrics import Counted, MetricGrammar
 from duizhao.language.lexicon import Lexicon, alternatives
 
@@ -159,8 +159,7 @@ class Telling:
         tokens = [t for t in told.passage.tokens if start <= t.start and t.end <= end]
         if end >= told.clause[0] or not tokens:
             return None
-        first = self.metrics.phrase(tokens, told.passage)
-        label = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
+        first, label = self.metrics.noun(tokens, told.passage)
         if len(label) < 3 or self._is_site(label) or (first and tokens[first - 1].word != "的"):
             return None
         return replace(what, label=label, start=tokens[first].start, end=end)
@@ -172,8 +171,7 @@ class Telling:
         if opened <= told.clause[0] or what.start < opened or not self.attribute.fullmatch(what.label):
             return None
         tokens = [t for t in told.passage.tokens if told.clause[0] <= t.start and t.end <= opened]
-        first = self.metrics.phrase(tokens, told.passage)
-        owner = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
+        _, owner = self.metrics.noun(tokens, told.passage)
         return replace(what, label=owner + what.label) if len(owner) > 1 else None
 
     def _of_thing(self, told: Told) -> Counted | None:
@@ -211,8 +209,7 @@ class Telling:
             return replace(what, label=paid[0] + what.label, start=paid.start())
         time = next((t for t in told.passage.times if t.end == what.start and t.start > told.clause[0]), None)
         tokens = [t for t in told.passage.tokens if time and told.clause[0] <= t.start and t.end <= time.start]
-        first = self.metrics.phrase(tokens, told.passage)
-        owner = self.metrics.cleaned("".join(t.word for t in tokens[first:]))
+        _, owner = self.metrics.noun(tokens, told.passage)
         return replace(what, label=owner + what.label) if _TRADE.search(owner) else None
 
     def _counts(self, told: Told) -> bool:
@@ -310,9 +307,7 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
         named=re.compile(rf"(?:{plain})\Z"),
         park=re.compile(rf"(?:{parks})\Z"),
         amount=re.compile(rf"(?:计划|完成|协议|预计)?(?:投资)?(?:{amount}|完成率|开工率|竣工率|投产率)\Z"),
-        attribute=re.compile(
-            rf"(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
-        ),
+        attribute=re.compile(plain_amount(lexicon)),
         hollow=re.compile(rf"(?:这个|这一|该|该项|上述)?(?:{alternatives(lexicon.cues['hollow-head'])})(?:增速|增幅)?"),
         metrics=metrics,
     )
