@@ -100,11 +100,10 @@ def taken(read: Callable[[str], object], pump: str, length: int, tail: str) -> f
 
 
 def is_steep(read: Callable[[str], object], pump: str, tail: str) -> bool:
-    """Whether four times the text takes far more than four times the time."""
+    """Whether four times the text takes far more than four times the time, each of four times that it is asked."""
     if taken(read, pump, LONG, tail) < NOTICED:
         return False
-    times = [(taken(read, pump, SHORT, tail), taken(read, pump, LONG, tail)) for _ in range(4)]
-    return min(long for _, long in times) > SQUARE * min(short for short, _ in times)
+    return all(taken(read, pump, LONG, tail) > SQUARE * taken(read, pump, SHORT, tail) for _ in range(4))
 
 
 def steep(pattern: Pattern) -> list[str]:
