@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -30,6 +31,7 @@ PERIODS = (
 )
 
 
+@cache
 def read(words: str) -> Quantity:
     """The quantity that the words state."""
     return next(mention.quantity for mention in grammar().read(words) if isinstance(mention, Mention))

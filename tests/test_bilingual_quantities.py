@@ -83,6 +83,9 @@ QUANTITIES = (  # as a text writes it · as the phrasebook writes it · English
 )
 
 
+GRAMMAR = grammar()
+
+
 @cache
 def book() -> Phrasebook:
     return read_phrasebook(ROOT)
@@ -90,7 +93,7 @@ def book() -> Phrasebook:
 
 def read_back(words: str) -> Quantity:
     """What the grammar of the extraction reads in words."""
-    mentions = [mention for mention in grammar().read(words) if isinstance(mention, Mention)]
+    mentions = [mention for mention in GRAMMAR.read(words) if isinstance(mention, Mention)]
     assert len(mentions) == 1, words
     return mentions[0].quantity
 
