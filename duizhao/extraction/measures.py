@@ -20,9 +20,10 @@ _SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
 _SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
 _PLACE = r"在(?!聚焦|推进|推动|加快|优化|提升)[^，,；;。：:在]{2,16}?内?"
 _LIGHT = r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是|连续\d{1,2}年)"
-_WITH = "(?:[与同向把]|对(?![接标照口应象])|将(?!成为|为|是|有|会|达|使|以))"
+_WITH = "(?:[与向把]|(?<![协共会不])同|(?<![针面绝])对(?![接标照口应象])|将(?!成为|为|是|有|会|达|使|以))"
 _COMPOUND = (
     "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条件|补贴|或|发布的|部门|办公室|仪式"
+    "|增速|周期|年限|态势|势头|期间|过程|成效|前景|会[由在于]"
     "|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
 )
 _VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
@@ -33,6 +34,11 @@ _UNDONE = re.compile(
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
 _TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:、与同有]{4,24}(?:开展|加强|深化)?合作(?=[，,。；;])")
+_TITLE = re.compile(
+    r"《(?!关于表彰)[^《》〈〉]{4,60}(?:〈[^《》〈〉]{2,60}〉[^《》〈〉]{0,30})?"
+    r"(?:办法|方案|计划|意见|规定|措施|细则|规程|决定|目录|通知)(?:[（(][^《》（）()]{1,20}[）)])?》"
+)
+_TITLES = re.compile("》(?:[、和及]|以及)?《")
 _SIZE = re.compile(r"(?:总规模|规模|总投资|总面积|总额|注册资本|面积)(?:为|达|约)?$")
 _SEVERAL = re.compile(r"(?:实施|采取|推出|出台)(?P<list>[^，,；;。：:]{10,90})等(?:多项|一?系列|若干)(?:举措|措施)")
 _EMPTY = re.compile(r"(?:具体|有关|相关|配套|多项|若干|\d{1,4}[项条个]){1,4}(?:措施|举措|政策|方案|办法)$")
@@ -44,7 +50,7 @@ _FOUNDS, _CONTENTS = ("构建", "建立", "构筑", "搭建"), re.compile("[“�
 _MOVES, _CHANGES = ("推动", "推进", "加快", "引导", "促进", "支持"), ("转型", "升级")
 _OTHER_CLAUSE = re.compile("[的了着过这那]|如何|怎样|提出|明确|要求|通过|根据|按照|围绕|随着|为了")
 _BESIDE = re.compile(r"[^，的是]{0,8}?(?:会同|联合|面向|针对)[^，的是了着]{2,24}")
-_NOUNS = "ntmqfrsjxb"
+_NOUNS, _JOINTS = "ntmqfrsjxb", ("“", "”", "（", "）", "(", ")", "、", "和", "与", "及", "以及")
 _FILLED = re.compile("[^等的]{4,80}?等(?=.{2})")
 _NAMELY = re.compile("[^等的]{4,80}?等[^的]{2,40}$")
 _DESCRIBED = re.compile(
@@ -56,11 +62,13 @@ _ENDED = {
     "实现": ("全覆盖", "通办"),
     "形成": ("机制", "形态"),
     "支持": ("发展", "突破"),
+    "发挥": ("作用",),
 }
 _DESCRIPTION = re.compile("的[^的，]{1,6}$")
 _NOTHING = re.compile("[、，,。；;和]|$")
 _ASIDE = re.compile("[（(](?:如|含|包括|即)[^（）()]*[）)]$")
 _GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
+_RAISES = ("打造", "构建", "提升", "提高", "推进", "优化")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
 _HEADINGS = 3
 _MEANS = re.compile("[^，,、]{0,8}?(?:通过|围绕)")
@@ -171,6 +179,9 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
     for found in _TOGETHER.finditer(text, passage.start, min(passage.end, begun)):
         yield Named(Kind.MEASURE, _label(*found.span(), (passage,)), found.start(), found.end(), "与<body>合作")
         joined = found.end() + 1
+    titled = "《" in passage.words() and not detail
+    for found in _TITLE.finditer(text, passage.start, min(passage.end, begun)) if titled else ():
+        yield Named(Kind.MEASURE, found[0], found.start(), found.end(), "《<policy>》")
     for begin, end in passage.clauses:
         if begin >= begun:
             return
@@ -191,7 +202,7 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
                 len(_HAN.findall(label)) >= _SHORTEST
                 and not _GAP.search(label)
                 and len(label) <= _LONGEST
-                and not _is_aim(deed["verb"], label, verbs)
+                and not (_is_aim(deed["verb"], label, verbs) and (detail or deed["verb"] not in _RAISES))
             ):
                 yield Named(Kind.MEASURE, label, first, last, "<verb of policy><object>")
 
@@ -250,14 +261,14 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
         or any(m.start == found.start("object") and _NOTHING.match(passage.text, m.end) for m in counted)
     ):
         return False
-    if found.start("object") not in starts and found["verb"] + "了" not in found[0]:
+    if found.start("body") not in starts or (found.start("object") not in starts and found["verb"] + "了" not in found[0]):
         return False
     if not _is_whole(found["body"]) or (_is_step(found, verbs) and _SPLIT.search(thing)):
         return False
     if len(thing) < 2 or passage.text.endswith("高质量发展", passage.start, found.end("verb")):
         return False
     short = len(thing) < 3 and not found["with"]
-    if found["verb"] == "实施" and thing.endswith("项目"):
+    if (found["verb"] == "实施" and thing.endswith("项目")) or _TITLES.search(thing):
         return False
     return not short and not _is_undone(found) and not _predicate(passage, found.end()) and not _EMPTY.search(found[0])
 
@@ -278,7 +289,7 @@ def _acts(passage: Passage, found: re.Match[str], verbs: Verbs) -> bool:
     if re.fullmatch(_SUBJECT, words) or words in verbs.places:
         return True
     return all(
-        t.tag[0] in _NOUNS or t.tag == "vn" or t.word in "“”（）()、和与及以及"
+        t.tag[0] in _NOUNS or t.tag == "vn" or t.word in _JOINTS
         for t in tokens_within(passage.tokens, *found.span("subject"))
     )
 
