@@ -17,30 +17,36 @@ from duizhao.model.facts import Kind
 _ASKED = re.compile(r"[^。]{0,4}问[：:]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORTEST, _LONGEST, _LONGEST_PAIR, _HEADING = 5, 64, 34, 32
-_SUBJECT = r"[^，,；;。：:、]{0,14}?(?:[市省区县州局厅委办署院所部]|基地|园区|工商联|政府|部门|中心|我们|公司|集团)"
+_SUBJECT = (
+    r"[^，,；;。：:的了是在为对将把被从由]{0,30}?"
+    r"(?:[市省区县州局厅委办署院所部]|基地|园区|产业园|工商联|科协|协会|办公室|政府|部门|中心|我们|公司|集团)"
+)
 _PLACE = r"在(?!聚焦|推进|推动|加快|优化|提升)[^，,；;。：:在]{2,16}?内?"
-_LIGHT = r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是|连续\d{1,2}年)"
+_LIGHT = r"(?:通过|也|另|已|已经|还|又|将|再|并|且|都|均|共(?![同建享创])|正在|正|同时|要|须|需要|今后|先后|累计|共计|计划|拟|即|就是|连续\d{1,2}年)"
 _WITH = "(?:[与向把]|(?<![协共会不])同|(?<![针面绝])对(?![接标照口应象])|将(?!成为|为|是|有|会|达|使|以))"
 _COMPOUND = (
-    "、|类|的|在|方|者|至|到|和|与|[局处厅委量额率]|条件|补贴|或|发布的|部门|办公室|仪式"
+    "、|类|的|在|方|者|至|到|和|与(?![^，,；;。：:]{2,40}(?:合作|协作|对接|交流|联系)$)|[局处厅委量额率]|条件|补贴|或|发布的|部门|办公室|仪式"
     "|增速|周期|年限|态势|势头|期间|过程|成效|前景|会[由在于]"
     "|区块|对象|能力|比例|不|后|有序|形成|如火如荼"
 )
 _VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
-    r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
-    r"|(?:举行|召开|开幕|揭牌|闭幕)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|是(?!否)|(?<!为)了(?!解)|的(?:重要|重大|关键|有效)?(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
+    r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|指导|先|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
+    r"|(?:举行|召开|开幕|揭牌|闭幕|发布会|通气会)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|问题导向$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|是(?!否)|(?<!为)了(?!解)|的(?:重要|重大|关键|有效)?(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
-_TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:、与同有]{4,24}(?:开展|加强|深化)?合作(?=[，,。；;])")
+_TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:与同有]{4,40}(?:开展|加强|深化|达成|紧密|深度){0,2}[合协]作(?=[，,。；;])")
 _TITLE = re.compile(
     r"《(?!关于表彰)[^《》〈〉]{4,60}(?:〈[^《》〈〉]{2,60}〉[^《》〈〉]{0,30})?"
     r"(?:办法|方案|计划|意见|规定|措施|细则|规程|决定|目录|通知)(?:[（(][^《》（）()]{1,20}[）)])?》"
 )
 _TITLES = re.compile("》(?:[、和及]|以及)?《")
 _SIZE = re.compile(r"(?:总规模|规模|总投资|总面积|总额|注册资本|面积)(?:为|达|约)?$")
-_SEVERAL = re.compile(r"(?:实施|采取|推出|出台)(?P<list>[^，,；;。：:]{10,90})等(?:多项|一?系列|若干)(?:举措|措施)")
+_SEVERAL = re.compile(
+    r"(?:^(?!实施|采取|推出|出台)|实施|采取|推出|出台|紧扣|围绕|通过|以)(?P<list>[^，,；;。：:]{10,90}?)"
+    r"等(?:多项|多种|一?系列|若干|关键|重点|[二三四五六七八]个?)?(?:举措|措施|形式|方式|途径|环节|方面|手段)"
+)
 _EMPTY = re.compile(r"(?:具体|有关|相关|配套|多项|若干|\d{1,4}[项条个]){1,4}(?:措施|举措|政策|方案|办法)$")
 _BUILDS, _BUILT = (
     ("健全", "完善", "加大", "强化", "优化", "厚植", "激发"),
@@ -87,6 +93,7 @@ class Verbs:
     joint: re.Pattern[str]
     strong: re.Pattern[str]
     aim: re.Pattern[str]
+    brief: re.Pattern[str]
     figure: frozenset[str]
     step: frozenset[str]
     bound: frozenset[str]
@@ -129,10 +136,11 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     return Verbs(
         clause=re.compile(clause),
         item=re.compile(rf"{adverb}{{0,3}}(?:{every})"),
-        part=re.compile(rf"{adverb}{{0,3}}(?:{every}|将)(?=.{{2}})"),
+        part=re.compile(rf"{adverb}{{0,3}}(?:{every}|{alternatives(words['policy-step'])}|将)(?=.{{2}})"),
         strong=re.compile(rf"{adverb}{{0,3}}?(?:{alternatives(words['policy'] + words['policy-plain'])})"),
         joint=re.compile(rf"、|(?:以及|和|并)(?={adverb}{{0,3}}(?:{every}))"),
         aim=re.compile(rf"(?:{alternatives(words['aim'])})”?$"),
+        brief=re.compile(rf"[^，,；;。：:、]{{0,12}}?(?P<deeds>{adverb}[\u3400-\u9fff]{{3}}(?:、[\u3400-\u9fff]{{3}}){{2,5}})"),
         figure=frozenset(words["policy-figure"]),
         step=frozenset(words["policy-step"] + words["policy-bound"]).difference(words["policy"], words["policy-plain"]),
         bound=frozenset(words["policy-bound"]),
@@ -185,6 +193,10 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
     for begin, end in passage.clauses:
         if begin >= begun:
             return
+        brief = verbs.brief.fullmatch(text, begin, end)
+        if brief:
+            yield Named(Kind.MEASURE, brief["deeds"], brief.start("deeds"), end, "<adverb><deed>、<deed>、<deed>")
+            continue
         lead = _MEANS.match(text, begin, end)
         start = lead.end() if lead else begin
         parts = _series(passage, start, end, verbs)
@@ -226,8 +238,8 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
     text = passage.text
     if text.find("、", start, end) < 0:
         return []
-    several = _SEVERAL.search(text, start, end)
-    at, end = several.span("list") if several else (start, end)
+    several = _SEVERAL.search(text[start:end])
+    at, end = (start + several.start("list"), start + several.end("list")) if several else (start, end)
     parts = list[tuple[int, int]]()
     for joint in verbs.joint.finditer(text, at, end):
         parts.append((at, joint.start()))
