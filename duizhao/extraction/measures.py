@@ -127,6 +127,7 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     words = lexicon.statements
     every = alternatives(words["policy"] + words["policy-weak"] + words["policy-plain"])
     adverb = rf"(?:{alternatives(words['adverb'])})"
+    step = alternatives(words["policy-step"])
     verb = alternatives(words["policy"] + words["policy-plain"] + words["policy-step"] + words["policy-bound"])
     clause = (
         rf"(?:(?P<subject>{_SUBJECT}|[^，,；;。：:]{{1,40}}?))??{_LIGHT}{{0,3}}"
@@ -136,9 +137,9 @@ def _verbs(lexicon: Lexicon) -> Verbs:
     return Verbs(
         clause=re.compile(clause),
         item=re.compile(rf"{adverb}{{0,3}}(?:{every})"),
-        part=re.compile(rf"{adverb}{{0,3}}(?:{every}|{alternatives(words['policy-step'])}|将)(?=.{{2}})"),
+        part=re.compile(rf"{adverb}{{0,3}}(?:{every}|{step}|将)(?=.{{2}})"),
         strong=re.compile(rf"{adverb}{{0,3}}?(?:{alternatives(words['policy'] + words['policy-plain'])})"),
-        joint=re.compile(rf"、|(?:以及|和|并)(?={adverb}{{0,3}}(?:{every}))"),
+        joint=re.compile(rf"、|(?:以及|和|并)(?={adverb}{{0,3}}(?:{every}|{step}))"),
         aim=re.compile(rf"(?:{alternatives(words['aim'])})”?$"),
         brief=re.compile(rf"[^，,；;。：:、]{{0,12}}?(?P<deeds>{adverb}[\u3400-\u9fff]{{3}}(?:、[\u3400-\u9fff]{{3}}){{2,5}})"),
         figure=frozenset(words["policy-figure"]),
