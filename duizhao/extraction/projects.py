@@ -28,26 +28,28 @@ _QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
 _THING = re.compile(
     r"(?:融资|新型|信托|产业|投资)?(?:服务|信息|管理|工作|研发)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园|核心区)"
     r"|(?:创新创业|创业|职业技能|工业设计)?大赛|(?:人才|企业|行动|培育|成长)*计划|专项?行动|行动(?!计划)|活动(?=\d)"
+    r"|(?!的)[\u3400-\u9fff]{2,12}?(?:工程|行动|计划)(?![师领])"
 )
 _SCHEMES = ("计划", "行动", "论坛", "大赛", "专项", "小程序", "共享平台", "服务平台", "培训会", "创业周")
 _PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?计划(?:[(（][^()（）]{4,16}[)）])?)》")
 _NAMED_LIST = re.compile(
-    r"(?P<list>[^，,。；;：:！!？?“”\n]{6,150}?)等[^，,。；;、：:\d]{0,10}?(?:项目|工程|平台|装置|载体|基地|园区|服务机构|专项|中心建设)"
+    r"(?P<list>[^，,。；;：:！!？?“”\n]{6,150}?)等(?:\d{1,4}[余多]?[个家项座])?[^，,。；;、：:\d]{0,12}?"
+    r"(?:项目|工程|平台|装置|载体|基地|园区|服务机构|研究机构|研发机构|专项|中心建设)"
 )
 _RAISED = re.compile(
     r"(?:[、和及与][^，,。；;]{2,60}?)?(?:成功|正式|顺利|尽快|完成|获得?|被){0,3}"
     r"(?:获批|晋升|升级为|升格|扩区|创建为|批复|认定为|建成|揭牌|挂牌|落成|开园|投用)"
 )
 _NATIONAL = ("综合试验区", "科学中心", "创新中心", "创新示范区", "引领区")
-_NO_ITEM = re.compile(r"[了是]|(?:企业|公司|大学|学院|高校|产业|等)$|^\d")
+_NO_ITEM = re.compile(r"[了是]|^等|(?:企业|公司|大学|学院|高校|产业|等)$|^\d")
 _SHORTEST_ITEM, _PURPOSE = 5, 3
-_GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园")
+_GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园", "走廊")
 _TURNS = re.compile("相继|陆续|先后")
 _IN_TURN = r"(?:相继|陆续|先后)(?:建成|落户|开建|开工|落地|投用|投产)"
 _BUILT = re.compile(rf"等?(?:多个)?(?:重点)?(?:项目)?(?:都|已|均|也)?{_IN_TURN}")
 _BUILT_BEFORE = re.compile(rf"{_IN_TURN}[^，,。；;“]{{0,8}}?(?:项目)?有")
 _BUILDING = re.compile(
-    r"(?:建设|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
+    r"(?:建设|推进|成立|打造|建立|启动|设立|搭建|规划|建成|组建|兴建|新建"
     r"|修建|实施|筹建|共建|创建|开通|上线|发布|推出|落户|入选|获批)了?(?:一个|一座|一批|[全我西东中国省市北南部内]{0,3}首[个家座批])?$|(?:为一体|于一体)的$"
 )
 _TOLD = re.compile("的[^，,。；;“”]{0,6}(?:思路|理念|战略|目标|定位)")
@@ -77,7 +79,7 @@ _PARTNER = re.compile(r"[与和同][^，,。；;]{3,24}共建$")
 _SITES = ("产业园", "产业园区", "科技园", "加速园", "孵化园", "小镇", "智谷", "科学城", "科技城")
 _RATED = re.compile(
     rf"[{_HAN}]{{2,8}}(?:年产)?\d{{1,9}}(?:\.\d{{1,4}})?[万亿]?"
-    r"(?:吨|千瓦|兆瓦|立方米|平方米|[GMK]Wh|GW|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?"
+    r"(?:吨|千瓦|兆瓦|立方米|平方米|[GMK][Ww][Hh]?|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?"
     rf"[{_HAN}]{{2,14}}?(?:项目|工程|生产线)"
 )
 _GATHERING = re.compile(
@@ -146,6 +148,9 @@ _EXAMPLE = re.compile(
 _OF_A_WAY = re.compile(r"[\u3400-\u9fff]{0,12}?(?:枢纽|基础设施|节点|中心|平台|园区|基地|网络)(?=[，,。；;、和]|$)")
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
+_ROW = re.compile(r"[^，,。；;：:！!？?\n]{4,60}?(?:、[^、，,。；;：:！!？?\n]{2,40}){1,30}")
+_MEMBER = re.compile(r"[^、，,。；;：:！!？?\n]+?(?=、|[，,。；;：:！!？?\n]|等|$)")
+_OFTEN = re.compile("技术|工程|研究|研发|服务|创新|生产|示范|试验|试点|产业|分中心|数据|项目")
 _UNMARKED = str.maketrans("", "", "()（）“”")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -201,6 +206,7 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         found += _before_a_noun(passage, grammar)
         found += _told(passage)
         found += _in_rows(passage, grammar.endings)
+        found += _beside(passage, found, grammar)
     brands = list(_brands(passages, found, grammar))
     return _once([_without_firm(n) for n in (*found, *brands)], tuple(b.label for b in brands))
 
@@ -223,7 +229,7 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
             if (
                 low < end <= high
                 or inside_title(passage, end)
-                or passage.tokens[token_before(passage.tokens, end)].end != end
+                or not _ends_word(passage, end)
             ):
                 continue
             if len(found[0]) == 2 and _COMPOUND.match(passage.text, found.start()):
@@ -233,6 +239,12 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
             named = _park(passage, stretch, grammar) if kind is Kind.PARK else _project(passage, stretch, grammar)
             if named:
                 yield named
+
+
+def _ends_word(passage: Passage, end: int) -> bool:
+    """Whether a word ends here, or one that only adds where: the dictionary joins 园内."""
+    token = passage.tokens[token_before(passage.tokens, end)]
+    return token.end == end or (token.end == end + 1 and passage.text[end] in "内里外")
 
 
 def _park(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGrammar) -> Named | None:
@@ -261,7 +273,7 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
         or (not _AMOUNT.search(before) and _NUMBERED.search(before))
     ):
         return None
-    if re.search("等(?:一批|多个|系列)|各类|各项", label) or label.endswith(grammar.common):
+    if re.search("等(?:一批|多个|系列)|各类|各项|[一二两三四五六七八九十]大", label) or label.endswith(grammar.common):
         return None
     if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None
@@ -274,7 +286,7 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
         or grammar.famous.match(label)
         or (label.startswith("国家") and not label.endswith("集群") and (built or label.endswith(_NATIONAL)))
     ):
-        if (label.endswith(grammar.institution) and not built) or (label.endswith(_WIDE) and not contents):
+        if (label.endswith(grammar.institution) and not built) or (_wide(passage.text[ending:end]) and not contents):
             return None
         located = label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
         return Named(Kind.PARK if located else Kind.PROJECT, label, start, end, "<name><project>")
@@ -288,8 +300,13 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
         return Named(Kind.PROJECT, label, start, end, "<project>建成投用")
     if before.endswith("共建") and len(contents) >= 2 and _PARTNER.search(passage.text, passage.start, start):
         return Named(Kind.PROJECT, label, start, end, "与<body>共建<project>")
-    long = len(label) >= (10 if label.endswith(_WIDE) else 8) and len(contents) >= 2
+    long = len(label) >= (9 if label.endswith(_WIDE) else 8) and len(contents) >= 2
     return Named(Kind.PROJECT, label, start, end, "建设<project>") if built and long else None
+
+
+def _wide(kind: str) -> bool:
+    """Whether many a place has one of a kind, so that the place alone is no name: 研究中心, but not 博览中心."""
+    return kind in _WIDE or (kind.endswith(_WIDE) and _OFTEN.search(kind) is not None)
 
 
 def _unmeasured(passage: Passage, start: int) -> tuple[str, bool]:
@@ -444,6 +461,23 @@ def _in_rows(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
             for found in item.finditer(passage.text, *row.span("list")):
                 if any(m.end() == len(found["name"]) for m in wanted.finditer(found["name"])):
                     yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
+
+
+def _beside(passage: Passage, found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:
+    """`<project>、<kind of project>、<project>`: members of a list that stand beside one with a name of its own."""
+    if "、" not in passage.words():
+        return
+    known = [(n.start, n.end) for n in found if n.kind is Kind.PROJECT and n.end > passage.start]
+    for row in _ROW.finditer(passage.text, passage.start, passage.end):
+        members = [member.span() for member in _MEMBER.finditer(passage.text, *row.span())]
+        sure = [any(a < end and start < b for a, b in known) for start, end in members]
+        kinds = [passage.text.endswith(grammar.endings, start, end) for start, end in members]
+        if not any(sure) or sum(kinds) * 2 <= len(members):
+            continue
+        for (start, end), named, kind in zip(members[1:], sure[1:], kinds[1:], strict=True):
+            at = _item_start(passage, start, end, False, grammar)
+            if kind and not named and _is_listed(passage, at, end, grammar):
+                yield Named(Kind.PROJECT, passage.text[at:end], at, end, "<project>、<project>")
 
 
 def _brands(passages: Iterable[Passage], found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:
