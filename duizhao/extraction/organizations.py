@@ -43,7 +43,7 @@ _GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{1,8
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区市县会]长|总裁|经理|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
-_KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$")
+_KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|共产党$|代表大会$")
 _BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
@@ -67,14 +67,14 @@ _ACTS = ("d", "v", "p", "ad", "vd", "t")
 _IS = ("是", "为", "在", "位于", "地处", "属于")
 _LEADING = re.compile(
     rf"(?:(?<=[被由经、，,。；;：:\n])|^)(?![被由经])(?:[{_HAN}]{{2,8}}?[{_LEVELS}]|[{_LEVELS}]|全国|国家|国务院)"
-    rf"[{_HAN}]{{2,24}}?(?:领导小组|工作专班|指挥部|联席会议)"
+    rf"(?:(?![和了由的])[{_HAN}]){{2,24}}?(?:领导小组|工作专班|指挥部|联席会议)"
 )
 _ACADEMY = re.compile(rf"(?:中国|中)科(?:学)?院[{_HAN}]{{2,8}}?(?:研究)?所(?![在有属以])")
 _SHORT = re.compile(
     rf"(?:^|(?<=[、，。；（“和与由及:：]))[{_LEVELS}](?![域场级区民长内政委])[{_HAN}]{{2,4}}[局厅办](?=[、，。；）和与及等])"
 )
 _HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$|^中共.*委$")
-_NO_BODY = re.compile(r"性|政府特殊津贴|决策部署|达?\d")
+_NO_BODY = re.compile(r"性|政府特殊津贴|决策部署|达?(?!1个|(?:19|20)\d\d年)\d")
 _NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
 _INDOORS = re.compile(r"[内里中]")
 
@@ -104,7 +104,7 @@ def body_grammar(lexicon: Lexicon) -> BodyGrammar:
         re.compile(any_of(none).pattern + "$"),
         bounds(lexicon),
         re.compile(
-            rf"国家|全国|中国|中共|中央|世界|国际|自治[区州县]|[{_LEVELS}](?![{_LEVELS}内外])|{any_of(tuple(lexicon.localities)).pattern}"
+            rf"国家|全国|中国|中共|中央|世界|国际|自治[区州县]|[{_LEVELS}](?![{_LEVELS}内外](?!场))|{any_of(tuple(lexicon.localities)).pattern}"
         ),
         re.compile(any_of(lexicon.titles).pattern + "$"),
         tuple(endings.get("industry", ())),
@@ -192,6 +192,8 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return Named(Kind.ORGANIZATION, label, start, end, "<firm>有限公司")
     if _ZONE.fullmatch(label):
         return Named(Kind.ORGANIZATION, label, start, end, "<zone>管委会")
+    if whole and (_governs(label) or (token.tag == "nt" and len(label) > _FULL_NAME)):
+        return Named(Kind.ORGANIZATION, label, start, end, "<body>")
     named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
 
