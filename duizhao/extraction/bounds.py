@@ -115,7 +115,8 @@ class Bounds:
         if passage.text.endswith(_AGENT, passage.start, first.start):
             return True
         known = bool(found) or word in _LEVELS or (first.tag in ("ns", "nt") and len(word) > 1)
-        return known and until - first.start > len(word) + 2
+        least = 3 if passage.text.startswith("建设", first.start + len(word)) else 2
+        return known and until - first.start >= len(word) + least
 
     def _branded(self, tokens: tuple[Token, ...], at: int) -> bool:
         """Whether the words begin behind a mark with two characters that the dictionary lacks: a brand."""
@@ -151,7 +152,8 @@ def bounds(lexicon: Lexicon) -> Bounds:
     cues = lexicon.cues
     before, inside, lead, common = (frozenset(cues.get(sense, ())) for sense in _SENSES)
     kinds = [word for kind in _KINDS for word in lexicon.endings.get(kind, ())]
-    ended = tuple(word for word in kinds if len(word) > 1 or word in "局厅院")
+    loose = lexicon.endings.get("organization-loose", ())
+    ended = tuple(word for word in kinds if (len(word) > 1 and word not in loose) or word in "局厅院")
     return Bounds(before, inside, lead, common, any_of(tuple(lexicon.localities)), ended)
 
 
