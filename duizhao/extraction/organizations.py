@@ -46,6 +46,7 @@ _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|共产党$|代表大会$")
 _BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
+_FIRMS_OF_NOTE = ("集团", "公司", "股份", "控股")
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
 _APART = "是有在与和及对向于为由从被把将了的同强"
 _ZONE = re.compile(rf"[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
@@ -242,7 +243,7 @@ def _held(passage: Passage, start: int, words: str, grammar: BodyGrammar) -> boo
     if not _OFFICE.search(words) and not any(found.end() == len(words) for found in grammar.ending.finditer(words)):
         return False
     named = grammar.places.match(words) or grammar.bounds.proper(passage, start, start + len(words))
-    return bool(named) or len(words) >= 8
+    return bool(named) or len(words) >= 8 or (len(words) >= _FULL_NAME and words.endswith(_FIRMS_OF_NOTE))
 
 
 def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
@@ -391,7 +392,11 @@ def _branded(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`<brand><trade>`: two or three characters that the dictionary lacks before the trade of a firm, nothing more behind."""
     for found in grammar.firm.finditer(passage.text, passage.start, passage.end):
         last = token_before(passage.tokens, found.end())
-        if passage.tokens[last].end != found.end() or not _ends(passage, last):
+        if passage.tokens[last].end != found.end():
+            continue
+        if (found[0] != "科技" or _ends(passage, last)) and (start := _of_a_place(passage, found.start(), grammar)):
+            yield Named(Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<place><brand><trade>")
+        if not _ends(passage, last):
             continue
         first = token_before(passage.tokens, found.start())
         brand = first + 1
@@ -405,6 +410,18 @@ def _branded(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             and not passage.is_quoted(start, found.end())
         ):
             yield Named(Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<brand><trade>")
+
+
+def _of_a_place(passage: Passage, trade: int, grammar: BodyGrammar) -> int:
+    """Where a firm begins that is named by its place, a brand of two characters and its trade at `trade`; 0 where it is not."""
+    brand = token_before(passage.tokens, trade)
+    place = token_before(passage.tokens, trade - 2)
+    if place < 0 or passage.tokens[brand].start < trade - 2 or passage.tokens[place].end != trade - 2:
+        return 0
+    coined = brand != place + 1 or passage.tokens[brand].tag in ("ns", "nr", "nz")
+    words = passage.text[trade - 2 : trade]
+    known = grammar.bounds.place.fullmatch(passage.tokens[place].word) and words not in grammar.bounds.common
+    return passage.tokens[place].start if coined and known else 0
 
 
 def _is_brand(token: Token, grammar: BodyGrammar) -> bool:
@@ -449,7 +466,9 @@ def _once(found: Iterable[Named]) -> tuple[Named, ...]:
         if named.end > end:
             end = named.end
             first.setdefault(named.label, named)
-    fuller = {label: [full for full in first if abbreviates(label, full)] for label in first}
+    fuller = {
+        label: [full for full in first if not label.endswith(_FIRM_ENDS) and abbreviates(label, full)] for label in first
+    }
     meant = {label: [f for f in fulls if not fuller[f]] for label, fulls in fuller.items()}
     forms: dict[str, list[str]] = {label: [] for label in first if len(meant[label]) != 1}
     for label, fulls in meant.items():
