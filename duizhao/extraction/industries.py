@@ -44,7 +44,7 @@ _COINED = re.compile(
     r"产业(?!园|化|城|新城|工人|集聚|结构|转型|升级|规模|政策|创新|协作|协同|联盟|基金|资金|路|模式|研究|技术|人才|兴|生态)"
 )
 _OF_A_FIRM = re.compile(
-    r"科技(?!服务)|园|股份|有限|公司|集团|[大中]?学|研究院|(?:产业)?开发区|企业家|工程师|论坛|大会|博览会"
+    r"[^，。、；]{0,6}?(?:研究院|实验室|管理局|车间)|类增|支出|集群竞赛|科技(?!服务)|园|股份|有限|公司|集团|[大中]?学|研究院|(?:产业)?开发区|企业家|工程师|论坛|大会|博览会"
 )
 _INSIDE = ("n", "nz", "nl", "ng", "vn", "b", "j")
 
@@ -109,7 +109,9 @@ def _of(passage: Passage, patterns: Patterns) -> Iterator[Named]:
             continue
         parts, rule = _members(text, low, high, patterns)
         sure = rule != "<list>"
-        strict = len(parts) > 1 and patterns.strict.search(text, parts[-1][0], high) is not None
+        named = sum(_is_industry(text[a:b], patterns, False) for a, b in parts)
+        mostly = sure and named > 1 and named * 2 >= len(parts)
+        strict = mostly or (len(parts) > 1 and patterns.strict.search(text, parts[-1][0], high) is not None)
         good = [p for p in parts if _is_member(passage, p, patterns, sure, strict)]
         certain = [text[a:b] for a, b in good if strict or _is_industry(text[a:b], patterns, False)]
         known = len(certain) if sure or not patterns.service.issuperset(certain) else 0
