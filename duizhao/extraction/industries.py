@@ -54,6 +54,7 @@ class Patterns:
     """The patterns made from a lexicon: industries by name, what leads to a list of them or follows it, how one ends."""
 
     known: re.Pattern[str]
+    place: re.Pattern[str]
     names: frozenset[str]
     joined: re.Pattern[str]
     last: re.Pattern[str]
@@ -82,6 +83,9 @@ def _patterns(lexicon: Lexicon) -> Patterns:
     nouns = alternatives(lexicon.statements["list-noun"])
     return Patterns(
         known=re.compile(alternatives(lexicon.industries)),
+        place=re.compile(
+            rf"[该本我全][省市区县]|一大?批|(?:{alternatives(tuple(lexicon.localities))}){{1,3}}[省市区县]?|[^、]{{1,6}}?[新市]区"
+        ),
         names=frozenset(lexicon.industries),
         joined=re.compile(alternatives(tuple(name for name in lexicon.industries if "、" in name))),
         last=re.compile(rf"(?:{alternatives(lexicon.industries)})$"),
@@ -162,7 +166,15 @@ def _members(text: str, start: int, end: int, patterns: Patterns) -> tuple[list[
                 first += joint.end()
         if last - first >= 2:
             found.append((first, last))
+    if found:
+        found[0] = (_without_place(text, *found[0], patterns), found[0][1])
     return found, rule
+
+
+def _without_place(text: str, first: int, last: int, patterns: Patterns) -> int:
+    """Where an industry begins behind the place or the many whose it is: 某某新区|生物医药."""
+    place = patterns.place.match(text, first, last)
+    return place.end() if place and patterns.last.match(text, place.end(), last) else first
 
 
 def _led(text: str, first: int, last: int, patterns: Patterns) -> int:
