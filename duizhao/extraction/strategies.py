@@ -92,7 +92,7 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         verb=re.compile(rf"(?:{alternatives(verbs)})[了出着]?(?:[^，,。；;“”]{{0,8}})$"),
         noun=re.compile(rf"[^，,。；;“”、]{{0,4}}?(?:{alternatives(nouns)})"),
         thing=re.compile(
-            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|展|奖|活动|日|路|站|论坛|会|专项)$"
+            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|展|奖|活动|日|路|站|论坛|会|专项|仪式|开幕式|电商|[产发务营应]商|品牌|教授|指数)$"
         ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
@@ -166,6 +166,8 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
         return _COUNTED
     if _is_parallel(words):
         return "“<parallel clauses>”"
+    if not noun and _is_plain_word(passage, found):
+        return ""
     if patterns.title.search(words) and (passage.sentence.heading or _is_called(text, passage.start, found.start())):
         return "“…” in the title"
     if patterns.thing.search(words) or (
@@ -213,6 +215,12 @@ def _is_no_name(words: str, patterns: Patterns) -> bool:
         )
         or bool(patterns.foreign.search(words))
     )
+
+
+def _is_plain_word(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether a word of two characters that the dictionary knows is only set off: “松绑”, but not “双创”."""
+    start, end = found.span("words")
+    return end - start == 2 and any(t.start == start and t.end == end for t in passage.tokens)
 
 
 def _is_parallel(words: str) -> bool:
