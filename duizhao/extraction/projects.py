@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -152,6 +152,7 @@ _ROW = re.compile(r"[^，,。；;：:！!？?\n]{4,60}?(?:、[^、，,。；;：
 _MEMBER = re.compile(r"[^、，,。；;：:！!？?\n]+?(?=、|[，,。；;：:！!？?\n]|等|$)")
 _OFTEN = re.compile("技术|工程|研究|研发|服务|创新|生产|示范|试验|试点|产业|分中心|数据|项目")
 _UNMARKED = str.maketrans("", "", "()（）“”")
+_MOST_ALIKE = 16
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -513,24 +514,62 @@ def _runs(passage: Passage, grammar: ProjectGrammar) -> Iterator[tuple[int, int]
 
 
 def _once(found: Iterable[Named], brands: tuple[str, ...]) -> tuple[Named, ...]:
-    """Each once, in text order: of overlapping readings the longest, of forms of one name the fullest."""
-    kept: list[Named] = []
-    for named in sorted(found, key=lambda n: (n.start - n.end, n.start)):
-        if all(named.end <= k.start or k.end <= named.start for k in kept):
-            kept.append(named)
+    """Each once, in text order: of overlapping readings the longest, of forms of one name the fullest.
+
+    A name is held only against those that share with it a mark that two forms of one name share.
+    """
     names: list[Named] = []
-    for named in sorted(kept, key=lambda n: n.start):
-        for i, known in enumerate(names):
-            if named.label == known.label or named.label in known.variants:
-                names[i] = replace(known, kind=Kind.PROJECT) if named.kind is Kind.PROJECT else known
-                break
-            joined = _joined(known, named, brands)
+    marked: dict[str, list[int]] = defaultdict(list)
+    known = frozenset(brands)
+    for named in _apart(found):
+        sought = {i for mark in _marks(named.label, known, sought=True) for i in marked[mark][:_MOST_ALIKE]}
+        for i in sorted(sought):
+            joined = _as_one(names[i], named, brands)
             if joined:
-                names[i] = joined
                 break
         else:
+            i, joined = len(names), named
             names.append(named)
+        names[i] = joined
+        for mark in _marks(named.label, known, sought=False):
+            marked[mark].append(i)
     return tuple(names)
+
+
+def _apart(found: Iterable[Named]) -> list[Named]:
+    """In text order, of overlapping readings the longest."""
+    kept: list[Named] = []
+    taken: set[int] = set()
+    for named in sorted(found, key=lambda n: (n.start - n.end, n.start)):
+        place = range(named.start, named.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
+            kept.append(named)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _marks(label: str, brands: frozenset[str], sought: bool) -> Iterator[str]:
+    """What a form of a name has in common with another: it itself, its outline, its brand, its end with a character more.
+
+    The short form is sought by its first character among all those of the full ones, and the other way round.
+    """
+    plain = label.translate(_UNMARKED)
+    yield "=" + label
+    yield "=" + re.sub("(?:项目|工程)$", "", label)
+    yield "()" + _BRACKETS.sub("", label)
+    yield f"{len(plain)}{plain[:4]}…{plain[-3:]}"
+    yield "“" + label[: label.find("”")]
+    yield from (brand for brand in (label[:3], label[:4]) if brand in brands)
+    short, full = ("<", ">") if sought else (">", "<")
+    yield short + label[:1] + label[-2:]
+    yield from (full + character + label[-2:] for character in sorted(set(label)))
+
+
+def _as_one(known: Named, named: Named, brands: tuple[str, ...]) -> Named | None:
+    """Both as one where the second says the first again or in another form, None where they are two."""
+    if named.label == known.label or named.label in known.variants:
+        return replace(known, kind=Kind.PROJECT) if named.kind is Kind.PROJECT else known
+    return _joined(known, named, brands)
 
 
 def _joined(known: Named, named: Named, brands: tuple[str, ...]) -> Named | None:
