@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from duizhao.extraction.bounds import tokens_within
 from duizhao.extraction.enumerations import Enumeration, Item, Paragraph, enumerations, paragraphs_of
@@ -76,7 +78,7 @@ _ASIDE = re.compile("[（(](?:如|含|包括|即)[^（）()]*[）)]$")
 _GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _RAISES = ("打造", "构建", "提升", "提高", "推进", "优化")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
-_HEADINGS = 3
+_HEADINGS, _REMEMBERED = 3, 200
 _MEANS = re.compile("[^，,、]{0,8}?(?:通过|围绕)")
 _SPLIT = re.compile("持续|不断|稳中|迈上|方面|提供|(?:背景|过程|体现|情况)下?$")
 _CUT_SHORT = re.compile("(?:要|达|到|为)$")
@@ -367,8 +369,8 @@ def _brief(deed: re.Match[str], end: int, passage: Passage) -> str:
 
 
 def _once(found: list[Named]) -> Iterator[Named]:
-    """Each measure once: the later of two that say the same is left out."""
-    kept: list[Named] = []
+    """Each measure once: the later of two that say the same is left out, where so many others do not stand between them."""
+    kept: deque[Named] = deque(maxlen=_REMEMBERED)
     for named in sorted(found, key=lambda n: (n.start, n.end)):
         if not any(_same(named.label, other.label) or (other.start <= named.start < other.end) for other in kept):
             kept.append(named)
@@ -392,5 +394,6 @@ def _same(one: str, other: str, ratio: float = 0.6) -> bool:
     return shared >= 0.8 * len(short)
 
 
+@lru_cache(maxsize=1024)
 def _bare(label: str) -> str:
     return re.sub(r"[“”\"《》（）()、，,的了]", "", label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,7 @@ _KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|�
 _BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _FIRMS_OF_NOTE = ("集团", "公司", "股份", "控股")
+_MOST_ALIKE = 64
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
 _APART = "是有在与和及对向于为由从被把将了的同强"
 _ZONE = re.compile(rf"[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
@@ -466,11 +468,17 @@ def _once(found: Iterable[Named]) -> tuple[Named, ...]:
         if named.end > end:
             end = named.end
             first.setdefault(named.label, named)
+    holding: dict[str, list[str]] = defaultdict(list)
+    for full in first:
+        for character in dict.fromkeys(full):
+            holding[character + full[-1]].append(full)
     fuller = {
-        label: [full for full in first if not label.endswith(_FIRM_ENDS) and abbreviates(label, full)] for label in first
+        label: [full for full in holding[label[0] + label[-1]][:_MOST_ALIKE] if abbreviates(label, full)]
+        for label in first
+        if not label.endswith(_FIRM_ENDS)
     }
-    meant = {label: [f for f in fulls if not fuller[f]] for label, fulls in fuller.items()}
-    forms: dict[str, list[str]] = {label: [] for label in first if len(meant[label]) != 1}
+    meant = {label: [f for f in fulls if not fuller.get(f)] for label, fulls in fuller.items()}
+    forms: dict[str, list[str]] = {label: [] for label in first if len(meant.get(label, ())) != 1}
     for label, fulls in meant.items():
         if len(fulls) == 1:
             forms[fulls[0]].append(label)
