@@ -38,7 +38,9 @@ _UNDONE = re.compile(
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
 _AND_SO_ON = re.compile(r"等(?:一?系列|多项|若干|各项)?(?:举措|措施|办法|政策|工作)?$")
-_TOGETHER = re.compile(r"[与同](?!会)[^，,。；;：:与同有]{4,40}(?:开展|加强|深化|达成|紧密|深度){0,2}[合协]作(?=[，,。；;])")
+_TOGETHER = re.compile(
+    r"[与同](?!会)[^，,。；;：:与同有]{4,40}(?:开展|加强|深化|达成|紧密|深度){0,2}[合协]作(?=[，,。；;])"
+)
 _TITLE = re.compile(
     r"《(?!关于表彰)[^《》〈〉]{4,60}(?:〈[^《》〈〉]{2,60}〉[^《》〈〉]{0,30})?"
     r"(?:办法|方案|计划|意见|规定|措施|细则|规程|决定|目录|通知)(?:[（(][^《》（）()]{1,20}[）)])?》"
@@ -143,7 +145,9 @@ def _verbs(lexicon: Lexicon) -> Verbs:
         strong=re.compile(rf"{adverb}{{0,3}}?(?:{alternatives(words['policy'] + words['policy-plain'])})"),
         joint=re.compile(rf"、|(?:以及|和|并)(?={adverb}{{0,3}}(?:{every}|{step}))"),
         aim=re.compile(rf"(?:{alternatives(words['aim'])})”?$"),
-        brief=re.compile(rf"[^，,；;。：:、]{{0,12}}?(?P<deeds>{adverb}[\u3400-\u9fff]{{3}}(?:、[\u3400-\u9fff]{{3}}){{2,5}})"),
+        brief=re.compile(
+            rf"[^，,；;。：:、]{{0,12}}?(?P<deeds>{adverb}[\u3400-\u9fff]{{3}}(?:、[\u3400-\u9fff]{{3}}){{2,5}})"
+        ),
         figure=frozenset(words["policy-figure"]),
         step=frozenset(words["policy-step"] + words["policy-bound"]).difference(words["policy"], words["policy-plain"]),
         bound=frozenset(words["policy-bound"]),
@@ -276,7 +280,9 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
         or any(m.start == found.start("object") and _NOTHING.match(passage.text, m.end) for m in counted)
     ):
         return False
-    if found.start("body") not in starts or (found.start("object") not in starts and found["verb"] + "了" not in found[0]):
+    if found.start("body") not in starts or (
+        found.start("object") not in starts and found["verb"] + "了" not in found[0]
+    ):
         return False
     if not _is_whole(found["body"]) or (_is_step(found, verbs) and _SPLIT.search(thing)):
         return False

@@ -44,7 +44,9 @@ _GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{1,8
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区市县会]长|总裁|经理|主任|书记|多部门")
 _PARTY = re.compile(rf"(?<=[{_HAN}]{{3}})(?:党组|党委|党工委)$")
 _ITEM = re.compile(r"[^、和与及“”()（）]+")
-_KINDS = re.compile(rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|共产党$|代表大会$")
+_KINDS = re.compile(
+    rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|共产党$|代表大会$"
+)
 _BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _FIRMS_OF_NOTE = ("集团", "公司", "股份", "控股")
@@ -397,7 +399,9 @@ def _branded(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
         if passage.tokens[last].end != found.end():
             continue
         if (found[0] != "科技" or _ends(passage, last)) and (start := _of_a_place(passage, found.start(), grammar)):
-            yield Named(Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<place><brand><trade>")
+            yield Named(
+                Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<place><brand><trade>"
+            )
         if not _ends(passage, last):
             continue
         first = token_before(passage.tokens, found.start())

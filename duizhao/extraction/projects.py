@@ -165,6 +165,8 @@ class ProjectGrammar:
     bounds: Bounds
     endings: tuple[str, ...]
     endings_by_length: tuple[str, ...]
+    kinds: tuple[str, ...]
+    two: re.Pattern[str]
     plain: re.Pattern[str]
     institution: tuple[str, ...]
     none: tuple[str, ...]
@@ -184,6 +186,8 @@ def project_grammar(lexicon: Lexicon) -> ProjectGrammar:
         bounds(lexicon),
         tuple(sorted({*project, *park})),
         tuple(sorted({*project, *park}, key=lambda word: (-len(word), word))),
+        tuple(project),
+        re.compile(any_of((*project, *park)).pattern + "(?:以及|[和与及])"),
         any_of((*endings.get("project-generic", ()), *lexicon.localities)),
         ("学院", "研究院", "大学"),
         endings.get("project-none", ()),
@@ -199,15 +203,17 @@ def projects(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
     grammar = project_grammar(lexicon)
     found: list[Named] = []
     for passage in passages:
-        found += _suffixed(passage, grammar)
-        found += _quoted(passage, grammar)
-        found += _built(passage, grammar)
-        found += _listed(passage, grammar)
-        found += _shaped(passage, grammar)
-        found += _before_a_noun(passage, grammar)
-        found += _told(passage)
-        found += _in_rows(passage, grammar.endings)
-        found += _beside(passage, found, grammar)
+        read = [
+            *_suffixed(passage, grammar),
+            *_quoted(passage, grammar),
+            *_built(passage, grammar),
+            *_listed(passage, grammar),
+            *_shaped(passage, grammar),
+            *_before_a_noun(passage, grammar),
+            *_told(passage),
+            *_in_rows(passage, grammar.endings),
+        ]
+        found += [*read, *_beside(passage, read, grammar)]
     brands = list(_brands(passages, found, grammar))
     return _once([_without_firm(n) for n in (*found, *brands)], tuple(b.label for b in brands))
 
@@ -227,11 +233,7 @@ def _suffixed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     for kind, pattern in ((Kind.PARK, grammar.park), (Kind.PROJECT, grammar.project)):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             end = found.end()
-            if (
-                low < end <= high
-                or inside_title(passage, end)
-                or not _ends_word(passage, end)
-            ):
+            if low < end <= high or inside_title(passage, end) or not _ends_word(passage, end):
                 continue
             if len(found[0]) == 2 and _COMPOUND.match(passage.text, found.start()):
                 continue
@@ -468,16 +470,21 @@ def _beside(passage: Passage, found: Iterable[Named], grammar: ProjectGrammar) -
     """`<project>、<kind of project>、<project>`: members of a list that stand beside one with a name of its own."""
     if "、" not in passage.words():
         return
-    known = [(n.start, n.end) for n in found if n.kind is Kind.PROJECT and n.end > passage.start]
+    known = [(n.start, n.end) for n in found if n.kind is Kind.PROJECT]
     for row in _ROW.finditer(passage.text, passage.start, passage.end):
         members = [member.span() for member in _MEMBER.finditer(passage.text, *row.span())]
         sure = [any(a < end and start < b for a, b in known) for start, end in members]
-        kinds = [passage.text.endswith(grammar.endings, start, end) for start, end in members]
+        kinds = [passage.text.endswith(grammar.kinds, start, end) for start, end in members]
         if not any(sure) or sum(kinds) * 2 <= len(members):
             continue
         for (start, end), named, kind in zip(members[1:], sure[1:], kinds[1:], strict=True):
             at = _item_start(passage, start, end, False, grammar)
-            if kind and not named and _is_listed(passage, at, end, grammar):
+            if (
+                kind
+                and not named
+                and not grammar.two.search(passage.text, at, end)
+                and _is_listed(passage, at, end, grammar)
+            ):
                 yield Named(Kind.PROJECT, passage.text[at:end], at, end, "<project>、<project>")
 
 
