@@ -33,7 +33,7 @@ _COMPOUND = (
 )
 _VAGUE = r"一些|一定|多个|各种|有关|相关|良好|本|此|给|为"
 _UNDONE = re.compile(
-    r"(?:[中后时]|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|指导|先|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
+    r"(?:[中后时]|年来|之上|基础上|方面|以来|之际|过程|等)$|为[^，为]{0,4}(?:目标|指导|先|导向|方向|抓手|主|重点|核心|基础|契机|载体|中心|依托|支撑|突破口|主线)$|相结合|工作$(?<=准备工作)"
     r"|(?:举行|召开|开幕|揭牌|闭幕|发布会|通气会)$|大幅|有序|明显|显著|如下|为要$|决策部署|会议精神|全会精神|精神$|要求$|问题导向$|率$|[利意名誉]度$|经验$|实现|跑出|惠及|造福|就是|成为|得到|取得|赢得|获得|正式发布|赫然|是(?!否)|(?<!为)了(?!解)|的(?:重要|重大|关键|有效)?(?:举措|措施|做法|理念|思路|体现|需要|主题|信心|结果|精神|新?模式|水平)$"
 )
 _BOTH_WAYS = re.compile(r"[向对]外[^，,。；;：:、]{2,10}[，,、]?[向对]内[^，,。；;：:、]{2,10}")
@@ -53,7 +53,7 @@ _SEVERAL = re.compile(
 )
 _EMPTY = re.compile(r"(?:具体|有关|相关|配套|多项|若干|\d{1,4}[项条个]){1,4}(?:措施|举措|政策|方案|办法)$")
 _BUILDS, _BUILT = (
-    ("健全", "完善", "加大", "强化", "优化", "厚植", "激发"),
+    ("健全", "建立健全", "完善", "加大", "强化", "优化", "厚植", "激发"),
     ("体系", "力度", "机制", "生态", "环境", "作用", "体系建设", "投入", "地位", "活力"),
 )
 _FOUNDS, _CONTENTS = ("构建", "建立", "构筑", "搭建"), re.compile("[“、+]|以.{2,40}为")
@@ -74,10 +74,11 @@ _ENDED = {
     "支持": ("发展", "突破"),
     "发挥": ("作用",),
 }
+_FOR_WHOM = re.compile("(?:企业|项目|机构|单位|人才|团队|平台|个人)$")
 _DESCRIPTION = re.compile("的[^的，]{1,6}$")
 _NOTHING = re.compile("[、，,。；;和]|$")
 _ASIDE = re.compile("[（(](?:如|含|包括|即)[^（）()]*[）)]$")
-_GAP = re.compile("[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
+_GAP = re.compile("(?:累计|共计|合计|总数|[超达排第])$|[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _RAISES = ("打造", "构建", "提升", "提高", "推进", "优化")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
 _HEADINGS, _REMEMBERED = 3, 200
@@ -269,7 +270,9 @@ def _is_measure(found: re.Match[str], passage: Passage, verbs: Verbs) -> bool:
         return False
     if found["verb"] in verbs.bound and not beside and not thing.endswith(_ENDED.get(found["verb"], ())):
         return False
-    if beside.startswith("对") and found["verb"] not in verbs.bound and _DESCRIPTION.search(thing):
+    if beside.startswith("对") and (
+        _FOR_WHOM.search(thing) or (found["verb"] not in verbs.bound and _DESCRIPTION.search(thing))
+    ):
         return False
     if found["subject"] and not _acts(passage, found, verbs):
         return False

@@ -20,6 +20,7 @@ _REMARK = re.compile(
 )
 _QUOTES_SOURCE = re.compile(r"原文(?:称|说|认为|把)|标题把[^，。]{1,12}称为")
 _TOPICS = ("measure", "focus", "significance", "requirement", "problem")
+_AIDS = ("奖励", "补助", "补贴", "奖补", "扶持", "资助", "支持")
 _COMMA = re.compile(r"[，,；;：:]")
 _LISTED = re.compile(r"[^、，,；;。：:]{1,40}")
 _KINDS = {
@@ -90,7 +91,11 @@ def list_kind(found: Enumeration, paragraph: Paragraph, lexicon: Lexicon) -> str
     verbs = lexicon.statements["policy"] + lexicon.statements["policy-weak"] + lexicon.statements["policy-plain"]
     adverbs = alternatives(lexicon.statements["adverb"])
     start = re.compile(rf"(?:(?:{adverbs})){{0,3}}(?:{alternatives(verbs)})|[与对将把让]")
-    led = sum(bool(start.match(text, item.start, item.end)) and not _noun(text, item) for item in found.items)
+    led = sum(
+        (bool(start.match(text, item.start, item.end)) and not _noun(text, item))
+        or (text.endswith(_AIDS, item.start, item.head) and item.head - item.start >= _SHORTEST_ITEM)
+        for item in found.items
+    )
     if topic in ("significance", "problem", "focus") or (topic == "requirement" and led * 2 <= len(found.items)):
         return (
             topic
