@@ -31,7 +31,6 @@ _THING = re.compile(
     r"|(?!的)[\u3400-\u9fff]{2,12}?(?:工程|行动|计划)(?![师领])"
 )
 _SCHEMES = ("计划", "行动", "论坛", "大赛", "专项", "小程序", "共享平台", "服务平台", "培训会", "创业周")
-_PLAN = re.compile(r"《(?P<name>[^《》]{4,40}?计划(?:[(（][^()（）]{4,16}[)）])?)》")
 _NAMED_LIST = re.compile(
     r"(?P<list>[^，,。；;：:！!？?“”\n]{6,150}?)等(?:\d{1,4}[余多]?[个家项座])?[^，,。；;、：:\d]{0,12}?"
     r"(?:项目|工程|平台|装置|载体|基地|园区|服务机构|研究机构|研发机构|专项|中心建设)"
@@ -41,7 +40,7 @@ _RAISED = re.compile(
     r"(?:获批|晋升|升级为|升格|扩区|创建为|批复|认定为|建成|揭牌|挂牌|落成|开园|投用)"
 )
 _NATIONAL = ("综合试验区", "科学中心", "创新中心", "创新示范区", "引领区")
-_NO_ITEM = re.compile(r"[了是]|^等|(?:企业|公司|大学|学院|高校|产业|等)$|^\d+(?![\dA-Z])")
+_NO_ITEM = re.compile(r"[了是]|^等|[一二两三四五六七八九十]大|(?:企业|公司|大学|学院|高校|产业|等)$|^\d+(?![\dA-Z])")
 _SHORTEST_ITEM, _PURPOSE = 5, 3
 _GROUNDS = ("工业园", "工业园区", "农业园区", "集中区", "集聚区", "物流园", "走廊")
 _TURNS = re.compile("相继|陆续|先后")
@@ -101,7 +100,7 @@ _MEETING = re.compile(
     rf"(?P<name>[“\"][^“”\"]{{4,30}}[”\"][{_HAN}（）]{{0,12}}?(?:推介会|对接会|洽谈会|恳谈会|招商会|招商大会)"
     rf"|(?<![{_HAN}）])(?:(?!第|举行|召开|举办)[{_HAN}（）]){{6,24}}?(?:推介会|对接会|洽谈会|招商大会))(?=在|上|[，。]|开幕|举行|召开)"
 )
-_NO_FIRST = "企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|案例"
+_NO_FIRST = "重大技术装备|产品|企业|公司|城市|省份|地区|政策|办法|条例|法规|文件|意见|标准|证书|执照|案例"
 _TELLING = (
     (
         re.compile(
@@ -394,9 +393,7 @@ def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
 
 
 def _before_a_noun(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
-    """`<project>、<project>等项目`: each by its own name or the last word of its kind; `《<plan>计划》`."""
-    for found in _PLAN.finditer(passage.text, passage.start, passage.end):
-        yield Named(Kind.PROJECT, found["name"], *found.span("name"), "《<plan>》")
+    """`<project>、<project>等项目`: each by its own name or the last word of its kind."""
     for found in _NAMED_LIST.finditer(passage.text, passage.start, passage.end) if "等" in passage.words() else ():
         items = [item.span() for item in _ITEM.finditer(passage.text, *found.span("list"))]
         for number, (low, end) in enumerate(items) if len(items) > 1 else ():
