@@ -31,6 +31,7 @@ _AFTER = re.compile(
 )
 _COUNTED = re.compile(r"(?:增加值|投资|产值|总产值|营业收入|营收|利润|税收|产量|企业(?!家|开办|服务|和|与))")
 _SECTOR = re.compile(r"业$")
+_USED = re.compile("(?:应用|用|运用|适用)于")
 _AIMED = re.compile(r"^.*(?:瞄准|聚焦|围绕|锚定|紧盯|主攻|深耕|抢抓|一批)(?=.{2})")
 _JOINT = re.compile(r"(?<=.{2})(?:和|以及)(?=.{2})")
 _PREFIX = 3
@@ -110,6 +111,9 @@ def _of(passage: Passage, patterns: Patterns) -> Iterator[Named]:
     yield from (Named(Kind.INDUSTRY, text[a:b], a, b, "<industry>") for a, b in taken)
     for low, high in _stretches(passage, patterns):
         if not (patterns.known.search(text, low, high) or patterns.strict.search(text, low, high)):
+            continue
+        if _USED.search(text, low, high):
+            taken.append((low, high))
             continue
         parts, rule = _members(text, low, high, patterns)
         sure = rule != "<list>"
