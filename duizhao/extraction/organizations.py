@@ -78,7 +78,7 @@ _ACADEMY = re.compile(rf"(?:中国|中)科(?:学)?院[{_HAN}]{{2,8}}?(?:研究)?
 _SHORT = re.compile(
     rf"(?:^|(?<=[、，。；（“和与由及:：]))[{_LEVELS}](?![域场级区民长内政委])[{_HAN}]{{2,4}}[局厅办](?=[、，。；）和与及等])"
 )
-_HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$|^中共.*委$")
+_HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$")
 _NO_BODY = re.compile(r"性|政府特殊津贴|决策部署|达?(?!1个|(?:19|20)\d\d年)\d")
 _NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
 _INDOORS = re.compile(r"[内里中]")
@@ -199,7 +199,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return Named(Kind.ORGANIZATION, label, start, end, "<zone>管委会")
     if whole and (_governs(label) or (token.tag == "nt" and len(label) > _FULL_NAME)):
         return Named(Kind.ORGANIZATION, label, start, end, "<body>")
-    named = _national(label) if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
+    named = _national(label) or label.endswith("交大") if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
 
 
@@ -212,8 +212,8 @@ def _is_credit(passage: Passage, start: int, end: int) -> bool:
 
 
 def _governs(label: str) -> bool:
-    """Whether a government is named with its place: 某某县人民政府, but not 省政府."""
-    return _GOVERNMENT.fullmatch(label) is not None
+    """Whether a government or committee is named with its place: 某某县人民政府, 中共某某市委, but not 省政府."""
+    return label.startswith("中共") or _GOVERNMENT.fullmatch(label) is not None
 
 
 def _national(label: str) -> bool:
