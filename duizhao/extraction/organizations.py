@@ -32,7 +32,7 @@ _FIRMS = re.compile(
 )
 _FOREMOST = re.compile("为(?:骨干|龙头|代表)(?!的[^，。]{0,14}(?:产品|技术|孵化|作物|品种))")
 _NAMED_FIRMS = re.compile(
-    r"(?P<list>[^，,。；;：:！!？?\n]{2,80}?)等(?!措施|政策|方式|举措|活动|产品|[^，,。；;、]{0,8}为一体)[^，,。；;、]{0,16}?"
+    r"(?P<list>[^，,。；;：:！!？?\n]{2,80}?)等(?!措施|政策|方式|举措|活动|产品|行业(?!龙头|领军|骨干|头部|领先)|领域|(?:重点)?(?:区域|地区|城市)|[^，,。；;、]{0,8}为一体)[^，,。；;、]{0,16}?"
     r"(?:企业|公司|高校|院校|院所|银行|客商|产业基金|商协会|机构|巨头|集团|大院|大所|商会|协会|车企|药企|券商|单位)"
     r"(?!家|化|服务|创新|管理|投入|负责|投资|内部|开办|名)"
 )
@@ -47,13 +47,13 @@ _ITEM = re.compile(r"[^、和与及“”()（）]+")
 _KINDS = re.compile(
     rf"^(?:我?[{_LEVELS}]|[{_HAN}]{{2,8}}[{_LEVELS}])?(?:委|党委|党组|党工委)+$|政府$|共产党$|代表大会$"
 )
-_BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行")
+_BRANCHES = ("分行", "支行", "分公司", "分院", "分局", "分会", "分店", "银行", "调查队", "分社")
 _FIRM_ENDS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
 _FIRMS_OF_NOTE = ("集团", "公司", "股份", "控股")
 _MOST_ALIKE = 64
 _SHORTEST_FIRM, _FULL_NAME = 7, 4
 _APART = "是有在与和及对向于为由从被把将了的同强"
-_ZONE = re.compile(rf"[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
+_ZONE = re.compile(rf"(?!(?:新|高新|经开|开发|园)区)[{_HAN}]{{1,8}}[区园城港谷带镇湾]管(?:委会|理局|理委员会)$")
 _ZONE_ENDS = (
     "高新区",
     "经开区",
@@ -79,7 +79,7 @@ _SHORT = re.compile(
     rf"(?:^|(?<=[、，。；（“和与由及:：]))[{_LEVELS}](?![域场级区民长内政委])[{_HAN}]{{2,4}}[局厅办](?=[、，。；）和与及等])"
 )
 _HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$")
-_NO_BODY = re.compile(r"性|政府特殊津贴|决策部署|达?(?!1个|(?:19|20)\d\d年)\d")
+_NO_BODY = re.compile(r"性|院士|政府特殊津贴|决策部署|达?(?!1个|(?:19|20)\d\d年)\d")
 _NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
 _INDOORS = re.compile(r"[内里中]")
 
@@ -350,6 +350,7 @@ def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             and len(token.word) >= _FULL_NAME
             and grammar.places.match(token.word)
             and not _KINDS.search(token.word)
+            and not passage.text.startswith("院士", token.end)
         ):
             yield Named(Kind.ORGANIZATION, token.word, token.start, token.end, "<body>")
     for found in grammar.national.finditer(passage.text, passage.start, passage.end):
