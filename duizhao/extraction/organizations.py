@@ -197,10 +197,16 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return Named(Kind.ORGANIZATION, label, start, end, "<firm>有限公司")
     if _ZONE.fullmatch(label):
         return Named(Kind.ORGANIZATION, label, start, end, "<zone>管委会")
-    if whole and (_governs(label) or (token.tag == "nt" and len(label) > _FULL_NAME)):
-        return Named(Kind.ORGANIZATION, label, start, end, "<body>")
-    named = _national(label) or label.endswith("交大") if whole else grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
+    if whole:
+        return Named(Kind.ORGANIZATION, label, start, end, "<body>") if _is_whole_name(label, token) else None
+    named = grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
+
+
+def _is_whole_name(label: str, token: Token) -> bool:
+    """Whether a name that is one word of the dictionary is that of one body: 某某省政府, 某某证券交易所, but not 公安局."""
+    body = token.tag == "nt" and len(label) > _FULL_NAME
+    return body or _national(label) or _governs(label) or label.endswith("交大")
 
 
 def _is_credit(passage: Passage, start: int, end: int) -> bool:

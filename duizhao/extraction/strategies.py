@@ -92,7 +92,8 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         verb=re.compile(rf"(?:{alternatives(verbs)})[了出着]?(?:[^，,。；;“”]{{0,8}})$"),
         noun=re.compile(rf"[^，,。；;“”、]{{0,4}}?(?:{alternatives(nouns)})"),
         thing=re.compile(
-            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|展|奖|活动|日|路|站|论坛|会|专项|仪式|开幕式|电商|[产发务营应]商|品牌|教授|指数)$"
+            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|展|奖|活动|日|路|站|论坛|会|专项"
+            "|仪式|开幕式|电商|[产发务营应]商|品牌|教授|指数)$"
         ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
         bare=re.compile(
