@@ -174,17 +174,7 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         and (_national(token.word) or grammar.bounds.place.match(token.word))
     ):
         return Named(Kind.ORGANIZATION, token.word, token.start, end, "<body>")
-    start = grammar.bounds.start(passage, passage.start, ending, end)
-    level = passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)
-    if level or passage.text[start] == "我":
-        start += 1
-    above = grammar.national.match(passage.text, start, end)
-    if (
-        above
-        and not passage.text.endswith(_BRANCHES, start, end)
-        and grammar.places.match(passage.text, above.end(), end)
-    ):
-        start = above.end()
+    start = _beginning(passage, ending, end, grammar)
     label = passage.text[start:end]
     if len(label) < 3 or (_KINDS.search(label) and not _governs(label)) or re.match(r"[省市县区]级|各|多", label):
         return None
@@ -201,6 +191,19 @@ def _body(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> Name
         return Named(Kind.ORGANIZATION, label, start, end, "<body>") if _is_whole_name(label, token) else None
     named = grammar.places.match(label) or grammar.bounds.proper(passage, start, ending)
     return Named(Kind.ORGANIZATION, label, start, end, "<place><body>") if named else None
+
+
+def _beginning(passage: Passage, ending: int, end: int, grammar: BodyGrammar) -> int:
+    """Where a body begins: behind a level before a place, behind the national body that is named before one of a place."""
+    start = grammar.bounds.start(passage, passage.start, ending, end)
+    level = passage.text[start] in _LEVELS and grammar.bounds.place.match(passage.text, start + 1)
+    if level or passage.text[start] == "我":
+        start += 1
+    above = grammar.national.match(passage.text, start, end)
+    branch = passage.text.endswith(_BRANCHES, start, end)
+    if above and not branch and grammar.places.match(passage.text, above.end(), end):
+        return above.end()
+    return start
 
 
 def _is_whole_name(label: str, token: Token) -> bool:
