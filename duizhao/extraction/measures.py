@@ -204,7 +204,7 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
     for begin, end in passage.clauses:
         if begin >= begun:
             return
-        brief = verbs.brief.fullmatch(text, begin, end)
+        brief = verbs.brief.fullmatch(text, begin, end) if "、" in text[begin:end] else None
         if brief:
             yield Named(Kind.MEASURE, brief["deeds"], brief.start("deeds"), end, "<adverb><deed>、<deed>、<deed>")
             continue

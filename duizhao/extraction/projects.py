@@ -469,9 +469,9 @@ def _in_rows(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
 
 def _beside(passage: Passage, found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:
     """`<project>、<kind of project>、<project>`: members of a list that stand beside one with a name of its own."""
-    if "、" not in passage.words():
-        return
     known = [(n.start, n.end) for n in found if n.kind is Kind.PROJECT]
+    if not known or "、" not in passage.words():
+        return
     for row in _ROW.finditer(passage.text, passage.start, passage.end):
         members = [member.span() for member in _MEMBER.finditer(passage.text, *row.span())]
         sure = [any(a < end and start < b for a, b in known) for start, end in members]
