@@ -36,13 +36,13 @@ _MOTTO = re.compile(
 )
 _PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
 _NO_WAY = re.compile(
-    r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|活动|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
-    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主|称号|特聘|首席|人选|专家|\d"
+    r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
+    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主(?!题)|称号|特聘|首席|人选|专家|\d"
 )
 _OF_PROJECTS = re.compile(
     r"(?:[、和]?[“\"][^“”\"]{3,30}[”\"]){0,12}等[\d一二三四五六七八九十余多]*个?[^，。“”]{0,4}项目"
 )
-_CHAIN = re.compile(r"[+＋]|[^—]{2}—{1,2}[^—]{2}")
+_CHAIN = re.compile(r"[+＋]|[^—]{2}—{1,2}[^—]{2}|[\u3400-\u9fff]{2}-[\u3400-\u9fff]{2,8}-[\u3400-\u9fff]{2}")
 _CODE = re.compile(r"\d{3,6}$")
 _WORK = re.compile("(?:总体|工作|发展)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程)")
 _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
@@ -92,7 +92,7 @@ def _patterns(lexicon: Lexicon) -> Patterns:
         verb=re.compile(rf"(?:{alternatives(verbs)})[了出着]?(?:[^，,。；;“”]{{0,8}})$"),
         noun=re.compile(rf"[^，,。；;“”、]{{0,4}}?(?:{alternatives(nouns)})"),
         thing=re.compile(
-            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|展|奖|活动|日|路|站|论坛|会|专项"
+            rf"(?:{alternatives(tuple(t for t in things if len(t) > 1))}|公司|队|杯|(?<!发)展|奖|活动|日|路|站|论坛|会|专项"
             "|仪式|开幕式|电商|[产发务营应]商|品牌|教授|指数)$"
         ),
         metaphor=re.compile(rf"(?:{alternatives(lexicon.statements['metaphor'])})$"),
