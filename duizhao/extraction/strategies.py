@@ -34,6 +34,7 @@ _MOTTO = re.compile(
     r"(?:坚持|秉持|秉承|遵循|通过)(?P<words>[\u3400-\u9fff]{2,4}?(?:驱动|引领|带动|推动|主导|联动|优先|为本|支撑|赋能|牵引|先行|为先|为要)"
     r"(?:、[\u3400-\u9fff]{2,4}?(?:驱动|引领|带动|推动|主导|联动|优先|为本|支撑|赋能|牵引|先行|为先|为要)){1,3})(?=[，。；])"
 )
+_FOURS = re.compile(r"(?:坚持|秉持|秉承)(?P<words>[\u3400-\u9fff]{4}(?:、[\u3400-\u9fff]{4}){1,7})(?=[，。；的])")
 _PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
 _NO_WAY = re.compile(
     r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
@@ -246,6 +247,7 @@ def _unquoted(passage: Passage, patterns: Patterns) -> Iterator[Named]:
         (patterns.bare, "<naming verb><name>模式"),
         (patterns.chain, "<naming verb><parallel clauses>的组合拳"),
         (_MOTTO, "坚持<parallel clauses>"),
+        (_FOURS, "坚持<four>、<four>"),
         (patterns.place, "<place>模式"),
     ):
         for found in pattern.finditer(text, passage.start, passage.end):
