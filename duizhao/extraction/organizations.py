@@ -408,11 +408,12 @@ def _branded(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
         last = token_before(passage.tokens, found.end())
         if passage.tokens[last].end != found.end():
             continue
-        if (found[0] != "科技" or _ends(passage, last)) and (start := _of_a_place(passage, found.start(), grammar)):
-            yield Named(
-                Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<place><brand><trade>"
-            )
-        if not _ends(passage, last):
+        ends = _ends(passage, last)
+        located = _of_a_place(passage, found.start(), grammar) if ends or found[0] != "科技" else None
+        if located is not None:
+            label = passage.text[located : found.end()]
+            yield Named(Kind.ORGANIZATION, label, located, found.end(), "<place><brand><trade>")
+        if not ends:
             continue
         first = token_before(passage.tokens, found.start())
         brand = first + 1
@@ -428,16 +429,16 @@ def _branded(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             yield Named(Kind.ORGANIZATION, passage.text[start : found.end()], start, found.end(), "<brand><trade>")
 
 
-def _of_a_place(passage: Passage, trade: int, grammar: BodyGrammar) -> int:
-    """Where a firm begins that is named by its place, a brand of two characters and its trade at `trade`; 0 where it is not."""
+def _of_a_place(passage: Passage, trade: int, grammar: BodyGrammar) -> int | None:
+    """Where a firm begins that is named by its place, a brand of two characters and its trade at `trade`."""
     brand = token_before(passage.tokens, trade)
     place = token_before(passage.tokens, trade - 2)
     if place < 0 or passage.tokens[brand].start < trade - 2 or passage.tokens[place].end != trade - 2:
-        return 0
+        return None
     coined = brand != place + 1 or passage.tokens[brand].tag in ("ns", "nr", "nz")
     words = passage.text[trade - 2 : trade]
     known = grammar.bounds.place.fullmatch(passage.tokens[place].word) and words not in grammar.bounds.common
-    return passage.tokens[place].start if coined and known else 0
+    return passage.tokens[place].start if coined and known else None
 
 
 def _is_brand(token: Token, grammar: BodyGrammar) -> bool:
