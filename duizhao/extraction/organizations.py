@@ -209,7 +209,7 @@ def _beginning(passage: Passage, ending: int, end: int, grammar: BodyGrammar) ->
 def _is_whole_name(label: str, token: Token) -> bool:
     """Whether a name that is one word of the dictionary is that of one body: 某某省政府, 某某证券交易所, but not 公安局."""
     body = token.tag == "nt" and len(label) > _FULL_NAME
-    return body or _national(label) or _governs(label) or label.endswith("交大")
+    return body or _national(label) or _governs(label)
 
 
 def _is_credit(passage: Passage, start: int, end: int) -> bool:
@@ -231,7 +231,9 @@ def _national(label: str) -> bool:
     >>> _national("国务院"), _national("公安局")
     (True, False)
     """
-    return bool(re.match(r"国|中[国共华]|世界|省高|省检|.{2,}大学$|[财司外国农商教科][政法交防业务育技]部$", label))
+    return bool(
+        re.match(r"国|中[国共华]|世界|省高|省检|.{2,}(?:大学|交大)$|[财司外国农商教科][政法交防业务育技]部$", label)
+    )
 
 
 def _titled(passage: Passage, people: Iterable[Named], grammar: BodyGrammar) -> Iterator[Named]:
