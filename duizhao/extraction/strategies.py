@@ -53,6 +53,7 @@ _RULED_OUT = "no strategy"
 _PLAIN, _COUNTED = "“<name>”", "“<number><name>”"
 _ONLY_SHORT = re.compile(r"简称[为作]?$")
 _BRANDS = _MANY = 3
+_WHOLE_WITHOUT = ("招商", "行动")
 _NEAR, _JOINED = 4, 2
 
 
@@ -147,6 +148,7 @@ def _named(found: re.Match[str], rule: str, patterns: Patterns, text: str) -> Na
     if (
         rule
         and noun
+        and noun[0] not in _WHOLE_WITHOUT
         and len(noun[0]) <= (_JOINED if rule == _COUNTED else _NEAR)
         and len(label) <= 3
         and len(_HAN.findall(label)) < 3
