@@ -210,7 +210,7 @@ def _clauses(passage: Passage, verbs: Verbs, begun: int, detail: bool) -> Iterat
             continue
         lead = _MEANS.match(text, begin, end)
         start = lead.end() if lead else begin
-        parts = _series(passage, start, end, verbs)
+        parts = [] if detail else _series(passage, start, end, verbs)
         for at, last in parts:
             first = at + (text[at] == "将" and verbs.part.match(text, at + 1) is not None)
             yield Named(Kind.MEASURE, _label(first, last, (passage,)), first, last, "<verb><object>、<verb><object>、…")
