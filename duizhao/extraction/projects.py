@@ -292,7 +292,9 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
         or grammar.famous.match(label)
         or (label.startswith("国家") and not label.endswith("集群") and (built or label.endswith(_NATIONAL)))
     ):
-        if (label.endswith(grammar.institution) and not (built or founded)) or (_wide(passage.text[ending:end]) and not contents):
+        if (label.endswith(grammar.institution) and not (built or founded)) or (
+            _wide(passage.text[ending:end]) and not contents
+        ):
             return None
         located = label.endswith(("科技园", "产业园", "产业园区")) and before.endswith(_LOCATED)
         return Named(Kind.PARK if located else Kind.PROJECT, label, start, end, "<name><project>")
