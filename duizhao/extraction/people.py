@@ -21,6 +21,7 @@ _NAMES = ("nr", "nrt", "nz", "ns", "x")
 _GIVEN = {n: re.compile(f"[{_HAN}]{{{n}}}") for n in (1, 2)}
 _WORD = re.compile(f"[{_HAN}A-Za-z0-9]")
 _LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
+_CLOSERS = ("，", "、", "。", "；")
 _NO_NAME = "地得的了着过他她它我你们人"
 _SEGMENT = re.compile(r"[，,。；;：:！？!?\n“”\"（）()《》、]")
 _BRACKET = re.compile(r"[(（][^()（）]*$")
@@ -57,11 +58,13 @@ class NameGrammar:
             follows = self.after.match(text, end)
             if follows and (not word or (_may_hide(word, end, text) and len(follows[0]) > 1)):
                 return end
+        for end in reversed(ends):
+            if not word and not _WORD.match(text, end):
+                return end
+            if word and end - at == 3 and text.startswith(_CLOSERS, end) and _may_hide(word, end, text):
+                return end
         if word:
             return None
-        for end in reversed(ends):
-            if not _WORD.match(text, end):
-                return end
         return _cut(ends, first, at, passage)
 
 
@@ -90,11 +93,15 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     small = "".join(w for w in lexicon.cues.get("after-person", ()) if len(w) == 1)
     after = rf"(?:{alternatives(speech + words)})|[{short}](?:道|[，,。：:；;“])|[{small}](?=[{_HAN}“])(?![，,。])"
     surname = any_of(tuple(sorted(lexicon.surnames))).pattern
-    role = rf"[{_HAN}]{{0,6}}(?:记者|通讯员)|文|图|作者"
+    role = rf"(?:[{_HAN}]{{0,6}}(?:记者|通讯员)|作者)"
     name = rf"{surname}[{_HAN}]{{1,2}}"
+    names = rf"{name}(?:[ 、\u3000]{{1,8}}{name}){{0,4}}"
     byline = (
         rf"[(（](?P<a>{name})\s{{0,8}}(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
-        rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?P<bt>{role})\s{{0,8}}[:：/]?\s{{0,8}}(?P<b>{name}(?:[ 、\u3000]{{1,8}}{name}){{0,4}})(?=\s|$)"
+        rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?:(?P<bt>{role})\s{{0,8}}[:：/|｜丨]?|(?P<bs>[文图])(?=[\s:：/|｜丨])\s{{0,8}}[:：/|｜丨]?)"
+        rf"\s{{0,8}}(?P<b>{names})(?=\s|$)"
+        rf"|(?:(?<=[讯电])[(（]|[(（](?=[^()（）]{{0,60}}[)）]\s{{0,8}}$))"
+        rf"(?P<ct>{role})\s{{0,8}}[:：]?\s{{0,8}}(?P<c>{names})(?:\s{{1,8}}{role}\s{{1,8}}{names})?\s{{0,8}}[)）]"
     )
     patterns = (
         re.compile(surname),
@@ -248,14 +255,15 @@ def _signed(passage: Passage) -> Iterator[Named]:
 
 
 def _bylines(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
-    """`本报记者 <person>`, `(<person> 摄影报道)`: above the article, in its first paragraph or at its end."""
+    """`本报记者 <person>`, `(<person> 摄影报道)`, `（记者 <person>）`: above the article, where it begins or at its end."""
     last = passages[-1].end if passages else 0
     lines = [_in_view(span, seen) for span in document.boilerplate]
     near = [line for line in lines if line[0] <= last + 1]
-    near += [(p.start, p.end) for p in (*passages[:2], *passages[-2:])]
+    near += [(p.start, p.end) for p in (*passages[:4], *passages[-2:])]
     for start, end in sorted(set(near)):
-        for found in grammar.byline.finditer(seen.text, start, end):
-            group, title = ("a", found["at"]) if found["a"] else ("b", found["bt"])
+        for found in grammar.byline.finditer(seen.text, seen.text.rfind("\n", 0, start) + 1, end):
+            group = next(kind for kind in "abc" if found[kind])
+            title = found[f"{group}t"] or found["bs"]
             for name in re.finditer(rf"[{_HAN}]+", found[group]):
                 at = found.start(group) + name.start()
                 yield Named(Kind.PERSON, name[0], at, at + len(name[0]), "<byline>", title)
