@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.metrics import Counted, MetricGrammar
+from duizhao.extraction.counted import Counted
+from duizhao.extraction.metrics import MetricGrammar
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
@@ -286,7 +287,7 @@ class Attributes:
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:
-                if not token.tag.startswith(_NOUNS) and token.word not in self.metrics.noun_verbs:
+                if not token.tag.startswith(_NOUNS) and token.word not in self.metrics.phrases.noun_verbs:
                     break
                 nouns.append(token.word)
         label = self.metrics.cleaned("".join(nouns))

@@ -10,12 +10,13 @@ from typing import Any
 
 from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
+from duizhao.extraction.counted import Counted
 from duizhao.extraction.dates import dates
 from duizhao.extraction.home import home_of, title_of
 from duizhao.extraction.industries import industries
 from duizhao.extraction.localities import localities, places_of
 from duizhao.extraction.measures import measures
-from duizhao.extraction.metrics import Counted, MetricGrammar, is_rate, metric_grammar
+from duizhao.extraction.metrics import MetricGrammar, is_rate, metric_grammar
 from duizhao.extraction.named import Named
 from duizhao.extraction.organizations import organizations
 from duizhao.extraction.outlook import Outlook, outlooks_of

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from duizhao.extraction.attributes import Told, plain_amount
-from duizhao.extraction.metrics import Counted, MetricGrammar
+from duizhao.extraction.counted import Counted
+from duizhao.extraction.metrics import MetricGrammar
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _STATE = "新|拟|已|未|待|(?<!正)在|可|应|需"

@@ -1,0 +1,153 @@
+"""The noun behind a number: 30多所[高校], 2亿元扩建的[会展中心], with what is told of those counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.phrases import JOINTS, TOGETHER, Phrases
+from duizhao.extraction.portions import Portions
+from duizhao.extraction.quantities import Mention
+from duizhao.language.lexicon import Lexicon
+from duizhao.language.words import Token
+
+_ROW = (*JOINTS, "/", "或", "至")
+_COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
+SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
+_PLAIN = re.compile(
+    "(?:投资|服务|金融|科研)?(?:企业|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?"
+)
+_PARTNER = re.compile("[与同跟]")
+_RELATION = ("合作", "关系", "联系", "交流", "对接", "合作协议")
+_TELLING_DEED = 6
+_SERVED = re.compile(r"[为对向给]\Z")
+_SAID = re.compile(
+    "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
+    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,24})"
+)
+_BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class NounBehind:
+    """The noun phrase behind a number."""
+
+    phrases: Phrases
+    portions: Portions
+    lexicon: Lexicon
+
+    def span(self, passage: Passage, mention: Mention, end: int) -> tuple[int, int] | None:
+        """The noun phrase that follows the number within its clause."""
+        if (mention.rank and mention.quantity.unit == "位") or mention.bare:
+            return None
+        if mention.quantity.dimension in ("points", "index", "multiple", "time"):
+            return None
+        if mention.quantity.dimension in ("percent", "share") and not self.portions.is_part(passage, mention):
+            return None
+        at = self._noun_from(passage.text, mention, end)
+        tokens = [t for t in passage.tokens if at <= t.start < end]
+        if not tokens or tokens[0].start != at or self._leads_on(passage, tokens[0]):
+            return None
+        relative = _relative(tokens) if self._opens_relative(tokens) else 0
+        tokens = tokens[relative:]
+        stop = self._extent(passage, mention, tokens) if tokens and not self._is_hollow(tokens) else 0
+        return (tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def last_of_list(self, passage: Passage, mention: Mention) -> Mention:
+        """The last of numbers that stand in a row and share what follows: 给予50万元、[100万元]奖励."""
+        last = mention
+        for following in passage.mentions:
+            joint = passage.text[last.end : following.start]
+            same = joint in _ROW and following.quantity.unit == mention.quantity.unit
+            share = not joint and following.quantity.dimension in ("percent", "share")
+            if following.start >= last.end and (same or share):
+                last = following
+        return last
+
+    def _noun_from(self, text: str, mention: Mention, end: int) -> int:
+        """Where the noun behind a number begins: after the counter of a rank, brackets and 的."""
+        counter = _COUNTER.match(text, mention.end, end) if mention.rank else None
+        at = counter.end() if counter else mention.end
+        bracket = _BRACKET.match(text, at, end)
+        at = bracket.end() if bracket else at
+        return at + text.startswith("的", at)
+
+    def _extent(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
+        """How many tokens the noun behind a number takes; none where an idiom tells what those counted do: 300人[齐聚一堂]."""
+        stop = self.phrases.run(tokens, passage)
+        if stop == 1 and tokens[0].tag in ("i", "l") and len(tokens[0].word) == 4:
+            return 0
+        project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
+        if project and "/" in mention.quantity.unit:
+            stop = project
+        if not stop and SPENDING.fullmatch(tokens[0].word) and (len(tokens) == 1 or tokens[1].tag == "w"):
+            stop = 1
+        served = passage.text.endswith(("为", "对", "向", "给", "帮助"), passage.start, mention.start)
+        done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
+        stop = done if served and done else stop
+        shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
+        return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
+
+    def _is_hollow(self, tokens: Sequence[Token]) -> bool:
+        """Whether the noun behind a number only says how high it is: 1万亿元[大关], 1万亿元[新台阶]."""
+        noun = tokens[1] if len(tokens) > 1 and tokens[0].tag == "a" and len(tokens[0].word) == 1 else tokens[0]
+        return noun.word in self.lexicon.cues["hollow-noun"]
+
+    def _is_deed(self, token: Token) -> bool:
+        return token.word[:2] in self.lexicon.acts and token.word not in self.lexicon.cues["noun"]
+
+    def _opens_relative(self, tokens: Sequence[Token]) -> bool:
+        """Whether what follows a number tells of the noun behind 的: 2亿元[扩建的]会展中心, 7个[开放共享的]平台."""
+        if tokens[0].tag.startswith("v") and tokens[0].word not in self.phrases.noun_verbs:
+            return True
+        joints = pairwise(tokens[:9])
+        told = next(
+            (n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0
+        )
+        plain = ("了", "着", "所")
+        made = tokens[0].word in ("由", "以", "用", "从")
+        return told > 0 and not any(t.word in plain or (self.phrases.is_doing(t) and not made) for t in tokens[1:told])
+
+    def _leads_on(self, passage: Passage, token: Token) -> bool:
+        """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""
+        moves = token.tag.startswith("v") or token.word in self.lexicon.cues["change"]
+        return moves and passage.text.startswith(("到", "至", "为", "成"), token.end)
+
+    def told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
+        """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
+        told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
+        if not told or not _PLAIN.fullmatch(label):
+            return ""
+        clause = passage.clause_at(mention.start)
+        if _SERVED.search(passage.text, clause[0], mention.start):
+            return ""
+        stop = next((m.start for m in passage.mentions if m.start >= behind[1]), clause[1])
+        said = _SAID.match(passage.text, behind[1], min(stop, clause[1]))
+        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
+        if not said or token is None or token.start != said.start("deed") or not token.tag.startswith(("v", "p")):
+            return ""
+        partner = _PARTNER.search(passage.text, clause[0], mention.start)
+        joins = partner is not None and (len(said["deed"]) < _TELLING_DEED or said["deed"].endswith(_RELATION))
+        return "" if joins else f"{said['deed']}的{label}"
+
+    def following(self, passage: Passage, end: int) -> str:
+        """The verb right behind a noun that its number precedes: 20个项目[落地]某区."""
+        for token in passage.tokens:
+            if token.start == end and token.word in TOGETHER:
+                end = token.end
+            elif token.start >= end:
+                return token.word if token.start == end and token.word in self.lexicon.acts else ""
+        return ""
+
+
+def _relative(tokens: Sequence[Token]) -> int:
+    """How many tokens a verb with 的 takes before the noun: 2亿元[扩建的]会展中心."""
+    for n, token in enumerate(tokens[:10]):
+        if token.tag == "w" and token.word != "、":
+            return 0
+        if token.word == "的" and n:
+            return n + 1
+    return 0

@@ -1,0 +1,204 @@
+"""The noun before a number made whole: taken over from the number before, with what alone tells which it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from duizhao.extraction.behind import SPENDING
+from duizhao.extraction.counted import Counted
+from duizhao.extraction.dealing import LEVEL_ONLY
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.phrases import JOINTS, Phrases
+from duizhao.extraction.portions import PORTION, Portions
+from duizhao.extraction.quantities import Mention
+from duizhao.language.lexicon import Lexicon, alternatives
+
+_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
+_LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)$")
+_LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
+_LEVELLED = re.compile(r"(?:国家|省|市)级?")
+_OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
+_PAID = re.compile(r"^.{1,12}?(?:发放|投放|拨付|兑现|减免)(?=[\u4e00-\u9fff]{2})")
+_TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?:需要?|用时?|耗时|花费?|要|能)?了?\Z")
+_WITHIN_TIME = re.compile(
+    r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
+)
+_FROM_TO = re.compile(r"从.{1,20}到.{2,}")
+_REACHED = re.compile(
+    r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})\Z"
+)
+_PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
+_TELLING = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}(?:基金|资金|项目|工程))?(?:首期|一期|二期|首批)(?:募集|到位|认缴|实缴)?\Z"
+    r"|(?:[亩人户]均|每[人户家亩个][\u4e00-\u9fff]{0,3}?|单[位个])(?:每[年月天])?(?:给予)?\Z"
+    r"|[0-9.]{1,8}[万亿]元(?:以上|级|及以上)的?\Z"
+)
+_EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
+_NOTED = ("recognised", "signed", "applied", "registered")
+_BROUGHT = ("促成", "达成", "完成", "实现", "现场", "集中")
+_GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
+_SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
+_CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
+_RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
+_LISTED = re.compile(
+    r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4}[^，,；;。、]{0,40}、[^，,；;。]{0,160}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Completing:
+    """How the noun before a number is made whole."""
+
+    phrases: Phrases
+    portions: Portions
+    lexicon: Lexicon
+
+    def completed(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted:
+        """The noun cleaned, taken over from the quantity before, or widened to the name that it shortens."""
+        start, end = found.start, found.end
+        label = _PAID.sub("", self.phrases.labels.clean(passage.text[start:end]))
+        clause = passage.clause_at(mention.start)[0]
+        listed = _LISTED.search(passage.text[clause:end])
+        if listed and mention.quantity.dimension == "count":
+            return replace(found, label=self.phrases.labels.clean(listed["head"]))
+        share = self.portions.share(passage, mention, found, before) or self.portions.rate(
+            passage, mention, found, before
+        )
+        if share:
+            return share
+        label, start = self._trimmed(passage, mention, label, found)
+        if not label:
+            label, start, end = self._deed(passage, mention, found)
+        found = replace(found, start=start, end=end)
+        told = self._telling(passage, found, label)
+        if told:
+            return told
+        taken = self._taken_over(passage, mention, replace(found, label=label), before) if before else None
+        if taken:
+            return taken
+        owned = _OWNED.fullmatch(passage.text[start:end]) or _OWNED.search(passage.text, clause, end)
+        named = self._named_before(passage, start, owned["noun"]) if owned and owned.end() == end else ""
+        if named:
+            return replace(found, label=named, start=end, supplied=True)
+        if label and len(label) <= 2 and found.act.startswith("新"):
+            return replace(found, label=found.act + label, act="")
+        return self._modified(passage, replace(found, label=label), clause)
+
+    def _trimmed(self, passage: Passage, mention: Mention, label: str, found: Counted) -> tuple[str, int]:
+        """A noun without the examples of it, its level in front, a single character made whole; and where it starts."""
+        few = 2 if passage.text[found.start - 1 : found.start] in ("、", "和", "与") else 4
+        label = _LEVEL_LAST.sub(r"\g<level>\g<noun>", label)
+        label = re.sub(rf"^.{{2,}}等(?!相关|各类)(?=.{{{few}}})", "", label)
+        if mention.quantity.dimension == "time" and label.startswith(("到", "至")):
+            label = ""
+        return self._stub(passage, label, found.start, found.end) if len(label) == 1 else (label, found.start)
+
+    def _modified(self, passage: Passage, found: Counted, clause: int) -> Counted:
+        """A noun with the words before it that alone tell which: [以电子信息为主导的]园区, [入选名单的]企业."""
+        label, start, end = found.label, found.start, found.end
+        if led := _LED_BY.search(passage.text, clause, start):
+            return replace(found, label=passage.text[led.start() : end], start=led.start())
+        if len(label) <= 3 and passage.text[start - 1 : start] == "的":
+            head = max((m.end for m in passage.mentions if clause <= m.end <= start), default=clause)
+            return replace(found, label=self.phrases.labels.clean(passage.text[head:end]), start=head)
+        return replace(found, label=self.portions.portion(passage, label, start, end) or label)
+
+    def _stub(self, passage: Passage, label: str, start: int, end: int) -> tuple[str, int]:
+        """A single character with the word before it, of which it is the rest: [签约]额, [比]重; nothing where none is."""
+        token = next((t for t in reversed(passage.tokens) if t.start < start <= t.end), None)
+        if token is None or token.tag in ("w", "m", "q", "uj") or passage.clause_at(start)[0] > token.start:
+            return "", end
+        return self.phrases.labels.clean(passage.text[token.start : end]), token.start
+
+    def _telling(self, passage: Passage, found: Counted, label: str) -> Counted | None:
+        """The noun with what tells that it is no whole: [首期]出资, [亩均]税收, [50亿元以上]项目, 每家企业[补助]."""
+        told = _TELLING.search(passage.text, passage.clause_at(found.start)[0], found.start)
+        if not told:
+            return None
+        given = _GIVEN.findall(passage.text, passage.start, found.start) if told[0].startswith("每") else []
+        if not (label or given or "期" in told[0]):
+            return None
+        noun = label or "".join(given[-1:])
+        return replace(found, label=self.phrases.labels.clean(_EVERY.sub("", told[0]) + noun), start=told.start())
+
+    def _deed(self, passage: Passage, mention: Mention, found: Counted) -> tuple[str, int, int]:
+        """What is measured where no noun stands before the number: 完成[投资], [从签约到投产]用了, 15天就能[办结]."""
+        clause, text = passage.clause_at(mention.start), passage.text
+        if spent := SPENDING.search(found.act):
+            return spent[0], found.start, found.end
+        if mention.quantity.dimension == "time":
+            words = _TAKING.sub("", text[clause[0] : found.end])
+            if not words and clause[0] - 1 > passage.start:
+                told = passage.clause_at(clause[0] - 2)
+                words = text[slice(*told)] if _FROM_TO.search(text, *told) else ""
+            if re.search(r"从.{1,12}到", words):
+                return self.phrases.labels.clean(words), clause[0], found.end
+            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1) or _REACHED.match(text, mention.end, clause[1])
+            if deed:
+                thing = deed.groupdict().get("thing")
+                return (thing or "") + deed["deed"], deed.start(), deed.end()
+        if mention.quantity.dimension in ("percent", "share") and (
+            part := _PARTLY.search(text, clause[0], mention.start)
+        ):
+            return self.phrases.labels.clean(text[clause[0] : part.start()]), clause[0], part.start()
+        if (noted := self._noted(passage, mention, found)) is not None:
+            return self.phrases.labels.clean(text[slice(*noted)]), *noted
+        if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
+            return self.phrases.labels.clean(rate[0]), rate.start(), rate.end()
+        return "", found.start, found.end
+
+    def _noted(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
+        """A thing whose act stands right before the number: [发明专利授权]500多件, 促成[签约]12项, [高新技术企业]新增30家."""
+        act, text = found.act, passage.text
+        kind = self.lexicon.acts.get(act)
+        if not act or not text.endswith(act, passage.start, found.end):
+            return None
+        floor = max((m.end for m in passage.mentions if m.end <= found.start), default=passage.start)
+        floor, stop = max(floor, passage.clause_at(mention.start)[0]), found.end - len(act)
+        tokens = self.phrases.between(passage, floor, stop)
+        first = self.phrases.phrase(tokens, passage)
+        if any(t.tag[0] in "nlj" and t.word != "基本" for t in tokens[first:]) and self._is_thing(
+            self.phrases.labels.clean(text[tokens[first].start : stop])
+        ):
+            return tokens[first].start, found.end if kind in _NOTED else stop
+        return (stop, found.end) if kind == "signed" and text.endswith(_BROUGHT, floor, stop) else None
+
+    def _is_thing(self, label: str) -> bool:
+        """Whether a phrase is what can be counted, no place or body that counts."""
+        bodies = (*self.lexicon.endings["park"], *self.lexicon.endings["organization"], *self.lexicon.endings["body"])
+        return len(label) > 1 and label not in self.lexicon.localities and not label.endswith(bodies)
+
+    def _taken_over(self, passage: Passage, mention: Mention, found: Counted, before: Counted) -> Counted | None:
+        """The noun that a number shares with the one before it, None where it has its own."""
+        if _CONDITION_TIME.search(found.label):
+            return replace(found, label=f"{before.label.partition('（')[0]}（{found.label}）")
+        label = "" if found.label in _SHORN or self._is_place_counting(found.label, before.label) else found.label
+        mark = passage.text[found.start - 1 : found.start]
+        if mark == "占" and PORTION.search(label):
+            return replace(found, label=f"{before.label}占{label}", whole=before.label)
+        if not label and (found.change or mention.rank) and before.whole and mention.quantity.dimension != "points":
+            return replace(found, label=before.whole, start=found.end, supplied=True)
+        level = LEVEL_ONLY.fullmatch(label)
+        if not label or level:
+            noun = f"{level['level']}级{_LED.sub('', before.label)}" if level else before.label
+            joined = passage.text[found.end - 1 : found.end] in JOINTS and not found.change
+            change = before.change if joined else found.change
+            return replace(
+                found, label=noun, start=found.end, act=found.act or before.act, change=change, supplied=True
+            )
+        stem = before.label.find(label[:2]) if mark == "、" and 3 <= len(label) <= 5 else -1
+        if stem >= 2 and len(before.label) - stem <= 5 and _LEVELLED.match(before.label):
+            return replace(found, label=before.label[:stem] + label, supplied=True)
+        return None
+
+    def _is_place_counting(self, label: str, before: str) -> bool:
+        """Whether the word before a count is only the place that has them: 企业30家，[松川区]16家."""
+        return self.phrases.labels.is_division(label) and not before.endswith(self.lexicon.endings["amount"])
+
+    def _named_before(self, passage: Passage, end: int, noun: str) -> str:
+        """The last longer name ending in `noun` in the text before, such as the fund that 我们的基金 means."""
+        window = passage.text[max(0, end - 1500) : end]
+        verbs = alternatives(list(self.lexicon.acts))
+        names = re.findall(rf"(?:{verbs}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
+        return str(names[-1]) if names else ""

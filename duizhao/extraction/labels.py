@@ -1,0 +1,51 @@
+"""Labels: what the words of a noun phrase come to without those that do not tell two counts apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duizhao.language.lexicon import Lexicon
+
+_HOLLOW = re.compile(
+    r"^(?:尤其是|特别是|各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共(?![建享性同创])|约|在(?![建研谈孵库校册职线读岗营售])|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
+    r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|(?<![合共不等])同比?|环比|跃|最|(?<=业)平|稳定|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
+)
+_NAMELY = re.compile(r"^.*以[^的]{2,}为代表的(?=.{4,})")
+_ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How the words of a phrase are made its label."""
+
+    noun_verbs: frozenset[str]
+    lexicon: Lexicon
+
+    def clean(self, label: str) -> str:
+        """The phrase without what does not tell two counts apart: place names, 各类, owners before a long noun."""
+        label = _NAMELY.sub("", re.sub(r"\s", "", label).strip("、，"))
+        while True:
+            cut = _HOLLOW.sub("", label)
+            place = next((p for p in _prefixes(cut) if self.is_division(p) and len(cut) - len(p) >= 4), "")
+            owners = self.lexicon.endings.get("institution-noun", ())
+            owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
+            cut = cut[len(place or owner) :].lstrip("和与及的、")
+            act = next((p for p in _prefixes(cut) if self._leads(p) and len(cut) - len(p) >= 2), "")
+            cut = cut if cut.startswith("建成区") else cut[len(act) :]
+            if cut == label:
+                return label
+            label = cut
+
+    def is_division(self, word: str) -> bool:
+        """Whether a word names a place."""
+        return word in self.lexicon.localities or word in self.lexicon.divisions
+
+    def _leads(self, word: str) -> bool:
+        """Whether a verb only leads to what is counted: [发放]人才公寓."""
+        done = self.lexicon.acts.get(word) in _ACTS_LED
+        return done and word not in self.noun_verbs and not word.startswith("新")
+
+
+def _prefixes(words: str) -> list[str]:
+    return [words[:n] for n in range(min(len(words), 6), 1, -1)]

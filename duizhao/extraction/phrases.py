@@ -1,0 +1,238 @@
+"""Noun phrases: how far one reaches leftwards from its last word or rightwards from its first, by jieba's parts of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duizhao.extraction.labels import Labels
+from duizhao.extraction.passages import Passage
+from duizhao.language.lexicon import Lexicon
+from duizhao.language.words import Token
+
+_NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng", "z", "k", "h")
+_NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
+JOINTS = ("和", "与", "及", "、")
+_SORTS = ("类", "型")
+_EXTENTS = ("幅度", "速度", "率", "力度")
+OPEN, CLOSE = "“《（(‘", "”》）)’"
+TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
+_SITES = ("区", "园", "站", "厂", "院", "馆", "线")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The noun phrases of a sentence, walked by parts of speech."""
+
+    labels: Labels
+    light: frozenset[str]
+    noun_verbs: frozenset[str]
+    heads: frozenset[str]
+    lexicon: Lexicon
+
+    def noun(self, tokens: Sequence[Token], passage: Passage) -> tuple[int, str]:
+        """The noun phrase that ends with the last token: the index of its first token, and its words as a label."""
+        first = self.phrase(tokens, passage)
+        return first, self.labels.clean("".join(token.word for token in tokens[first:]))
+
+    def phrase(self, tokens: Sequence[Token], passage: Passage) -> int:
+        """The index of the first token of the noun phrase that ends with the last token."""
+        first, depth = len(tokens), 0
+        for n in range(len(tokens) - 1, -1, -1):
+            token = tokens[n]
+            if token.word in CLOSE:
+                depth += 1
+            elif token.word in OPEN and depth:
+                depth -= 1
+            elif not depth and not self._joins(tokens, n, passage, first):
+                break
+            first = n
+        while first < len(tokens) and tokens[first].word in JOINTS:
+            first += 1
+        return first
+
+    def act(self, tokens: Sequence[Token]) -> str:
+        """The last verb that ties a number to its noun, with the verbs joined to it: 引进|孵化 is 引进孵化."""
+        for n in range(len(tokens) - 1, -1, -1):
+            for first in range(max(0, n - 3), n + 1):
+                joined = "".join(t.word for t in tokens[first : n + 1])
+                if joined in self.lexicon.acts:
+                    return joined
+        return ""
+
+    def between(self, passage: Passage, start: int, end: int) -> list[Token]:
+        """The tokens of a stretch."""
+        return [t for t in passage.tokens if start <= t.start and t.end <= end]
+
+    def _joins(self, tokens: Sequence[Token], n: int, passage: Passage, first: int) -> bool:
+        """Whether token `n` belongs to the noun phrase whose first token so far is `first`."""
+        token = tokens[n]
+        left = self._left(tokens, n, passage)
+        right = tokens[n + 1] if n + 1 < len(tokens) else None
+        if any(t.start <= token.start < t.end for t in passage.times):
+            return False
+        if token.word in self.lexicon.cues["target"]:
+            named = left is not None and (left.tag.startswith(("n", "vn")) or left.word in self.noun_verbs)
+            return token.word == "计划" and first < len(tokens) and named
+        if token.word == "占":
+            return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
+        if token.word in ("的", "地区") or (token.word == "等" and right):
+            length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
+            return length <= (4 if token.word == "等" else 2) or token.word == "地区"
+        if token.word in JOINTS:
+            return first < len(tokens) and self._pairs(left, right, token, tokens[-1])
+        if token.tag.startswith("v") and not token.tag.startswith("vn"):
+            return self._verb_joins(tokens, n, first, left)
+        if self._is_own_act(tokens, n, left, first < len(tokens)):
+            return False
+        if token.tag == "d":
+            return bool(right and right.tag.startswith("n") and (left is None or left.tag.startswith("n")))
+        return (
+            token.tag.startswith(_NOMINAL)
+            or token.tag in _NAMES
+            or self._counter_joins(token, left, first < len(tokens))
+        )
+
+    def _is_own_act(self, tokens: Sequence[Token], n: int, left: Token | None, inside: bool) -> bool:
+        """Whether a verb that ties a number to its noun is the clause's own, no part of a noun: [建设]项目, 建设[用地]."""
+        token, acts = tokens[n], self.lexicon.acts
+        if token.word not in acts:
+            return False
+        if inside and left is not None and left.word == "的" and token.word in self.noun_verbs:
+            return False
+        if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
+            named = token.tag == "vn" and left is not None and left.tag.startswith("v")
+            return not (named and left is not None and left.word + token.word not in acts)
+        return any(t.tag == "p" for t in tokens[:n])
+
+    def _is_place(self, token: Token) -> bool:
+        return token.word in self.lexicon.localities
+
+    def _counter_joins(self, token: Token, left: Token | None, inside: bool) -> bool:
+        """Whether a numeral or counter is part of a noun: 充电桩, 一站式平台."""
+        if inside:
+            return token.tag in ("m", "q")
+        return token.tag == "q" and left is not None and left.tag.startswith(("v", "n", "a"))
+
+    def _pairs(self, left: Token | None, right: Token | None, joint: Token, last: Token) -> bool:
+        """Whether a joint stands inside one noun phrase: its items end alike (技术中心、重点[实验室]) or are of one sort."""
+        if left is None or right is None:
+            return False
+        if left.word in CLOSE and right.word in OPEN:
+            return True
+        if joint.word == "、":
+            heads = left.word == last.word or (left.word in self.heads and last.word in self.heads)
+            return heads or left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
+        return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
+
+    def _left(self, tokens: Sequence[Token], n: int, passage: Passage) -> Token | None:
+        """The word before token `n`, None at the head of the stretch or behind a time."""
+        left = tokens[n - 1] if n else None
+        return None if left is None or any(t.start <= left.start < t.end for t in passage.times) else left
+
+    def _verb_joins(self, tokens: Sequence[Token], n: int, first: int, left: Token | None) -> bool:
+        """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
+        token = tokens[n]
+        if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
+            return True
+        if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
+            return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
+        noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
+        head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
+        noun_like = noun_like and (first < len(tokens) or head)
+        if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v", "ns"))):
+            return True
+        if token.word in self.light or left is None or left.tag.startswith(("ns", "p", "w", "d", "u", "c", "r")):
+            return False
+        if left.tag.startswith("nr") and left.word[0] in self.lexicon.surnames:
+            return False
+        if left.word in self.lexicon.acts and left.tag.startswith("v") and left.word not in self.noun_verbs:
+            nominal = token.word in self.noun_verbs or token.word not in self.lexicon.acts
+            compound = nominal and left.word + token.word not in self.lexicon.acts
+            return (left.word.startswith("新") or compound) and first < len(tokens)
+        if token.word in self.lexicon.acts and (
+            token.word not in self.noun_verbs or any(t.tag == "p" for t in tokens[:n])
+        ):
+            return False
+        return left.tag.startswith(("n", "b", "j", "a", "x", "vn", "f")) or (
+            left.word in self.noun_verbs and left.word not in self.lexicon.acts
+        )
+
+    def run(self, tokens: Sequence[Token], passage: Passage) -> int:
+        """How many tokens one noun phrase takes from the front."""
+        depth = 0
+        for n, token in enumerate(tokens):
+            following = tokens[n + 1] if n + 1 < len(tokens) else None
+            if n and following and not depth and self._is_predicate(token, following):
+                return n
+            if token.word in OPEN:
+                depth += 1
+            elif token.word in CLOSE and depth:
+                depth -= 1
+            elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
+                continue
+            elif token.word in JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
+                if self._is_with(tokens[n:]) or any(
+                    m.start <= following.start < m.end or m.start == following.end for m in passage.mentions
+                ):
+                    return n
+            elif token.word in JOINTS[:3] and n and following and following.word in OPEN:
+                continue
+            elif not (token.word == "的" and n and following and following.tag.startswith("n")):
+                return n
+        return len(tokens)
+
+    def _is_with(self, tokens: Sequence[Token]) -> bool:
+        """Whether 与 tells with whom something is done: 企业[与]高校签订协议, no list: 研发[与]推广中心."""
+        if tokens[0].word != "与":
+            return False
+        ahead = next((n for n, t in enumerate(tokens) if t.tag == "w"), len(tokens))
+        return any(self.is_doing(t) for t in tokens[2:ahead])
+
+    def _heads_site(self, tokens: Sequence[Token]) -> bool:
+        """Whether verbs in front of a short noun name a site: 3个[集中][制造]区."""
+        site = next((n for n, t in enumerate(tokens[:4]) if t.word.endswith(_SITES)), 0)
+        return site > 0 and all(t.tag.startswith("v") and len(t.word) == 2 for t in tokens[:site])
+
+    def _is_predicate(self, token: Token, following: Token) -> bool:
+        """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
+        if token.word in TOGETHER and following.tag.startswith("v"):
+            return True
+        return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
+
+    def _in_compound(self, tokens: Sequence[Token], n: int) -> bool:
+        """Whether a word that is no noun stands inside the name of a thing: 概念[验证]中心, [百亿][级]企业."""
+        token, ahead = tokens[n], tokens[n + 1 : n + 4]
+        if not n and self._heads_site(tokens):
+            return True
+        if not ahead or token.word in self.light or ahead[0].tag in ("w", "ul", "uj", "d", "p"):
+            return False
+        if token.tag in ("m", "q"):
+            sort = token.word in _SORTS and self._is_nominal(ahead[0], None)
+            return sort or ahead[0].word == "强" or "级" in (token.word[-1], ahead[0].word[0])
+        reach = 3 if tokens[0].tag.startswith(("ns", "nz", "nr", "x")) else 1
+        verb = token.tag.startswith("v") and token.word not in self.lexicon.acts
+        return verb and any(t.word in self.heads for t in ahead[:reach])
+
+    def _is_nominal(self, token: Token, following: Token | None) -> bool:
+        """Whether a word may stand inside a noun phrase with `following` after it."""
+        if token.word in self.light:
+            return False
+        if token.tag.startswith(_NOMINAL) and token.tag not in ("ad",):
+            return True
+        if following is None:
+            return False
+        if token.word in ("已", "将", "正", "全部", "均", "都", "也", "还"):
+            return False
+        if token.tag in ("d", "m") and token.word not in self.light:
+            return following.tag.startswith(("n", "vn")) or (token.tag == "m" and following.word in OPEN)
+        return (
+            token.tag == "v"
+            and token.word in self.noun_verbs
+            and (following.tag.startswith(("n", "v", "x", "b", "k")) or following.word in _SORTS)
+            and not following.tag.startswith("ns")
+        )
+
+    def is_doing(self, token: Token) -> bool:
+        """Whether a word is a clause's own verb: 高校[具有]专职人员."""
+        return token.tag == "v" and token.word not in self.noun_verbs and len(token.word) > 1
