@@ -23,6 +23,7 @@ _PLAIN = re.compile(
 _PARTNER = re.compile("[与同跟]")
 _RELATION = ("合作", "关系", "联系", "交流", "对接", "合作协议")
 _TELLING_DEED = 6
+_PERSONS = ("人", "名", "位")
 _SERVED = re.compile(r"[为对向给]\Z")
 _SAID = re.compile(
     "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
@@ -78,7 +79,8 @@ class NounBehind:
     def _extent(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
         """How many tokens the noun behind a number takes; none where an idiom tells what those counted do: 300人[齐聚一堂]."""
         stop = self.phrases.run(tokens, passage)
-        if stop == 1 and tokens[0].tag in ("i", "l") and len(tokens[0].word) == 4:
+        idioms = ("i", "l") if mention.quantity.unit in _PERSONS else ("i",)
+        if stop == 1 and tokens[0].tag in idioms and len(tokens[0].word) == 4:
             return 0
         project = next((n for n, t in enumerate(tokens[:stop]) if n and t.word == "项目"), 0)
         if project and "/" in mention.quantity.unit:

@@ -14,13 +14,37 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon
 
 _PLACE_LED = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量))"
+    r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
 )
 LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _AREA = re.compile(r"[省市区县州盟旗]$")
-
+_LED_IN = re.compile("[将已也还均都]{0,2}")
+_JOINT = re.compile("、|以及|[和与及]")
+_TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
+_OF = re.compile("(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_KINDS = ("行业", "产业", "领域", "市场")
+_WHOLE = re.compile("分别占(?:到|了)?(?P<whole>[\u4e00-\u9fff]{2,12}?)的?(?:比重|比例|份额)?(?:为|达到?|约)?")
 Read = Callable[[Passage, Mention, Counted | None], Counted]
 """What a number counts, read anew; the last is what the number before it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A list before 分别 and the numbers that it is dealt out to: `[start, end)` is the list, 分别 stands at `word`."""
+
+    passage: Passage
+    items: Sequence[str]
+    numbers: Sequence[Mention]
+    nth: int
+    start: int
+    end: int
+    word: int
+
+    @property
+    def item(self) -> tuple[int, int]:
+        """Where the item of the number stands."""
+        at = max(self.passage.text.find(self.items[self.nth], self.start, self.end), self.start)
+        return at, at + len(self.items[self.nth])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +62,70 @@ class Dealing:
         if word < start:
             return self._dealt_again(passage, mention, clause, counted)
         numbers = [m for m in passage.mentions if word < m.start < end]
-        items = _whole_items(re.split(r"[、和与及]", text[start:word])) if word > start else []
         if mention not in numbers or len(numbers) < 2:
             return None
-        behind = self._dealt_behind(passage, numbers, numbers.index(mention), word)
+        nth = numbers.index(mention)
+        behind = self._dealt_behind(passage, numbers, nth, word)
         if behind:
             return behind
-        if word == start:
-            return self._told_before(passage, numbers, numbers.index(mention), counted)
-        if len(items) != len(numbers):
+        first, last = self._before(passage, start) if _LED_IN.fullmatch(text, start, word) else (start, word)
+        if first == last:
+            return self._told_before(passage, numbers, nth, counted)
+        row = Row(passage, _items(text[first:last], len(numbers)), numbers, nth, first, last, word)
+        if not row.items:
             return None
         change = self.change.search(text, word, numbers[0].start)
-        act = change[0] if change else ""
+        return replace(self._of_place(row) or self._of_item(row), change=change[0] if change else "")
+
+    def _before(self, passage: Passage, start: int) -> tuple[int, int]:
+        """The clause before one that begins with 分别, where that clause holds the list and no figures."""
+        first, last = passage.clause_at(start - 2) if start - 2 > passage.start else (start, start)
+        told = any(first <= m.start < last for m in passage.mentions)
+        return (start, start) if told else (first, last)
+
+    def _of_place(self, row: Row) -> Counted | None:
+        """What is dealt out to places: the noun behind the last of them or behind 分别, with whose it is."""
+        text, items, place = row.passage.text, row.items, row.items[row.nth]
         led = all(item in self.lexicon.localities or _AREA.search(item) for item in items[:-1])
         shared = _PLACE_LED.match(items[-1]) if led else None
-        place = items[numbers.index(mention)]
         if shared:
-            at = text.rfind(shared["metric"], start, word)
+            at = text.rfind(shared["metric"], row.start, row.end)
             owner = shared["place"] if place == items[-1] else place
-            return Counted(
-                self.phrases.labels.clean(shared["metric"]), at, at + len(shared["metric"]), "", act, owner=owner
-            )
-        at = max(text.find(place, start, word), start)
-        noun = self._shared_noun(passage, word + 2, numbers[0].start) if _AREA.search(place) else None
-        if noun:
-            return Counted(
-                self.phrases.labels.clean(text[noun[0] : noun[1]]),
-                *noun,
-                self.phrases.act(self.phrases.between(passage, word, noun[0])),
-                act,
-                owner=place,
-            )
-        return Counted(
-            self._whole_name(self.phrases.labels.clean(place), self.phrases.labels.clean(items[0])),
-            at,
-            at + len(place),
-            "",
-            act,
-        )
+            label = self.phrases.labels.clean(shared["metric"])
+            return Counted(label, at, at + len(shared["metric"]), owner=owner)
+        noun = self._shared_noun(row.passage, row.word + 2, row.numbers[0].start) if _AREA.search(place) else None
+        if noun is None:
+            return None
+        act = self.phrases.act(self.phrases.between(row.passage, row.word, noun[0]))
+        return Counted(self.phrases.labels.clean(text[slice(*noun)]), *noun, act, owner=place)
+
+    def _of_item(self, row: Row) -> Counted:
+        """The item of the list, whole."""
+        items = [self.phrases.labels.clean(item) for item in self._whole_items(row.items)]
+        label = self._whole_name(items[row.nth], items[0])
+        act = self.phrases.act(self.phrases.between(row.passage, *row.item))
+        told = Counted(label, *row.item, act if act.startswith(("新", "净增")) else "")
+        whole = _WHOLE.fullmatch(row.passage.text, row.word, row.numbers[0].start)
+        return replace(told, label=f"{label}占{whole['whole']}的比重", whole=label) if whole else told
+
+    def _whole_items(self, items: Sequence[str]) -> Sequence[str]:
+        """Items with what only the last of them says for all: 第一、二、三[产业], 甲、乙3个[专项], 甲、乙的[增长率]."""
+        *others, last = items
+        if len(last) > 2 and all(re.fullmatch("第?[一二三四五]", item) for item in others):
+            return [f"第{item.removeprefix('第')[:1]}{last[1:]}" for item in items]
+        if total := _TOTAL.search(last):
+            return [item + total["noun"] for item in (*others, last[: total.start()])]
+        of = _OF.fullmatch(last)
+        if of and not any(item.endswith(of["noun"][-1]) for item in others):
+            return [item + of["noun"] for item in (*others, of["own"])]
+        tail = last.find(others[0][-2:]) + 2
+        if 2 < tail < len(last) and all(item.endswith(others[0][-2:]) for item in others):
+            return [item + last[tail:] for item in others] + [last]
+        kind = next((kind for kind in _KINDS if last.endswith(kind)), "")
+        if kind and not any(item.endswith(_KINDS) for item in others):
+            return [item + kind for item in others] + [last]
+        act = next((last[:n] for n in range(4, 1, -1) if last[:n] in self.lexicon.acts), "")
+        return [item + last[len(act) :] if act and item.endswith(tuple(self.lexicon.acts)) else item for item in items]
 
     def _whole_name(self, item: str, first: str) -> str:
         """An item with what the first of its list says for all: 专利申请量和[授权量] are of 专利."""
@@ -133,8 +183,13 @@ class Dealing:
         return (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
 
 
-def _whole_items(items: list[str]) -> list[str]:
-    """Items of which only the first and the last say the whole name: 第一、二、三产业."""
-    noun = items[-1][1:]
-    short = len(items) > 1 and all(re.fullmatch("第?[一二三四五]", item) for item in items[:-1]) and len(noun) > 1
-    return [f"第{item.removeprefix('第')[:1]}{noun}" for item in items] if short else items
+def _items(words: str, count: int) -> list[str]:
+    """The words parted into so many items: at each 、, at the last joint too, or at every joint.
+
+    >>> _items("研发与推广、检测、人才和平台", 3), _items("甲、乙与丙", 3)
+    (['研发与推广', '检测', '人才和平台'], ['甲', '乙', '丙'])
+    """
+    named = words.split("、")
+    joints = list(_JOINT.finditer(named[-1]))
+    ended = [*named[:-1], named[-1][: joints[-1].start()], named[-1][joints[-1].end() :]] if joints else named
+    return next((items for items in (named, ended, _JOINT.split(words)) if len(items) == count and all(items)), [])

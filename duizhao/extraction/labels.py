@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from duizhao.language.lexicon import Lexicon
 
 _HOLLOW = re.compile(
-    r"^(?:尤其是|特别是|各类|各种|各级|各项|全市|全省|全区|我市|我省|本市|其中|新增|的|等|共(?![建享性同创])|约|在(?![建研谈孵库校册职线读岗营售])|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
+    r"^(?:尤其是|特别是|各类|各种|各级|各项|全市|全省|全区|全年|我市|我省|本市|其中|新增|的|等|共(?![建享性同创])|约|在(?![建研谈孵库校册职线读岗营售])|规模的|该市|新的|多个|现有|已有|将|把|使(?!用)|让|对(?!外)|实现|后(?=可|能|将)|[可能](?=容纳|实现|新增|带动|提供|形成)|容纳|努力|力争|争取|确保|有(?![机色限线效轨害关]))+"
     r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|(?<![合共不等])同比?|环比|跃|最|(?<=业)平|稳定|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _NAMELY = re.compile(r"^.*以[^的]{2,}为代表的(?=.{4,})")
+_PAIRS = ("()", "（）", "“”", "《》")
+_LED_ASIDE = re.compile(r"\A(?:\([^()]{0,80}\)|（[^（）]{0,80}）)")
+_SHORT_FOR = re.compile(r"[(（](?:以下)?(?:简称|称)[^()（）]{0,40}[)）]\Z")
+_FIGURE = re.compile(
+    r"[0-9][0-9.]*(?:[万亿]{0,2}(?:元|美元)(?!以[上下]|级|口径|[\u4e00-\u9fff]{0,3}(?:项目|企业))|%|个百分点|[^，,]{0,12}[，；;])"
+)
 _ACTS_LED = ("counted", "paid", "renovated", "provided", "held", "invested")
 
 
@@ -36,6 +42,19 @@ class Labels:
             if cut == label:
                 return label
             label = cut
+
+    def sound(self, label: str) -> str:
+        """The label without what can be no part of one: half a pair of brackets, another figure and all before it.
+
+        A size that names a class stays: 20亿元以上项目.
+        """
+        paired = _LED_ASIDE.sub("", _SHORT_FOR.sub("", label))
+        for half, (opening, closing) in ((h, p) for p in _PAIRS for h in p):
+            if paired.count(opening) != paired.count(closing):
+                before, _, after = paired.partition(half)
+                paired = max(before, after, key=len)
+        figures = list(_FIGURE.finditer(paired))
+        return paired[figures[-1].end() :].lstrip("和与及的、，,") if figures else paired
 
     def is_division(self, word: str) -> bool:
         """Whether a word names a place."""

@@ -41,7 +41,7 @@ class Portions:
         part = self.phrases.labels.clean(passage.text[tokens[first].start : of.start()]) if first < len(tokens) else ""
         alike = before is not None and (before.label[-2:] == of["whole"][-2:] or not _PHYSICAL.search(of["whole"]))
         if not part and before and alike:
-            part = before.label
+            part = before.whole or before.label.partition("占")[0]
         whole = of["whole"].strip("的")
         if again := _AGAIN.search(whole):  # 占全区的52%、全市的17.5%: of the same part, another whole
             part = before.whole if before and before.whole else part.partition("占")[0]

@@ -53,6 +53,7 @@ _REACH = 16
 _BASE_REACH = 30
 _MOVES_ON = re.compile(r"(?:跃升|上升|提升|攀升|前移|升|下降|进)(?:至|到|为)(?:第|前)")
 _COUNTED_UP_TO = 12
+_SIZED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class QuantityGrammar:
     bound: Words
     unhedged: Words
     joint: Words
+    row: Words
     per: Words
     currency: Words
     contexts: dict[str, re.Pattern[str]]
@@ -203,7 +205,9 @@ class QuantityGrammar:
     ) -> Mention | Passed:
         """A numeral and its unit, with the second end of a range, the half that 个半 adds, and what the unit is counted by."""
         start, end = found.start(), unit.end()
-        known = self.lexicon.units[unit["unit"]]
+        known, shared = self.lexicon.units[unit["unit"]], self._shared(text, found, unit)
+        if shared:
+            return self._hedged(text, shared, floor)
         spread = self._spread(found, value, text)
         if spread:
             return self._hedged(text, Mention(start, spread[1], start, spread[0]), floor)
@@ -312,6 +316,8 @@ class QuantityGrammar:
                         Mention(start, joint.end(), start, ranged(low, high, known.canonical, known.dimension)),
                         floor,
                     )
+        if shared := self._shared(text, found):
+            return self._hedged(text, shared, floor)
         money = self._currency(text, start, floor)
         if money:
             return self._hedged(
@@ -321,6 +327,20 @@ class QuantityGrammar:
             return Passed(start, end, "list-count")
         hedged = self._hedged(text, Mention(start, end, start, inner(found, exact(value, "", "index"))), floor)
         return replace(hedged, bare=True)
+
+    def _shared(self, text: str, found: re.Match[str], unit: re.Match[str] | None = None) -> Mention | None:
+        """A numeral of a row that only says at its end what is counted: [2]、3.5个百分点, [60]、45个工作日以内."""
+        row = self.row.after(text, found.end() + (1 if unit else 0)) if found["arabic"] else None
+        longer = unit is None or (row and unit["unit"] == "个" and row["unit"].startswith("个") and row["unit"] != "个")
+        value = _value(found)
+        if not row or not longer or value is None or (unit is None and found["inner"]):
+            return None
+        known, sized = self.lexicon.units[row["unit"]], found["size"] or found["scale"] or value >= _SIZED
+        factor = Decimal(1) if sized else decimal_of("1" + (row["size"] or "")) or Decimal(1)
+        quantity = exact(value * factor, known.canonical, known.dimension)
+        if row["hedge"]:
+            quantity = bounded(quantity, self.lexicon.hedges["after"][row["hedge"]])
+        return Mention(found.start(), unit.end() if unit else found.end(), found.start(), quantity)
 
     def _approximate(
         self, text: str, found: re.Match[str], pair: tuple[Decimal, Decimal], unit: re.Match[str] | None, floor: int
@@ -462,6 +482,7 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
     money = [word for word, known in lexicon.units.items() if known.dimension == "money" and word not in ("元", "块钱")]
     before, after, units = list(hedges["before"]), list(hedges["after"]), list(lexicon.units)
     joint = rf"(?P<joint>到|至|-|—{{1,2}}|~|～|–|乃至|甚至)(?P<number>{_ARABIC}|{_HAN})(?P<size>{_SCALE})?{unit}"
+    row = rf"(?:[、/或]{_ARABIC}{_SCALE}?个?){{0,6}}[、/或和与及]{_ARABIC}(?P<size>{_SCALE})?{unit}(?P<hedge>{alternatives(after)})?"
     per = re.compile(rf"(?:/|每)(?:(?P<time>年|月|日|天|小时)|{unit})")
     return QuantityGrammar(
         numeral=_numeral(alternatives(units)),
@@ -470,6 +491,7 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
         bound=_opening(rf"(?P<hedge>(?!{no_hedge})(?:{alternatives(after)}))", after),
         unhedged=_closing(alternatives(contexts["no-hedge-before"]), contexts["no-hedge-before"]),
         joint=_opening(joint, "到至-—~～–乃甚"),
+        row=_opening(row, "、/或和与及"),
         per=Words(per, frozenset("/每")),
         currency=_closing(rf"(?P<unit>{alternatives(money)})", money),
         contexts=_contexts(lexicon),
