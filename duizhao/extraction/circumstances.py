@@ -63,6 +63,7 @@ def read_cues(lexicon: Lexicon) -> Cues:
         return re.compile(alternatives(list(lexicon.cues[sense])))
 
     schemes = alternatives([act for act, sort in lexicon.acts.items() if sort in _SCHEMES])
+    fresh = [f"新{act}" for act in lexicon.acts if not act.startswith(("新", "现", "拥", "共"))]
     condition = rf"(?:{schemes})[^。，、]{{0,6}}{_CONDITION}"
     return Cues(
         target=re.compile(rf"(?!{_PLAN_AS_NOUN})(?:{one('target').pattern})"),
@@ -76,7 +77,7 @@ def read_cues(lexicon: Lexicon) -> Cues:
         existing=re.compile(rf"(?:{one('existing').pattern})(?!量)"),
         completed=one("completed"),
         durative=frozenset(lexicon.cues["durative"]),
-        new=re.compile(rf"(?:{one('new').pattern})(?!长[点极])"),
+        new=re.compile(rf"(?<![创革更])(?:{alternatives([*lexicon.cues['new'], *fresh])})(?!长[点极])"),
         level=re.compile(rf"(?:{one('level').pattern})(?!量)"),
         comes=re.compile(
             rf"[^，,。；;：:、\d了]{{1,28}}?(?<![已经被名新])(?:{_MANNER}|完成)*(?:{one('comes').pattern})(?!{_NO_DEED})"

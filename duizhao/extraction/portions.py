@@ -68,7 +68,11 @@ class Portions:
         text, clause = passage.text, passage.clause_at(start)[0] if start < passage.end else start
         if label.endswith("贡献率"):
             towards = text.rfind("对", clause, end)
-            return text[towards:end] if towards >= 0 and end - towards <= 16 else ""
+            if not 0 <= end - towards <= 16:
+                return ""
+            tokens = self.phrases.between(passage, clause, towards)
+            first = self.phrases.phrase(tokens, passage)
+            return self.phrases.labels.clean(text[tokens[first].start : end]) if first < len(tokens) else text[towards:end]
         share = text.rfind("占", clause, start)
         if not PORTION.search(label) or "占" in label or share < 0 or start - share > 12:
             return ""

@@ -9,21 +9,25 @@ from duizhao.extraction.metrics import TIMES_OF
 from duizhao.extraction.timing import is_part
 from duizhao.model.facts import Role, Status
 
-_SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|税比$")
+_SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|[税贷销]比$")
+_NAMED_RATE = re.compile(r"(?:科技|技术|创新|人才|知识)(?:进步|创新)?(?:对[^，,。；;]{2,12})?的?贡献率\Z")
+_OF_NOUN = re.compile(r"[\u4e00-\u9fff](?<![长高低快慢约近年月日期])的\Z")
 _SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?\Z")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
 _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
-_BROUGHT = ("引进", "招引", "签约", "引育", "落户")
+_BROUGHT = ("引进", "招引", "签约", "新增", "净增")
+_GATHERED = ("引育", "落户")
+_PRODUCT = re.compile("(?:产值|收入|税收|利润)\\Z")
 _BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
-_VENTURE = re.compile("(?:项目|总投资|投资额|投资|金额|协议)\\Z")
+_VENTURE = re.compile("(?:项目|总投资|投资额|投资总额|投资规模|引资额|投资|金额|协议)\\Z")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
-_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度)(?:均|都)?(?:为|是|达到?|约)?\Z")
+_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?\Z")
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
 _CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
-_STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建")
+_STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建|在谈|在孵|在研|前期|储备|筹建")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -71,8 +75,11 @@ def _share(sight: Sight) -> Stretch | None:
         or "占" in sight.here
         or _OF_BASE.search(sight.here)
     )
+    if _NAMED_RATE.search(sight.counted.label):
+        return None
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
-    return NOWHERE if named or of_noun or sight.mention.quantity.dimension == "share" else None
+    of_whole = _OF_NOUN.search(sight.here) and not sight.counted.label.endswith("完成率")
+    return NOWHERE if named or of_noun or of_whole or sight.mention.quantity.dimension == "share" else None
 
 
 def _is_part(sight: Sight) -> bool:
@@ -98,7 +105,9 @@ def _within_years(sight: Sight) -> Stretch | None:
         return None
     before = [t for t in sight.passage.times if t.end <= sight.mention.start]
     within = before and before[-1].shape == "window" and sight.status is Status.TARGET
-    return (before[-1].start, before[-1].end) if within else None
+    if not within or not sight.cues.new.search(sight.passage.text, before[-1].end, sight.mention.start):
+        return None
+    return before[-1].start, before[-1].end
 
 
 def _begun(sight: Sight) -> Stretch | None:
@@ -110,6 +119,9 @@ def _begun(sight: Sight) -> Stretch | None:
     text = sight.passage.text
     start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
     found = [*_BEGUN.finditer(text, start, sight.mention.start)]
+    counts_any = any(m.quantity.dimension == "count" and not m.rank for m in sight.passage.mentions)
+    if sight.mention.quantity.dimension == "money" and not counts_any and not _BEGUN.search(sight.here):
+        return None  # what a single project costs
     after = _BEGUN.search(text, sight.mention.end, min(sight.passage.end, sight.mention.end + 24))
     return found[-1].span() if found else after.span() if after else None
 
@@ -144,9 +156,11 @@ def _stands(sight: Sight) -> Stretch | None:
 
 
 def _is_brought(sight: Sight) -> bool:
-    """Whether a verb of addition governs the number, though 目前 stands before it: 目前已引进30家, but not 累计引进30家."""
+    """Whether a verb of addition governs the number, though 目前 stands before it: 目前已累计引进30家, but not 累计落户30家."""
     summed = "累计" in sight.here and sight.status is not Status.TARGET
-    return sight.counted.act.startswith(_BROUGHT) and not summed
+    verb = _governing(sight)
+    brought = verb.startswith(_BROUGHT) or (verb.startswith(_GATHERED) and not summed)
+    return brought and verb in sight.here and not _PRODUCT.search(sight.counted.label)
 
 
 def _governing(sight: Sight) -> str:
@@ -159,6 +173,15 @@ def _governing(sight: Sight) -> str:
 def _money(sight: Sight) -> Stretch | None:
     plain = not _governing(sight).startswith(("新", "引进", "签"))
     return NOWHERE if sight.mention.quantity.dimension == "money" and plain else None
+
+
+def _put_in(sight: Sight) -> Stretch | None:
+    """What is put into things that are counted as added right before: 引进项目12个，[总投资]80亿元."""
+    same = any(m.quantity.dimension == "count" and m.end <= sight.mention.start for m in sight.passage.mentions)
+    put = sight.mention.quantity.dimension == "money" and _VENTURE.search(sight.counted.label)
+    put = put and sight.counted.start < sight.mention.end
+    own = sight.counted.act or sight.counted.change or sight.last(sight.cues.level, sight.clause)
+    return NOWHERE if put and same and sight.whole is Role.NEW and not own else None
 
 
 def _added(sight: Sight) -> Stretch | None:
@@ -240,6 +263,12 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         _part,
         reads=("引进人才，其中博士12人。",),
         leaves=("共有人才，其中博士12人。",),
+    ),
+    Rule(
+        "<add> <number>, <money>",
+        Role.NEW,
+        _put_in,
+        reads=(),
     ),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
     Rule(

@@ -27,7 +27,7 @@ _COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
 _SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
 _PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
-_GOES_ON = re.compile(r"其中|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
+_GOES_ON = re.compile(r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
 # What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
     r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]{0,12}"
