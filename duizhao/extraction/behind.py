@@ -18,16 +18,17 @@ _ROW = (*JOINTS, "/", "或", "至")
 _COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
 SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
 _PLAIN = re.compile(
-    "(?:投资|服务|金融|科研)?(?:企业|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|乡镇)(?:[(（]市[)）])?"
+    "(?:投资|服务|金融|科研|科技|技术|创新|审批|政务|创业)?(?:服务)?(?:企业|商会|国家|市州|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|县市区|市县|乡镇)(?:[(（]市[)）])?"
 )
 _PARTNER = re.compile("[与同跟]")
-_RELATION = ("合作", "关系", "联系", "交流", "对接", "合作协议")
+_RELATION = ("合作", "联系", "交流", "对接", "合作协议")
 _TELLING_DEED = 6
 _PERSONS = ("人", "名", "位")
+_ALONE = re.compile("(?:其中)?(?:还|另)?[共已]?有?")
 _SERVED = re.compile(r"[为对向给]\Z")
 _SAID = re.compile(
     "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
-    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,24})"
+    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,30}(?![^，,。；;：:（(、]))"
 )
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
 
@@ -126,14 +127,36 @@ class NounBehind:
         clause = passage.clause_at(mention.start)
         if _SERVED.search(passage.text, clause[0], mention.start):
             return ""
-        stop = next((m.start for m in passage.mentions if m.start >= behind[1]), clause[1])
-        said = _SAID.match(passage.text, behind[1], min(stop, clause[1]))
-        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
-        if not said or token is None or token.start != said.start("deed") or not token.tag.startswith(("v", "p")):
-            return ""
+        end = self._list_end(passage, behind[1], clause[1])
+        stop = next((m.start for m in passage.mentions if m.start >= end), clause[1])
+        deed = self.deed(passage, end, min(stop, clause[1]))
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
-        joins = partner is not None and (len(said["deed"]) < _TELLING_DEED or said["deed"].endswith(_RELATION))
-        return "" if joins else f"{said['deed']}的{label}"
+        joins = partner is not None and (len(deed) < _TELLING_DEED or deed.endswith(_RELATION))
+        return "" if joins or not deed else f"{deed}的{label}"
+
+    def deed_of_persons(self, passage: Passage, mention: Mention) -> str:
+        """What persons did who are counted without a noun: 2人[获得国家奖学金]."""
+        clause = passage.clause_at(mention.start)
+        alone = _ALONE.fullmatch(passage.text, clause[0], mention.start)
+        if not alone or mention.quantity.unit not in _PERSONS or mention.quantity.dimension != "count":
+            return ""
+        stop = next((m.start for m in passage.mentions if m.start >= mention.end), clause[1])
+        return self.deed(passage, mention.end, min(stop, clause[1]))
+
+    def deed(self, passage: Passage, start: int, stop: int) -> str:
+        """What is told right behind a noun: a verb with its object; '' where no verb follows."""
+        said = _SAID.match(passage.text, start, stop)
+        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
+        verb = said and token and token.start == said.start("deed") and token.tag.startswith(("v", "p"))
+        return said["deed"] if said and verb else ""
+
+    def _list_end(self, passage: Passage, end: int, stop: int) -> int:
+        """Where the last noun of a list ends whose first noun ends at `end`: 7家[企业]和2家[机构]开展评价."""
+        for mention in passage.mentions:
+            if end < mention.start < stop and passage.text[end : mention.start] in _ROW:
+                behind = self.span(passage, mention, stop)
+                end = behind[1] if behind else end
+        return end
 
     def following(self, passage: Passage, end: int) -> str:
         """The verb right behind a noun that its number precedes: 20个项目[落地]某区."""

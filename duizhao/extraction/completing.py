@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.behind import SPENDING
+from duizhao.extraction.behind import SPENDING, NounBehind
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.dealing import LEVEL_ONLY
 from duizhao.extraction.passages import Passage
@@ -52,6 +52,7 @@ class Completing:
 
     phrases: Phrases
     portions: Portions
+    behind: NounBehind
     lexicon: Lexicon
 
     def completed(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted:
@@ -127,6 +128,8 @@ class Completing:
         clause, text = passage.clause_at(mention.start), passage.text
         if spent := SPENDING.search(found.act):
             return spent[0], found.start, found.end
+        if (done := self.behind.deed_of_persons(passage, mention)) and not found.change:
+            return done, mention.end, mention.end + len(done)
         if mention.quantity.dimension == "time":
             words = _TAKING.sub("", text[clause[0] : found.end])
             if not words and clause[0] - 1 > passage.start:

@@ -243,6 +243,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     light, heads = frozenset(cues["light"]), frozenset(cues["compound-head"])
     phrases = Phrases(Labels(noun_verbs, lexicon), light, noun_verbs, heads, lexicon)
     portions = Portions(phrases)
+    behind = NounBehind(phrases, portions, lexicon)
     change = re.compile(rf"(?:{alternatives(list(cues['change']))})(?:了|到|至|为)?\Z")
     return MetricGrammar(
         predicate=re.compile(
@@ -256,9 +257,9 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
         money=re.compile(rf"(?:{alternatives(list(cues['money-noun']))})\Z"),
         phrases=phrases,
         portions=portions,
-        behind=NounBehind(phrases, portions, lexicon),
+        behind=behind,
         dealing=Dealing(phrases, change, lexicon),
-        completing=Completing(phrases, portions, lexicon),
+        completing=Completing(phrases, portions, behind, lexicon),
         lexicon=lexicon,
     )
 
