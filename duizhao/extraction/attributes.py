@@ -24,7 +24,7 @@ _GIVEN = re.compile(
 )
 _PAID_BEHIND = re.compile(rf"的?(?P<paid>{_PAID})(?=[，,。；;、]|\Z)")
 _TO = re.compile(
-    r"对于?(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,10}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
+    r"对于?(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,30}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
 )
 _OF_CLASS = re.compile(
     rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})、?)[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)"
@@ -32,7 +32,7 @@ _OF_CLASS = re.compile(
 _WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
 _WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
 _ALL = re.compile(
-    r"(?P<list>[^，,；;。：:、]{2,60}、[^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
+    r"(?P<list>[^，,；;。：:、]{2,60}[、和与及][^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
 )
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
@@ -222,7 +222,7 @@ class Attributes:
         again = self.amount.fullmatch(what.label) is not None and self._is_repeated(told)
         if not again and not self.attribute.fullmatch(what.label):
             return None
-        part = what.label in _PARTS
+        part = what.label.endswith(_PARTS)
         counts = [
             (m, c)
             for m, c in told.earlier
@@ -239,7 +239,8 @@ class Attributes:
 
     def _is_repeated(self, told: Told) -> bool:
         """Whether the sentence tells the same amount of several things."""
-        return told.passage.words().count(told.counted.label) > 1
+        figured = re.finditer(rf"{re.escape(told.counted.label)}[^，,；;。\d]{{0,6}}\d", told.passage.words())
+        return sum(1 for _ in figured) > 1
 
     def _is_near(self, told: Told, other: Mention) -> bool:
         """Whether no other thing comes between a count and its amount."""
@@ -327,7 +328,7 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
     return Attributes(
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
         attribute=re.compile(
-            rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)"
+            rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{own}|面积)|(?:年度|全年)计划|(?:[个家户人]数|数量|总?投资|金额|产值)(?:占比|比重)"
             rf"|{plain_amount(lexicon)}"
         ),
         doer=re.compile(

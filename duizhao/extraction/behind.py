@@ -16,7 +16,7 @@ from duizhao.language.words import Token
 
 _ROW = (*JOINTS, "/", "或", "至")
 _COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
-SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信)\Z")
+SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信|资助|支持|扶持|奖补|贴息|补偿)\Z")
 _PLAIN = re.compile(
     "(?:投资|服务|金融|科研|科技|技术|创新|审批|政务|创业)?(?:服务)?(?:企业|商会|国家|市州|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|县市区|市县|乡镇)(?:[(（]市[)）])?"
 )
@@ -30,6 +30,7 @@ _SAID = re.compile(
     "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
     "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,30}(?![^，,。；;：:（(、]))"
 )
+_SIZED = re.compile(r"[0-9.一二三四五六七八九十百千万亿]{1,10}(?:元|美元|人|亩)?(?:级|及?以上|以下)的?")
 _BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
 
 
@@ -50,13 +51,24 @@ class NounBehind:
         if mention.quantity.dimension in ("percent", "share") and not self.portions.is_part(passage, mention):
             return None
         at = self._noun_from(passage.text, mention, end)
-        tokens = [t for t in passage.tokens if at <= t.start < end]
-        if not tokens or tokens[0].start != at or self._leads_on(passage, tokens[0]):
+        sized = _SIZED.match(passage.text, at, end) if mention.quantity.dimension == "count" else None
+        noun = sized.end() if sized else at
+        tokens = [t for t in passage.tokens if noun <= t.start < end]
+        if not tokens or tokens[0].start != noun or self._leads_on(passage, tokens[0]):
             return None
         relative = _relative(tokens) if self._opens_relative(tokens) else 0
         tokens = tokens[relative:]
         stop = self._extent(passage, mention, tokens) if tokens and not self._is_hollow(tokens) else 0
-        return (tokens[0].start, tokens[stop - 1].end) if stop else None
+        return (at if sized else tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def class_of_list(self, passage: Passage, mention: Mention, end: int) -> str:
+        """A class of size with the noun that the next of its list says: 5个[百亿级]、10个十亿级[项目]."""
+        sized = _SIZED.match(passage.text, mention.end, end)
+        following = next((m for m in passage.mentions if sized and m.start == sized.end() + 1), None)
+        behind = self.span(passage, following, end) if following else None
+        if not sized or not behind or passage.text[sized.end()] not in JOINTS:
+            return ""
+        return sized[0] + _SIZED.sub("", passage.text[slice(*behind)])
 
     def last_of_list(self, passage: Passage, mention: Mention) -> Mention:
         """The last of numbers that stand in a row and share what follows: 给予50万元、[100万元]奖励."""

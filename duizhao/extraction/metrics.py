@@ -71,6 +71,8 @@ class MetricGrammar:
         dealt = self.dealing.dealt(passage, mention, (start, end), self.counted)
         if dealt:
             return dealt
+        if sized := self.behind.class_of_list(passage, mention, end):
+            return Counted(sized, mention.end, mention.end, self._governing(passage, start, lower, mention.start, before))
         behind = self.behind.span(passage, self.behind.last_of_list(passage, mention), end)
         if behind:
             act = self._governing(passage, start, lower, mention.start, before) or self.behind.following(
@@ -244,7 +246,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     phrases = Phrases(Labels(noun_verbs, lexicon), light, noun_verbs, heads, lexicon)
     portions = Portions(phrases)
     behind = NounBehind(phrases, portions, lexicon)
-    change = re.compile(rf"(?:{alternatives(list(cues['change']))})(?:了|到|至|为)?\Z")
+    change = re.compile(rf"(?:计划|预期|预计|拟)?(?:{alternatives(list(cues['change']))})(?:了|到|至|为)?\Z")
     return MetricGrammar(
         predicate=re.compile(
             rf"(?:{alternatives(list(cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)(?<!综合排名)(?<!签约)(?<!契约)(?<!条约)\Z"

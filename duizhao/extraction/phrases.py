@@ -17,6 +17,7 @@ _SORTS = ("类", "型")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
 TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
+_AGES = ("现代", "当代", "未来")
 _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 
 
@@ -90,6 +91,7 @@ class Phrases:
         return (
             token.tag.startswith(_NOMINAL)
             or token.tag in _NAMES
+            or token.word in _AGES
             or self._counter_joins(token, left, first < len(tokens))
         )
 
@@ -123,7 +125,8 @@ class Phrases:
         if joint.word == "、":
             heads = left.word == last.word or (left.word in self.heads and last.word in self.heads)
             return heads or left.word[-1:] == right.word[-1:] or left.tag == right.tag == "nz"
-        return left.tag.startswith(_NOMINAL) and right.tag.startswith(_NOMINAL) and left.word not in self.lexicon.acts
+        named = all(t.tag.startswith(_NOMINAL) or t.word in self.noun_verbs for t in (left, right))
+        return named and left.word not in self.lexicon.acts
 
     def _left(self, tokens: Sequence[Token], n: int, passage: Passage) -> Token | None:
         """The word before token `n`, None at the head of the stretch or behind a time."""
