@@ -12,23 +12,13 @@ from dataclasses import dataclass, replace
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.metrics import MetricGrammar
 from duizhao.extraction.passages import Passage
+from duizhao.extraction.payments import Payments
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _HAN = r"[\u4e00-\u9fff“”A-Za-z()（）]"
 _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
 _REACHES = r"(?:首次|已|能|总额|累计)?(?:突破|达到|达|超过|超|不低于|不少于|高于|低于|在)"
-_PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
-_GIVEN = re.compile(
-    rf"(?:给予|奖励|补助|发给)(?P<who>{_HAN}{{2,14}}?)(?:一次性|最高|不超过|总额|每年|分别|各|至少|、){{0,5}}\Z"
-)
-_PAID_BEHIND = re.compile(rf"的?(?P<paid>{_PAID})(?=[，,。；;、]|\Z)")
-_TO = re.compile(
-    r"对于?(?P<who>[^，,。；;：:]{2,40}?)(?:的)?[，,](?:[^，,。；;：:]{0,30}[，,])?(?:[^，,。；;]{0,8})(?:给予|奖励)"
-)
-_OF_CLASS = re.compile(
-    rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})、?)[，,][^，,。；;]{{0,12}}(?:给予|奖励|补助)"
-)
 _WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
 _WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
 _ALL = re.compile(
@@ -72,6 +62,7 @@ class Attributes:
     doer: re.Pattern[str]
     owner: re.Pattern[str]
     condition: re.Pattern[str]
+    payments: Payments
     metrics: MetricGrammar
 
     def completed(self, told: Told) -> Counted:
@@ -113,21 +104,8 @@ class Attributes:
 
     def _paid(self, told: Told) -> Counted | None:
         """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
-        label = told.counted.label
-        paid = _PAID_BEHIND.match(told.passage.text, told.mention.end)
-        if paid and label and _GIVEN.search(told.before) and told.before.find(f"给予{label}") >= 0:
-            return replace(told.counted, label=label + paid["paid"])
-        if told.mention.quantity.dimension != "money" or not re.fullmatch(
-            f"(?:资金|一次性|经费|分阶段)?(?:{_PAID}){{1,2}}(?:资金)?", label
-        ):
-            return None
-        words = told.passage.words(None, told.mention.start)
-        found = _GIVEN.search(told.before) or _last(_TO, words) or _last(_OF_CLASS, words)
-        if not found:
-            return None
-        who = self.metrics.cleaned(_dealt(told, found["who"].strip("、")))
-        named = who and not re.search(rf"\d|[一不]次|\A(?:{_PAID})\Z", who)
-        return replace(told.counted, label=who + label) if named else None
+        earlier = [counted for _, counted in told.earlier]
+        return self.payments.completed(told.passage, told.mention, told.counted, earlier)
 
     def _working(self, told: Told) -> Counted | None:
         """带动415万人[就业]."""
@@ -304,17 +282,6 @@ def _joined(owner: str, label: str) -> str:
     return owner + label[shared:]
 
 
-def _dealt(told: Told, who: str) -> str:
-    """Of those paid 分别 the one whom this figure is for; all of them where it is for all."""
-    paid = [m for m in told.passage.mentions if told.clause[0] <= m.start < told.clause[1]]
-    items = who.split("、")
-    if "分别" not in told.passage.words(*told.clause) or len(items) != len(paid):
-        return who
-    kind = re.search(f"(?:{_CLASS})\\Z", items[-1])
-    item = items[paid.index(told.mention)]
-    return item if not kind or item.endswith(kind[0]) else item + kind[0]
-
-
 def plain_amount(lexicon: Lexicon) -> str:
     """The expression of an amount that says little without its owner: 总投资, 累计完成投资."""
     return rf"(?:{alternatives(lexicon.cues['amount-led'])}){{0,3}}(?:{alternatives(lexicon.cues['amount-of'])})"
@@ -338,6 +305,7 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
             rf"(?:国家级?|省级?|市级|全省|全市|\d{{1,6}}个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
         ),
         condition=re.compile(rf"(?P<amount>[^，,；;。：:、]{{0,14}}?(?:{amount})){_REACHES}\Z"),
+        payments=Payments(metrics.phrases, metrics.behind),
         metrics=metrics,
     )
 

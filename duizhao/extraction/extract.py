@@ -264,9 +264,9 @@ def _counted(
     noun = readers.metrics.counted(passage, mention, before)
     seen = Told(passage, mention, noun, told, passage.clause_at(mention.start))
     what = readers.attributes.completed(seen)
-    told = readers.telling.completed(seen if what is noun else replace(seen, counted=what))
-    label = readers.metrics.phrases.labels.sound(told.label)
-    return told if label == told.label else replace(told, label=label)
+    full = readers.telling.completed(seen if what is noun else replace(seen, counted=what))
+    label = readers.metrics.phrases.labels.sound(full.label)
+    return full if label == full.label else replace(full, label=label)
 
 
 def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Readers) -> Counted:

@@ -12,7 +12,7 @@ _HOLLOW = re.compile(
     r"|(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|(?:保持|维持|呈现)了?|(?<![合共不等])同比?|环比|跃|最|(?<=业)平|稳定|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面])[中上])$"
 )
 _NAMELY = re.compile(r"^.*以[^的]{2,}为代表的(?=.{4,})")
-_PAIRS = ("()", "（）", "“”", "《》")
+_PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LED_ASIDE = re.compile(r"\A(?:\([^()]{0,80}\)|（[^（）]{0,80}）)")
 _SHORT_FOR = re.compile(r"[(（](?:以下)?(?:简称|称)[^()（）]{0,40}[)）]\Z")
 _FIGURE = re.compile(
@@ -49,10 +49,11 @@ class Labels:
         A size that names a class stays: 20亿元以上项目.
         """
         paired = _LED_ASIDE.sub("", _SHORT_FOR.sub("", label))
-        for half, (opening, closing) in ((h, p) for p in _PAIRS for h in p):
-            if paired.count(opening) != paired.count(closing):
-                before, _, after = paired.partition(half)
-                paired = max(before, after, key=len)
+        for opening, closing in _PAIRS:
+            while paired.count(closing) > paired.count(opening):
+                paired = paired.partition(closing)[2]
+            while paired.count(opening) > paired.count(closing):
+                paired = paired.rpartition(opening)[0]
         figures = list(_FIGURE.finditer(paired))
         return paired[figures[-1].end() :].lstrip("和与及的、，,") if figures else paired
 

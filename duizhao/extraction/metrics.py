@@ -72,7 +72,9 @@ class MetricGrammar:
         if dealt:
             return dealt
         if sized := self.behind.class_of_list(passage, mention, end):
-            return Counted(sized, mention.end, mention.end, self._governing(passage, start, lower, mention.start, before))
+            return Counted(
+                sized, mention.end, mention.end, self._governing(passage, start, lower, mention.start, before)
+            )
         behind = self.behind.span(passage, self.behind.last_of_list(passage, mention), end)
         if behind:
             act = self._governing(passage, start, lower, mention.start, before) or self.behind.following(

@@ -20,7 +20,9 @@ _PAID_AT = re.compile(
     r"的?(?:标准|比例)?(?:给予|予以|进行)(?:[\u4e00-\u9fff]{0,4}?)(?P<deed>补助|补贴|奖励|补偿|资助|支持|奖补|贴息)"
 )
 _PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
-_IN_WHOLE = re.compile(r"(?P<part>[^，,；;。：:、\d]{2,20}?)在(?P<whole>[^，,；;。：:、\d]{2,12}?)当?中所?占的?(?:比重|比例|份额)\Z")
+_IN_WHOLE = re.compile(
+    r"(?P<part>[^，,；;。：:、\d]{2,20}?)在(?P<whole>[^，,；;。：:、\d]{2,12}?)当?中所?占的?(?:比重|比例|份额)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class Portions:
                 return ""
             tokens = self.phrases.between(passage, clause, towards)
             first = self.phrases.phrase(tokens, passage)
-            return self.phrases.labels.clean(text[tokens[first].start : end]) if first < len(tokens) else text[towards:end]
+            return (
+                self.phrases.labels.clean(text[tokens[first].start : end]) if first < len(tokens) else text[towards:end]
+            )
         if inside := _IN_WHOLE.search(text, clause, end):
             return self.phrases.labels.clean(f"{inside['part']}占{inside['whole']}的{label[-2:]}")
         share = text.rfind("占", clause, start)

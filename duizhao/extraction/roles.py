@@ -17,13 +17,16 @@ _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|�
 _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
 _BROUGHT = ("引进", "招引", "签约", "新增", "净增")
 _GATHERED = ("引育", "落户")
+_GRANTED = re.compile("(?:奖励|补[助贴偿]|资助|奖补|贴息|支持)(?:（[^（）]{1,10}）)?\\Z")
 _PRODUCT = re.compile("(?:产值|收入|税收|利润)\\Z")
 _BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
 _VENTURE = re.compile("(?:项目|总投资|投资额|投资总额|投资规模|引资额|投资|金额|协议)\\Z")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
-_RATE_OF_CHANGE = re.compile(r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?\Z")
+_RATE_OF_CHANGE = re.compile(
+    r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?\Z"
+)
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
 _CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
@@ -171,17 +174,17 @@ def _governing(sight: Sight) -> str:
 
 
 def _money(sight: Sight) -> Stretch | None:
-    plain = not _governing(sight).startswith(("新", "引进", "签"))
+    plain = _GRANTED.search(sight.counted.label) or not _governing(sight).startswith(("新", "引进", "签"))
     return NOWHERE if sight.mention.quantity.dimension == "money" and plain else None
 
 
 def _put_in(sight: Sight) -> Stretch | None:
     """What is put into things that are counted as added right before: 引进项目12个，[总投资]80亿元."""
     same = any(m.quantity.dimension == "count" and m.end <= sight.mention.start for m in sight.passage.mentions)
-    put = sight.mention.quantity.dimension == "money" and _VENTURE.search(sight.counted.label)
-    put = put and sight.counted.start < sight.mention.end
+    money = sight.mention.quantity.dimension == "money" and sight.counted.start < sight.mention.end
     own = sight.counted.act or sight.counted.change or sight.last(sight.cues.level, sight.clause)
-    return NOWHERE if put and same and sight.whole is Role.NEW and not own else None
+    put = money and not own and _VENTURE.search(sight.counted.label)
+    return NOWHERE if put and same and sight.whole is Role.NEW else None
 
 
 def _added(sight: Sight) -> Stretch | None:
