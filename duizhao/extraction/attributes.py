@@ -29,6 +29,7 @@ _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主)
 _RANKING = re.compile(
     r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
 )
+_AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
 _HEADS = ("人", "人次", "名", "位")
 _PARTS = ("占比", "比重")
 _HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
@@ -256,24 +257,30 @@ class Attributes:
         return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)
 
     def _before_comma(self, told: Told) -> Counted | None:
-        """A noun left out, where the clause before begins with it: [研发投入]跑出加速度，年均增长12%."""
+        """A noun left out, with which this clause or the one before begins: [研发投入]跑出加速度，年均增长12%."""
         what, start = told.counted, told.clause[0]
-        if (what.label and not what.supplied) or start - 2 <= told.passage.start:
-            return None
+        own = None if what.label else self._head(told, start, told.mention.start)
+        if own or (what.label and not what.supplied) or start - 2 <= told.passage.start:
+            return own
         first, last = told.passage.clause_at(start - 2)
         if told.earlier and (what.end > start or any(first <= m.start < last for m, _ in told.earlier)):
             return None
+        return self._head(told, first, last)
+
+    def _head(self, told: Told, first: int, last: int) -> Counted | None:
+        """The noun with which a stretch begins, behind its time, where a verb follows."""
+        first = max((t.end for t in told.passage.times if t.start <= first < t.end), default=first)
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:
                 if not token.tag.startswith(_NOUNS) and token.word not in self.metrics.phrases.noun_verbs:
                     break
                 nouns.append(token.word)
-        label = self.metrics.cleaned("".join(nouns))
-        timed = any(t.start <= first < t.end for t in told.passage.times)
-        if len(label) < 3 or timed or len("".join(nouns)) == last - first or self.owner.fullmatch(label):
+        words = "".join(nouns)
+        label = self.metrics.cleaned(words)
+        if len(label) < 3 or len(words) == last - first or self.owner.fullmatch(label) or _AREA.fullmatch(label):
             return None
-        return replace(what, label=label, start=first, end=first + len("".join(nouns)), supplied=False)
+        return replace(told.counted, label=label, start=first, end=first + len(words), supplied=False)
 
 
 def _joined(owner: str, label: str) -> str:

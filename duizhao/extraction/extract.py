@@ -12,7 +12,7 @@ from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.dates import dates
-from duizhao.extraction.home import home_of, title_of
+from duizhao.extraction.home import home_of, title_of, titles
 from duizhao.extraction.industries import industries
 from duizhao.extraction.localities import localities, places_of
 from duizhao.extraction.measures import measures
@@ -212,7 +212,9 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
     carried = _Carried(0, 0, scene.home, None, None)
     whole: Role | None = None
-    said = zip(scene.passages, scene.speakers, scene.silent, scene.outlooks, strict=True)
+    titled = titles(scene.passages)
+    silent = ("heading" if n < titled else reason for n, reason in enumerate(scene.silent))
+    said = zip(scene.passages, scene.speakers, silent, scene.outlooks, strict=True)
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
         if not same:

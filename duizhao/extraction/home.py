@@ -39,6 +39,7 @@ _SITE = re.compile(
     r"[\u3400-\u9fff()（）]{2,16}?"
     r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
 )
+_TITLED = re.compile("原?标题[:：]")
 _SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
 _BODIES = ("大学", "学院", "研究院")
 _NATION = ("我国",)
@@ -51,6 +52,19 @@ _HEAD = 6
 def title_of(document: Document, read: Sequence[Passage]) -> str:
     """The title of a text: that of its record, else the heading that begins it."""
     return simplified(document.record.title) or (read[0].words()[:80] if read and read[0].sentence.heading else "")
+
+
+def titles(read: Sequence[Passage]) -> int:
+    """How many sentences at the head of a text are its title, told once or over again (原标题：…); none where no text follows."""
+    if not read or not read[0].sentence.heading or all(passage.sentence.heading for passage in read):
+        return 0
+    first = _bare(read[0].words())
+    again = (p.sentence.heading and (_TITLED.match(p.words()) or _bare(p.words()) == first) for p in read[1:])
+    return 1 + next((n for n, repeats in enumerate(again) if not repeats), 0)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\s【】]|原标题[:：]", "", words)
 
 
 def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality], named: Roster) -> Topic:

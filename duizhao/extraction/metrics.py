@@ -179,6 +179,7 @@ class MetricGrammar:
         if change:
             than = max(text.rfind("比", lower, end), text.rfind("较", lower, end))
             end = than if than >= lower and text[than + 1 : than + 2] not in "例重率" else end
+            end -= text.endswith("相", lower, end)
         return end, change
 
     def _led_in(self, passage: Passage, mention: Mention, lower: int, end: int) -> int | None:
@@ -268,7 +269,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     )
 
 
-_RATE = re.compile(r"(?:率|满意度|指数|得分|评分|分值|系数)$")
+_RATE = re.compile(r"(?:率|满意度|指数|倍差|得分|评分|分值|系数)$")
 
 
 def is_rate(label: str) -> bool:
