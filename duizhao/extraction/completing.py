@@ -37,6 +37,7 @@ _TELLING = re.compile(
 _EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
 _NOTED = ("recognised", "signed", "applied", "registered")
 _BROUGHT = ("促成", "达成", "完成", "实现", "现场", "集中")
+_OF_MANY = re.compile("(?:企业|项目|单位|产品|人员|群体的?|人数)(?:所占)?(?:比例|比重|占比)")
 _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
@@ -100,7 +101,7 @@ class Completing:
         label, start, end = found.label, found.start, found.end
         if led := _LED_BY.search(passage.text, clause, start):
             return replace(found, label=passage.text[led.start() : end], start=led.start())
-        if len(label) <= 3 and passage.text[start - 1 : start] == "的":
+        if (len(label) <= 3 or _OF_MANY.fullmatch(label)) and passage.text[start - 1 : start] == "的":
             head = max((m.end for m in passage.mentions if clause <= m.end <= start), default=clause)
             return replace(found, label=self.phrases.labels.clean(passage.text[head:end]), start=head)
         return replace(found, label=self.portions.portion(passage, label, start, end) or label)

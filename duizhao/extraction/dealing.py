@@ -18,7 +18,9 @@ _PLACE_LED = re.compile(
 )
 LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _AREA = re.compile(r"[省市区县州盟旗]$")
-_LED_IN = re.compile("[将已也还均都]{0,2}")
+_LED_IN = re.compile("(?:[将已也还均都]|同比|环比|[比较](?:上年|去年|上一年|前一年)(?:同期)?){0,2}")
+_ANEW = re.compile("(?:[一二三两四五六七八九十0-9]{1,2}年|同比|环比)?(?:平均|年均)?")
+_MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}\\Z")
 _JOINT = re.compile("、|以及|[和与及]")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
@@ -104,7 +106,8 @@ class Dealing:
         items = [self.phrases.labels.clean(item) for item in self._whole_items(row.items)]
         label = self._whole_name(items[row.nth], items[0])
         act = self.phrases.act(self.phrases.between(row.passage, *row.item))
-        told = Counted(label, *row.item, act if act.startswith(("新", "净增")) else "")
+        act = act if act.startswith(("新", "净增")) else ""
+        told = Counted(act + label if items.count(label) > 1 else label, *row.item, act)
         whole = _WHOLE.fullmatch(row.passage.text, row.word, row.numbers[0].start)
         return replace(told, label=f"{label}占{whole['whole']}的比重", whole=label) if whole else told
 
@@ -121,6 +124,11 @@ class Dealing:
         tail = last.find(others[0][-2:]) + 2
         if 2 < tail < len(last) and all(item.endswith(others[0][-2:]) for item in others):
             return [item + last[tail:] for item in others] + [last]
+        amount = max((a for a in self.lexicon.endings["amount"] if last.endswith(a)), key=len, default="")
+        if 1 < len(amount) < len(last) and not any(
+            item.endswith(tuple(self.lexicon.endings["amount"])) for item in others
+        ):
+            return [item + amount for item in others] + [last]
         kind = next((kind for kind in _KINDS if last.endswith(kind)), "")
         if kind and not any(item.endswith(_KINDS) for item in others):
             return [item + kind for item in others] + [last]
@@ -157,7 +165,12 @@ class Dealing:
         numbers = [m for m in passage.mentions if start <= m.start < end]
         earlier = [m for m in passage.mentions if before[0] <= m.start < before[1]]
         led = self.change.search(passage.text, start, numbers[0].start) if numbers else None
-        if not led or led.start() != start or not 2 <= len(numbers) == len(earlier) or mention not in numbers:
+        if (
+            not led
+            or not _ANEW.fullmatch(passage.text, start, led.start())
+            or not 2 <= len(numbers) == len(earlier)
+            or mention not in numbers
+        ):
             return None
         if "分别" not in passage.text[before[0] : earlier[0].start]:
             return None
@@ -189,7 +202,7 @@ def _items(words: str, count: int) -> list[str]:
     >>> _items("研发与推广、检测、人才和平台", 3), _items("甲、乙与丙", 3)
     (['研发与推广', '检测', '人才和平台'], ['甲', '乙', '丙'])
     """
-    named = words.split("、")
+    named = (words := _MANNER.sub("", words)).split("、")
     joints = list(_JOINT.finditer(named[-1]))
     ended = [*named[:-1], named[-1][: joints[-1].start()], named[-1][joints[-1].end() :]] if joints else named
     return next((items for items in (named, ended, _JOINT.split(words)) if len(items) == count and all(items)), [])

@@ -145,6 +145,9 @@ class Phrases:
         noun_like = noun_like and (first < len(tokens) or head)
         if noun_like and (left is None or left.tag.startswith(("w", "u", "t", "v", "ns"))):
             return True
+        before = tokens[n - 2] if n > 1 else None
+        if left is not None and left.word in JOINTS[:3] and before is not None and before.tag.startswith(_NOMINAL):
+            return noun_like and first < len(tokens)
         if token.word in self.light or left is None or left.tag.startswith(("ns", "p", "w", "d", "u", "c", "r")):
             return False
         if left.tag.startswith("nr") and left.word[0] in self.lexicon.surnames:
