@@ -31,7 +31,8 @@ _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣�
 _THAN = re.compile(
     r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
 )
-_FROM_TIME = re.compile(r"(?:由|从)(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
+_FROM_TIME = re.compile(r"(?:由|从(?!业|事|属))(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
+_PACES = ("增速", "增幅", "降幅")
 TIMES_OF = re.compile(
     r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的\Z"
 )
@@ -44,6 +45,8 @@ _PACE = re.compile(
 _ABOVE = re.compile(
     r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z"
 )
+_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]\\Z")
+_FIELD_NOUN = re.compile("[\u4e00-\u9fff]{1,12}[中里]?")
 _FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
 
 
@@ -66,7 +69,7 @@ class MetricGrammar:
         """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
         aside = self._aside(passage, start, mention.start)
-        told = (m for m in passage.mentions if start <= m.end <= aside and not self._is_manner(passage, m))
+        told = (m for m in passage.mentions if start <= m.end <= aside and not self._is_manner(passage, m, mention))
         lower = max((m.end for m in told), default=start)
         dealt = self.dealing.dealt(passage, mention, (start, end), self.counted)
         if dealt:
@@ -99,6 +102,8 @@ class MetricGrammar:
             tokens = self._without_manner(tokens)
             upper, first = (tokens[-1].end if tokens else upper), self.phrases.phrase(tokens, passage)
         label_start = tokens[first].start if first < len(tokens) else upper
+        pace = next((p for p in _PACES if mention.rank and label_start < upper and text.startswith(p, upper)), "")
+        upper += len(pace)
         act = self._governing(passage, start, lower, label_start, before)
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
@@ -110,8 +115,11 @@ class MetricGrammar:
         opened = max(passage.text.rfind(mark, start, end) for mark in "(（") if closed else -1
         return opened if opened >= 0 else end
 
-    def _is_manner(self, passage: Passage, mention: Mention) -> bool:
+    def _is_manner(self, passage: Passage, mention: Mention, other: Mention) -> bool:
         """Whether a figure only tells how long or among how many another holds: [连续4年]保持在, 居全市[6县]第一."""
+        if other.rank and mention.quantity.dimension == "count" and mention.end <= other.start:
+            field = _AMONG.search(passage.text, passage.start, mention.start)
+            return field is not None and _FIELD_NOUN.fullmatch(passage.text, mention.end, other.start) is not None
         if mention.quantity.dimension == "time":
             return passage.text.startswith(("连续", "近"), mention.start - 2)
         return (mention.bare or mention.quantity.dimension == "count") and bool(
@@ -256,8 +264,8 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
         ),
         change=change,
         position=re.compile(
-            rf"[^，,；;]*?(?P<verb>{standing(lexicon)}|由|从|至)(?<!综合排名)"
-            r"(?:在?(?:全|各|我|该|同|世界|亚洲|国内|[\u4e00-\u9fff]{0,4}[国省市区县州])[^，,；;、]{0,10}?)?\Z"
+            rf"[^，,；;]*?(?P<verb>{standing(lexicon)}|保持在|处于|位于|由|从|至)(?<!综合排名)"
+            r"(?:在?(?:全|各|我|该|同|世界|亚洲|国内|[\u4e00-\u9fff]{0,4}[国省市区县州])[^，,；;、]{0,14}?)?\Z"
         ),
         money=re.compile(rf"(?:{alternatives(list(cues['money-noun']))})\Z"),
         phrases=phrases,

@@ -17,6 +17,7 @@ _SORTS = ("类", "型")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
 TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
+_PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
 _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 
@@ -81,7 +82,7 @@ class Phrases:
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
         if token.word in JOINTS:
-            return first < len(tokens) and self._pairs(left, right, token, tokens[-1])
+            return first < len(tokens) and (self._pairs(left, right, token, tokens[-1]) or _echoes(tokens, n))
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
         if self._is_own_act(tokens, n, left, first < len(tokens)):
@@ -136,6 +137,9 @@ class Phrases:
     def _verb_joins(self, tokens: Sequence[Token], n: int, first: int, left: Token | None) -> bool:
         """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
         token = tokens[n]
+        named = left is not None and (left.tag.startswith(_NOMINAL) or left.word in self.noun_verbs)
+        if named and first < len(tokens) and tokens[n + 1].word in _PROGRAMMES:
+            return True
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
@@ -177,16 +181,22 @@ class Phrases:
                 depth -= 1
             elif depth or self._is_nominal(token, following) or self._in_compound(tokens, n):
                 continue
-            elif token.word in JOINTS[:3] and n and following and following.tag.startswith(("n", "vn", "b")):
-                if self._is_with(tokens[n:]) or any(
-                    m.start <= following.start < m.end or m.start == following.end for m in passage.mentions
-                ):
+            elif token.word in JOINTS[:3] and n and following:
+                if not self._goes_on(tokens, n, passage):
                     return n
-            elif token.word in JOINTS[:3] and n and following and following.word in OPEN:
-                continue
             elif not (token.word == "的" and n and following and following.tag.startswith("n")):
                 return n
+            elif joint := next((m for m, t in enumerate(tokens[:n]) if t.word in JOINTS[:3]), 0):
+                return joint  # 部门[和配套的机构]
         return len(tokens)
+
+    def _goes_on(self, tokens: Sequence[Token], n: int, passage: Passage) -> bool:
+        """Whether the joint `n` adds one more noun that the number before the phrase counts too."""
+        following = tokens[n + 1]
+        if not following.tag.startswith(("n", "vn", "b")):
+            return following.word in OPEN
+        counted = any(m.start <= following.start < m.end or m.start == following.end for m in passage.mentions)
+        return not counted and not self._is_with(tokens[n:])
 
     def _is_with(self, tokens: Sequence[Token]) -> bool:
         """Whether 与 tells with whom something is done: 企业[与]高校签订协议, no list: 研发[与]推广中心."""
@@ -213,6 +223,8 @@ class Phrases:
             return True
         if not ahead or token.word in self.light or ahead[0].tag in ("w", "ul", "uj", "d", "p"):
             return False
+        if not n and token.tag == "v" and len(token.word) == 1 and all(self._is_nominal(t, None) for t in ahead[:2]):
+            return len(ahead) > 1  # [降]成本举措
         if token.tag in ("m", "q"):
             sort = token.word in _SORTS and self._is_nominal(ahead[0], None)
             return sort or ahead[0].word == "强" or "级" in (token.word[-1], ahead[0].word[0])
@@ -242,3 +254,9 @@ class Phrases:
     def is_doing(self, token: Token) -> bool:
         """Whether a word is a clause's own verb: 高校[具有]专职人员."""
         return token.tag == "v" and token.word not in self.noun_verbs and len(token.word) > 1
+
+
+def _echoes(tokens: Sequence[Token], n: int) -> bool:
+    """Whether what follows the joint `n` begins as an item before it does: [新]技术、[新]产品、[新]工艺."""
+    begins = tokens[n + 1].word[0]
+    return any(t.word[0] == begins and tokens[m - 1].tag in ("w", "uj") for m, t in enumerate(tokens[:n]) if m > n - 4)
