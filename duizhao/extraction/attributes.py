@@ -29,6 +29,7 @@ _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主)
 _RANKING = re.compile(
     r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
 )
+_EACH = re.compile("(?P<list>[^，,；;。：:]{2,24}、[^，,；;。：:]{2,24}?)各有?")
 _AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
 _HEADS = ("人", "人次", "名", "位")
 _PARTS = ("占比", "比重")
@@ -73,6 +74,7 @@ class Attributes:
             self._paid,
             self._working,
             self._all,
+            self._each,
             self._copula,
             self._of_class,
             self._part,
@@ -128,6 +130,15 @@ class Attributes:
         label = self.metrics.cleaned(found["list"] + tail)
         start = told.clause[0] + found.start("list")
         return replace(what, label=label, start=start, end=start + len(found["list"]), supplied=False)
+
+    def _each(self, told: Told) -> Counted | None:
+        """A count that each of a list has: [化工、纺织领域]各有4家[企业]."""
+        what, found = told.counted, _EACH.fullmatch(told.before)
+        if not found or told.mention.quantity.dimension != "count" or what.supplied or what.start < told.mention.end:
+            return None
+        owners = self.metrics.cleaned(found["list"])
+        placed = _AREA.search(owners) or any(self.metrics.phrases.labels.is_division(o) for o in owners.split("、"))
+        return None if placed else replace(what, label=owners + what.label)
 
     def _copula(self, told: Told) -> Counted | None:
         """A noun with the clause that tells which: [首位产业为工业的县]34个."""

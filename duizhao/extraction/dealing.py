@@ -73,7 +73,8 @@ class Dealing:
         first, last = self._before(passage, start) if _LED_IN.fullmatch(text, start, word) else (start, word)
         if first == last:
             return self._told_before(passage, numbers, nth, counted)
-        row = Row(passage, _items(text[first:last], len(numbers)), numbers, nth, first, last, word)
+        items = _items(text[first:last], len(numbers)) or self._of_amount(passage, (first, last), len(numbers))
+        row = Row(passage, items, numbers, nth, first, last, word)
         if not row.items:
             return None
         change = self.change.search(text, word, numbers[0].start)
@@ -84,6 +85,15 @@ class Dealing:
         first, last = passage.clause_at(start - 2) if start - 2 > passage.start else (start, start)
         told = any(first <= m.start < last for m in passage.mentions)
         return (start, start) if told else (first, last)
+
+    def _of_amount(self, passage: Passage, at: tuple[int, int], count: int) -> Sequence[str]:
+        """The items of the clause before, each with the amount alone that is dealt out: 甲业、乙业等增势较好，[收入]分别增长."""
+        amount = _MANNER.sub("", passage.text[slice(*at)])
+        first, last = self._before(passage, at[0])
+        if first == last or amount not in self.lexicon.endings["amount"]:
+            return ()
+        listed = re.split("等|均|都", passage.text[first:last])[0]
+        return [item + amount for item in _items(listed, count)]
 
     def _of_place(self, row: Row) -> Counted | None:
         """What is dealt out to places: the noun behind the last of them or behind 分别, with whose it is."""

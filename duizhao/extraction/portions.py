@@ -14,6 +14,9 @@ _GATHERS = re.compile(r"(?:贡献|创造|集聚|集中|占据|吸纳|汇聚|聚�
 _PHYSICAL = re.compile(r"(?:产量|面积|人口|人数)的?$")
 PORTION = re.compile(r"(?:比重|比例|份额)$")
 _SHARE_OF = re.compile(r"占(?:到|了)?(?![比地股有用])(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_OF_PLACE = re.compile(
+    r"(?:(?:达到?了?|为|是|相当于|超过|或){1,3}|\A|[，,；;])(?P<whole>[\u4e00-\u9fff]{0,3}(?P<all>全[国省市县区球])|[\u4e00-\u9fff]{2,5})的?\Z"
+)
 _AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
 _TARGETED = re.compile(r"完成了?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?\Z")
 _PAID_AT = re.compile(
@@ -37,6 +40,7 @@ class Portions:
             return None
         clause = passage.clause_at(mention.start)[0]
         of = _SHARE_OF.search(passage.text, clause, mention.start)
+        of = of or (None if found.change else self._of_place(passage, clause, mention))
         if not of or "分别" in of["whole"]:
             return None
         tokens = [t for t in passage.tokens if clause <= t.start and t.end <= of.start()]
@@ -50,6 +54,11 @@ class Portions:
             part = before.whole if before and before.whole else part.partition("占")[0]
             whole = again["whole"]
         return replace(found, label=f"{part}占{whole}的比重", start=of.start(), end=of.end(), change="", whole=part)
+
+    def _of_place(self, passage: Passage, clause: int, mention: Mention) -> re.Match[str] | None:
+        """The place of which a share is told without 占: 数量达[全市]的四成, 超过[全省]1/3."""
+        found = _OF_PLACE.search(passage.text, clause, mention.start)
+        return found if found and (found["all"] or self.phrases.labels.is_division(found["whole"])) else None
 
     def rate(self, passage: Passage, mention: Mention, found: Counted, before: Counted | None) -> Counted | None:
         """A rate that is paid or reached: 完成全年任务的[78%], 按实际支付额的[20%]给予补助."""
