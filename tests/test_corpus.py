@@ -13,13 +13,15 @@ import pytest
 from duizhao.comparison.sums import misfits
 from duizhao.extraction.extract import extract
 from duizhao.extraction.indicator_rules import read_indicators
+from duizhao.extraction.labels import Labels
 from duizhao.extraction.periods import read_periods
 from duizhao.extraction.quantities import Mention, Passed, grammar
 from duizhao.language.lexicon import read_lexicon
 from duizhao.language.views import view
 from duizhao.model.facts import Bound, Fact, Kind, Quantity
 from duizhao.model.text import DatePrecision, Document, Sentence, SourceClass, SourceKind, SourceRecord, Span
-from duizhao.reading.documents import read_loose
+from duizhao.reading.boilerplate import read_boilerplate
+from duizhao.reading.documents import cut, read_loose
 
 ROOT = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
@@ -152,6 +154,33 @@ def document(number: int, text: str) -> Document:
         f"r{number}", "r.md", kind, "", "", "", "", "", WRITTEN.isoformat(), precision, None, "", "", weight, "", ""
     )
     return Document(record, text, (Sentence("s001", Span(0, len(text)), 1, (1,)),))
+
+
+LABELS = (
+    ("基金甲、基金乙3个基金占7.2%、的比重", "比重"),
+    ("（甲出资3亿元，占比10%；乙出资5亿元）基金总规模", "基金总规模"),
+    ("矿产类项目）固定资产投资", "固定资产投资"),
+    ("占全省不到1%（的比重", ""),
+    ("配套政策（以下简称“1+6”文件）", "配套政策"),
+    ("20亿元以上项目", "20亿元以上项目"),
+)
+
+
+@pytest.mark.parametrize(("words", "label"), LABELS)
+def test_a_label_holds_no_other_figure_and_no_half_of_a_pair(words: str, label: str) -> None:
+    lexicon = read_lexicon(ROOT)
+    assert Labels(frozenset(lexicon.cues["noun-verb"]), lexicon).sound(words) == label
+
+
+@pytest.mark.parametrize(
+    "title", ["茶农达500户\n", "茶农达500户\n原标题：茶农达500户\n", "茶农达500户\n【茶农达500户】\n"]
+)
+def test_the_title_of_a_text_states_no_figures_of_its_own(title: str) -> None:
+    record = document(0, "").record
+    (reading,) = extract(
+        [cut(record, f"{title}今年，全镇茶农达500户。", 0, read_boilerplate(ROOT))], read_lexicon(ROOT)
+    )
+    assert [fact.evidence.words for fact in reading.facts if fact.kind is Kind.QUANTITY] == ["500户"]
 
 
 @pytest.mark.parametrize("row", rows("readings"), ids=lambda row: f"{row[0]} {row[1]}")

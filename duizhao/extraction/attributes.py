@@ -82,8 +82,8 @@ class Attributes:
             self._ranked,
             self._done,
             self._owned,
-            self._sought,
             self._before_comma,
+            self._sought,
         )
         return next((found for rule in rules if (found := rule(told)) is not None), told.counted)
 
@@ -280,11 +280,14 @@ class Attributes:
 
     def _head(self, told: Told, first: int, last: int) -> Counted | None:
         """The noun with which a stretch begins, behind its time, where a verb follows."""
-        first = max((t.end for t in told.passage.times if t.start <= first < t.end), default=first)
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:
-                if not token.tag.startswith(_NOUNS) and token.word not in self.metrics.phrases.noun_verbs:
+                if any(t.start <= token.start < t.end for t in told.passage.times):
+                    nouns, first = [], token.end
+                    continue
+                named = token.tag.startswith(_NOUNS) or token.word in self.metrics.phrases.noun_verbs
+                if not named or token.word in self.metrics.lexicon.cues["predicate"]:
                     break
                 nouns.append(token.word)
         words = "".join(nouns)

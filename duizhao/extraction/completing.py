@@ -38,6 +38,7 @@ _EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
 _NOTED = ("recognised", "signed", "applied", "registered")
 _BROUGHT = ("促成", "达成", "完成", "实现", "现场", "集中")
 _OF_MANY = re.compile("(?:企业|项目|单位|产品|人员|群体的?|人数)(?:所占)?(?:比例|比重|占比)")
+_STANDING = re.compile("(?:现有|共有|总数达?|总量达?|累计达?)\\Z")
 _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
@@ -186,6 +187,8 @@ class Completing:
         level = LEVEL_ONLY.fullmatch(label)
         if not label or level:
             noun = f"{level['level']}级{_LED.sub('', before.label)}" if level else before.label
+            stands = _STANDING.search(passage.text, passage.clause_at(mention.start)[0], mention.start)
+            noun = noun.removeprefix("新增") if stands else noun
             joined = passage.text[found.end - 1 : found.end] in JOINTS and not found.change
             change = before.change if joined else found.change
             return replace(

@@ -18,9 +18,11 @@ _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^
 _BROUGHT = ("引进", "招引", "签约", "新增", "净增")
 _GATHERED = ("引育", "落户")
 _GRANTED = re.compile("(?:奖励|补[助贴偿]|资助|奖补|贴息|支持)(?:（[^（）]{1,10}）)?\\Z")
+_HELD = ("建设", "举办", "召开", "组织", "投资", "实施")
 _PRODUCT = re.compile("(?:产值|收入|税收|利润)\\Z")
 _BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
 _VENTURE = re.compile("(?:项目|总投资|投资额|投资总额|投资规模|引资额|投资|金额|协议)\\Z")
+_MANY = re.compile("集中|[一首]?批")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
@@ -108,13 +110,17 @@ def _within_years(sight: Sight) -> Stretch | None:
         return None
     before = [t for t in sight.passage.times if t.end <= sight.mention.start]
     within = before and before[-1].shape == "window" and sight.status is Status.TARGET
-    if not within or not sight.cues.new.search(sight.passage.text, before[-1].end, sight.mention.start):
+    if not within:
         return None
-    return before[-1].start, before[-1].end
+    here = sight.counted.act not in _HELD and sight.counted.act and before[-1].start >= sight.clause
+    added = here or sight.cues.new.search(sight.passage.text, before[-1].end, sight.mention.start)
+    return (before[-1].start, before[-1].end) if added else None
 
 
 def _begun(sight: Sight) -> Stretch | None:
     """Ventures that are signed or begun, their parts and what is put into them; not what stands by now."""
+    if _is_put_in(sight):
+        return NOWHERE
     counts = sight.mention.quantity.dimension in ("count", "money")
     standing = sight.last(sight.cues.level) or _STANDS.search(sight.here)
     if not counts or not _VENTURE.search(sight.counted.label) or standing:
@@ -122,9 +128,9 @@ def _begun(sight: Sight) -> Stretch | None:
     text = sight.passage.text
     start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
     found = [*_BEGUN.finditer(text, start, sight.mention.start)]
-    counts_any = any(m.quantity.dimension == "count" and not m.rank for m in sight.passage.mentions)
-    if sight.mention.quantity.dimension == "money" and not counts_any and not _BEGUN.search(sight.here):
-        return None  # what a single project costs
+    if sight.mention.quantity.dimension == "money" and not _MANY.search(sight.passage.words()) and not _counts(sight):
+        found = [*_BEGUN.finditer(text, sight.clause, sight.mention.start)]  # else it is what a single project costs
+        return found[-1].span() if found else None
     after = _BEGUN.search(text, sight.mention.end, min(sight.passage.end, sight.mention.end + 24))
     return found[-1].span() if found else after.span() if after else None
 
@@ -178,19 +184,25 @@ def _money(sight: Sight) -> Stretch | None:
     return NOWHERE if sight.mention.quantity.dimension == "money" and plain else None
 
 
-def _put_in(sight: Sight) -> Stretch | None:
-    """What is put into things that are counted as added right before: 引进项目12个，[总投资]80亿元."""
-    same = any(m.quantity.dimension == "count" and m.end <= sight.mention.start for m in sight.passage.mentions)
+def _is_put_in(sight: Sight) -> bool:
+    """Whether a sum is put into things that are counted as added right before: 引进项目12个，[总投资]80亿元."""
     money = sight.mention.quantity.dimension == "money" and sight.counted.start < sight.mention.end
     own = sight.counted.act or sight.counted.change or sight.last(sight.cues.level, sight.clause)
-    put = money and not own and _VENTURE.search(sight.counted.label)
-    return NOWHERE if put and same and sight.whole is Role.NEW else None
+    put = money and not own and "分别" not in sight.here and _VENTURE.search(sight.counted.label)
+    return bool(put) and _counts(sight, sight.mention.start) and sight.whole is Role.NEW
+
+
+def _counts(sight: Sight, end: int | None = None) -> bool:
+    """Whether the sentence counts things, before `end` where that is given."""
+    stop = sight.passage.end if end is None else end
+    return any(m.quantity.dimension == "count" and not m.rank and m.end <= stop for m in sight.passage.mentions)
 
 
 def _added(sight: Sight) -> Stretch | None:
     verb = _governing(sight)
     verb = f"新{verb}" if verb and f"新{verb}" in sight.here else verb
-    if _AMOUNTS_TO.search(sight.here) and "、" in sight.here and verb not in sight.here[sight.here.rindex("、") :]:
+    listed = "、" in sight.here and "分别" not in sight.here
+    if listed and _AMOUNTS_TO.search(sight.here) and verb not in sight.here[sight.here.rindex("、") :]:
         return None
     is_stock = sight.last(sight.cues.level, sight.part) and not (verb.startswith("新") or _is_brought(sight))
     if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
@@ -266,12 +278,6 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         _part,
         reads=("引进人才，其中博士12人。",),
         leaves=("共有人才，其中博士12人。",),
-    ),
-    Rule(
-        "<add> <number>, <money>",
-        Role.NEW,
-        _put_in,
-        reads=(),
     ),
     Rule("<money>", Role.LEVEL, _money, reads=("设立2亿元种子基金。",)),
     Rule(
