@@ -18,6 +18,7 @@ _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^
 _BROUGHT = ("引进", "招引", "签约", "新增", "净增")
 _GATHERED = ("引育", "落户")
 _GRANTED = re.compile("(?:奖励|补[助贴偿]|资助|奖补|贴息|支持)(?:（[^（）]{1,10}）)?\\Z")
+_MEANT = ("计划", "力争", "争取", "拟")
 _HELD = ("建设", "举办", "召开", "组织", "投资", "实施")
 _PRODUCT = re.compile("(?:产值|收入|税收|利润)\\Z")
 _BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
@@ -112,8 +113,13 @@ def _within_years(sight: Sight) -> Stretch | None:
     within = before and before[-1].shape == "window" and sight.status is Status.TARGET
     if not within:
         return None
-    here = sight.counted.act not in _HELD and sight.counted.act and before[-1].start >= sight.clause
-    added = here or sight.cues.new.search(sight.passage.text, before[-1].end, sight.mention.start)
+    meant = sight.passage.text.endswith(_MEANT, sight.clause, max(before[-1].start, sight.clause))
+    act = sight.counted.act if before[-1].start >= sight.clause else ""
+    added = (
+        meant
+        or (act and act not in _HELD)
+        or sight.cues.new.search(sight.passage.text, before[-1].end, sight.mention.start)
+    )
     return (before[-1].start, before[-1].end) if added else None
 
 
