@@ -19,8 +19,8 @@ _BEHIND = re.compile(
 )
 _GRANTED = re.compile(rf"给予[^，,。；;]{{0,20}}?(?P<paid>(?:{_PAID}){{1,2}})(?=[，,。；;、]|\Z)")
 _SHARE_GRANTED = re.compile(rf"的?(?:标准|比例)?(?:给予|予以|进行)[^，,。；;]{{0,14}}?(?P<paid>(?:{_PAID}){{1,2}})")
-_GIVES = re.compile("(?:一次性|分别|各)*(?:给予|予以|发给)")
-_GIVES_PLAINLY = re.compile("(?:一次性|分别|各)*(?:奖励|补助|资助|补贴)")
+_GIVES = re.compile("(?:一次性|分别|各){0,3}(?:给予|予以|发给)")
+_GIVES_PLAINLY = re.compile("(?:一次性|分别|各){0,3}(?:奖励|补助|资助|补贴)")
 _RECEIVER = re.compile(
     rf"(?:给予|发给|奖励|补助)(?!{_PAID}|一次性|最高|不超过|总额|每年|分别)(?P<who>[\u4e00-\u9fff“”A-Za-z()（）]{{2,14}}?)"
     r"(?:一次性|最高|不超过|总额|每年|分别|各|至少|、){0,5}\Z"
@@ -31,7 +31,7 @@ _OF_CLASS = re.compile(rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})�
 _NEWLY = re.compile(r"(?P<who>(?:新|首次|初次|被)?(?:认定|评定|获评|获批|入选|引进|列入)[^，,。；;：:]{2,40})\Z")
 _LEADING = re.compile("^(?:(?:被|经)?(?:[^，,]{0,4})?(?:认定|评定|认（评）定|认\\(评\\)定)为|新认定的?)(?=.{3,})")
 _CONDITION = re.compile(
-    r"(?:[，,]?[\u4e00-\u9fff（）()]{0,12}(?:收入|投资|投资额|产值|规模|资本|贡献额)(?:首次)?(?:超过|达到?|不低于|突破|在)?)?\d.*\Z"
+    r"(?:[，,]?[\u4e00-\u9fff（）()]{0,12}(?:收入|投资|投资额|产值|规模|资本|贡献额)(?:首次)?(?:超过|达到?|不低于|突破|在)?)?\d"
 )
 _EACH = re.compile(
     rf"(?P<each>(?:每|单)[个家人位项][\u4e00-\u9fff]{{0,4}}?)(?:每年)?(?:最高)?(?:给予|{_PAID}){{0,2}}(?:最高)?\Z"
@@ -113,7 +113,8 @@ class Payments:
     def _named(self, passage: Passage, mention: Mention, words: str) -> str:
         """Beneficiaries as a label has them: of those paid 分别 the one, without conditions and the verb that chose them."""
         who = self._dealt(passage, mention, words.strip("、，, "))
-        who = _LEADING.sub("", _CONDITION.sub("", who)).strip("的、，,（( ")
+        condition = _CONDITION.search(who)
+        who = _LEADING.sub("", who[: condition.start()] if condition else who).strip("的、，,（( ")
         who = self.phrases.labels.clean(who)
         return "" if re.fullmatch(f"(?:{_PAID}|按.*)?", who) else who
 
