@@ -30,6 +30,7 @@ _RANKING = re.compile(
     r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
 )
 _EACH = re.compile("(?P<list>[^，,；;。：:]{2,24}、[^，,；;。：:]{2,24}?)各有?")
+_FIGURED = re.compile(r"[^，,；;。\d]{0,6}\d")
 _AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
 _HEADS = ("人", "人次", "名", "位")
 _PARTS = ("占比", "比重")
@@ -229,8 +230,8 @@ class Attributes:
 
     def _is_repeated(self, told: Told) -> bool:
         """Whether the sentence tells the same amount of several things."""
-        figured = re.finditer(rf"{re.escape(told.counted.label)}[^，,；;。\d]{{0,6}}\d", told.passage.words())
-        return sum(1 for _ in figured) > 1
+        parts = told.passage.words().split(told.counted.label)
+        return sum(1 for behind in parts[1:] if _FIGURED.match(behind)) > 1
 
     def _is_near(self, told: Told, other: Mention) -> bool:
         """Whether no other thing comes between a count and its amount."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -120,11 +120,11 @@ class Sight:
     setting: Setting
     status: Status | None = None
     whole: Role | None = None
+    clause: int = field(init=False)
+    """Where the clause of the numeral begins: looked up once, for every rule asks."""
 
-    @property
-    def clause(self) -> int:
-        """Where the clause of the numeral begins."""
-        return self.passage.clause_at(self.mention.start)[0]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "clause", self.passage.clause_at(self.mention.start)[0])
 
     @property
     def part(self) -> int:

@@ -172,6 +172,8 @@ def _stands(sight: Sight) -> Stretch | None:
 
 def _is_brought(sight: Sight) -> bool:
     """Whether a verb of addition governs the number, though 目前 stands before it: 目前已累计引进30家, but not 累计落户30家."""
+    if not any(verb in sight.here for verb in (*_BROUGHT, *_GATHERED)):
+        return False
     summed = "累计" in sight.here and sight.status is not Status.TARGET
     verb = _governing(sight)
     brought = verb.startswith(_BROUGHT) or (verb.startswith(_GATHERED) and not summed)
