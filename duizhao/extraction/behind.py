@@ -22,7 +22,8 @@ _PLAIN = re.compile(
 )
 _PARTNER = re.compile("[与同跟]")
 _RELATION = ("合作", "合作关系", "联系", "交流", "对接", "合作协议")
-_TELLING_DEED = 6
+_TELLING_DEED, _SHORT_NOUN = 6, 5
+_RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{3,24}的")
 _PERSONS = ("人", "名", "位")
 _ALONE = re.compile("(?:其中)?(?:还|另)?[共已]?有?")
 _SERVED = re.compile(r"[为对向给]\Z")
@@ -60,6 +61,13 @@ class NounBehind:
         tokens = tokens[relative:]
         stop = self._extent(passage, mention, tokens) if tokens and not self._is_hollow(tokens) else 0
         return (at if sized else tokens[0].start, tokens[stop - 1].end) if stop else None
+
+    def relative(self, passage: Passage, mention: Mention, behind: tuple[int, int]) -> str:
+        """What tells which, between a count and its short noun: 12台[配装新型发动机的]公交车."""
+        at = self._noun_from(passage.text, mention, behind[0])
+        told = passage.text[at : behind[0]]
+        short = behind[1] - behind[0] <= _SHORT_NOUN and mention.quantity.dimension == "count"
+        return told if short and _RELATIVE.fullmatch(told) else ""
 
     def class_of_list(self, passage: Passage, mention: Mention, end: int) -> str:
         """A class of size with the noun that the next of its list says: 5个[百亿级]、10个十亿级[项目]."""
@@ -118,13 +126,20 @@ class NounBehind:
         """Whether what follows a number tells of the noun behind 的: 2亿元[扩建的]会展中心, 7个[开放共享的]平台."""
         if tokens[0].tag.startswith("v") and tokens[0].word not in self.phrases.noun_verbs:
             return True
+        if tokens[0].word == "新" and len(tokens) > 1 and tokens[1].tag.startswith("v"):
+            return True
         joints = pairwise(tokens[:9])
         told = next(
             (n for n, (left, of) in enumerate(joints) if of.word == "的" and left.tag.startswith(("a", "v"))), 0
         )
         plain = ("了", "着", "所")
         made = tokens[0].word in ("由", "以", "用", "从")
-        return told > 0 and not any(t.word in plain or (self.phrases.is_doing(t) and not made) for t in tokens[1:told])
+        if any(t.word in JOINTS[:3] for t in tokens[:told]):
+            return False
+        return told > 0 and not any(
+            t.word in plain or (self.phrases.is_doing(t) and not made and not t.word.endswith("于"))
+            for t in tokens[1:told]
+        )
 
     def _leads_on(self, passage: Passage, token: Token) -> bool:
         """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""

@@ -263,7 +263,9 @@ def _counted(
     readers: Readers,
 ) -> Counted:
     """What a figure counts: its noun, then whose amount it is, then what tells it from its like."""
-    noun = readers.metrics.counted(passage, mention, before)
+    lasting = mention.quantity.dimension == "time" and told and told[-1][0].quantity.dimension != "time"
+    lasting = lasting and not passage.text.endswith("连续", passage.start, mention.start)
+    noun = readers.metrics.counted(passage, mention, None if lasting else before)
     seen = Told(passage, mention, noun, told, passage.clause_at(mention.start))
     what = readers.attributes.completed(seen)
     full = readers.telling.completed(seen if what is noun else replace(seen, counted=what))

@@ -84,6 +84,7 @@ class MetricGrammar:
                 passage, behind[1]
             )
             label = _BUILDING.sub("", self.phrases.labels.clean(passage.text[behind[0] : behind[1]]))
+            label = self.behind.relative(passage, mention, behind) + label
             whole = self.portions.of_whole(passage, mention) if mention.quantity.dimension == "percent" else ""
             if self.phrases.labels.is_division(whole):
                 return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)

@@ -188,7 +188,8 @@ class Phrases:
                 return n
             elif joint := next((m for m, t in enumerate(tokens[:n]) if t.word in JOINTS[:3]), 0):
                 return joint  # 部门[和配套的机构]
-        return len(tokens)
+        told = len(tokens) > 1 and tokens[-1].tag in ("i", "l") and len(tokens[-1].word) == 4
+        return len(tokens) - (told and tokens[-1].word[-2:] not in self.lexicon.cues["plain-noun"])
 
     def _goes_on(self, tokens: Sequence[Token], n: int, passage: Passage) -> bool:
         """Whether the joint `n` adds one more noun that the number before the phrase counts too."""

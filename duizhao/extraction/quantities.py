@@ -298,6 +298,7 @@ class QuantityGrammar:
             return clause is None or len(clause[0]) < 4 or not self.contexts["acts"].match(clause[0].split("、")[0])
         head = text[max(0, found.start() - 6) : found.start()]
         governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))
+        governed = governed or text[found.end() : found.end() + 1] in "家场所座"
         return bool(listing or is_opened or not governed)
 
     def _bare(self, text: str, found: re.Match[str], value: Decimal, floor: int) -> Mention | Passed:
