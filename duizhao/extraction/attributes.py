@@ -80,6 +80,7 @@ class Attributes:
             self._of_class,
             self._part,
             self._spanned,
+            self._sized,
             self._ranked,
             self._done,
             self._owned,
@@ -192,6 +193,22 @@ class Attributes:
         if not count:
             return replace(what, label=thing.label + what.label)
         return replace(thing, label=thing.label.removesuffix(between), change="")
+
+    def _sized(self, told: Told) -> Counted | None:
+        """Things told by their size, each size with its count: [80亿元]项目1个, 80亿元项目[1个]."""
+        what, text = told.counted, told.passage.text
+        if told.mention.quantity.dimension == "money" and what.label.endswith("项目"):
+            sizes = any(m.start == what.end and m.quantity.dimension == "count" for m in told.passage.mentions)
+            return replace(what, label=f"{what.label}投资额") if sizes and what.start >= told.mention.end else None
+        size, _ = told.earlier[-1] if told.earlier else (None, None)
+        if (
+            size is None
+            or size.quantity.dimension != "money"
+            or len(what.label) > 2
+            or what.label != text[size.end : told.mention.start]
+        ):
+            return None
+        return replace(what, label=text[size.start : told.mention.start], start=size.start)
 
     def _ranked(self, told: Told) -> Counted | None:
         """What a place is ranked by, where the words right before the rank only say that it is: [创新指数]显示，我国排名第9位."""

@@ -11,6 +11,7 @@ from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|[税贷销]比$")
 _NAMED_RATE = re.compile(r"(?:科技|技术|创新|人才|知识)(?:进步|创新)?(?:对[^，,。；;]{2,12})?的?贡献率\Z")
+_MEASURED = re.compile("[率度数比速息幅]\\Z|^$|指标|目标")
 _OF_NOUN = re.compile(r"[\u4e00-\u9fff](?<![长高低快慢约近年月日期])的\Z")
 _SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?\Z")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
@@ -20,6 +21,8 @@ _GATHERED = ("引育", "落户")
 _GRANTED = re.compile("(?:奖励|补[助贴偿]|资助|奖补|贴息|支持)(?:（[^（）]{1,10}）)?\\Z")
 _MEANT = ("计划", "力争", "争取", "拟")
 _HELD = ("建设", "举办", "召开", "组织", "投资", "实施")
+_ADDABLE = ("count", "money", "area")
+_EACH = re.compile("\\A(?:每|单)|占地|[年日]产\\Z")
 _PRODUCT = re.compile("(?:产值|收入|税收|利润)\\Z")
 _BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
 _VENTURE = re.compile("(?:项目|总投资|投资额|投资总额|投资规模|引资额|投资|金额|协议)\\Z")
@@ -84,7 +87,8 @@ def _share(sight: Sight) -> Stretch | None:
     if _NAMED_RATE.search(sight.counted.label):
         return None
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
-    of_whole = _OF_NOUN.search(sight.here) and not sight.counted.label.endswith("完成率")
+    alone = sight.counted.end == sight.mention.start and not _MEASURED.search(sight.counted.label)
+    of_whole = (alone or _OF_NOUN.search(sight.here)) and not sight.counted.label.endswith("完成率")
     return NOWHERE if named or of_noun or of_whole or sight.mention.quantity.dimension == "share" else None
 
 
@@ -110,7 +114,7 @@ def _within_years(sight: Sight) -> Stretch | None:
     if sight.counted.change or sight.here.endswith(("由", "从")):
         return None
     before = [t for t in sight.passage.times if t.end <= sight.mention.start]
-    within = before and before[-1].shape == "window" and sight.status is Status.TARGET
+    within = before and before[-1].shape == "window" and sight.status is Status.TARGET and "累计" not in sight.here
     if not within:
         return None
     meant = sight.passage.text.endswith(_MEANT, sight.clause, max(before[-1].start, sight.clause))
@@ -134,6 +138,8 @@ def _begun(sight: Sight) -> Stretch | None:
     text = sight.passage.text
     start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
     found = [*_BEGUN.finditer(text, start, sight.mention.start)]
+    if any(m.start == sight.counted.end > sight.mention.end for m in sight.passage.mentions):
+        return None  # the size of what is counted: [80亿元]项目1个
     if sight.mention.quantity.dimension == "money" and not _MANY.search(sight.passage.words()) and not _counts(sight):
         found = [*_BEGUN.finditer(text, sight.clause, sight.mention.start)]  # else it is what a single project costs
         return found[-1].span() if found else None
@@ -156,7 +162,7 @@ def _goes_on(sight: Sight) -> Stretch | None:
     own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
     told = _CLOSED.sub(lambda aside: "…" * len(aside[0]), sight.passage.text[start : sight.clause])
     acts = list(sight.cues.new.finditer(told))
-    if not acts or own or not acts[-1][0].startswith("新"):
+    if not acts or own or _STANDS.search(sight.here) or not acts[-1][0].startswith("新"):
         return None
     return start + acts[-1].start(), start + acts[-1].end()
 
@@ -207,6 +213,8 @@ def _counts(sight: Sight, end: int | None = None) -> bool:
 
 
 def _added(sight: Sight) -> Stretch | None:
+    if sight.mention.quantity.dimension not in _ADDABLE or _EACH.search(sight.counted.label + sight.here[-2:]):
+        return None
     verb = _governing(sight)
     verb = f"新{verb}" if verb and f"新{verb}" in sight.here else verb
     listed = "、" in sight.here and "分别" not in sight.here
