@@ -32,6 +32,7 @@ _THAN = re.compile(
     r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
 )
 _FROM_TIME = re.compile(r"(?:由|从(?!业|事|属))(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
+_RISING = re.compile("(?:连续|已)[^，,；;。、]{1,8}(?:提升|增长|上升|提高|下降|攀升)、\\Z")
 _PACES = ("增速", "增幅", "降幅")
 TIMES_OF = re.compile(
     r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的\Z"
@@ -205,6 +206,8 @@ class MetricGrammar:
             return field.start()
         if mention.rank and (within := self._within(text[lower:end])):
             return end - within
+        if rising := _RISING.search(text, lower, end):
+            return rising.start()
         if time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
             return time.start
         opened = text.rfind("（" if text[end - 1 : end] == "）" else "(", lower, end)
@@ -265,7 +268,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
         ),
         change=change,
         position=re.compile(
-            rf"[^，,；;]*?(?P<verb>{standing(lexicon)}|保持在|处于|位于|由|从|至)(?<!综合排名)"
+            rf"[^，,；;]*?(?P<verb>{standing(lexicon)}|保持在|处于|位于|取得|获得|荣获|由|从|至)(?<!综合排名)"
             r"(?:在?(?:全|各|我|该|同|世界|亚洲|国内|[\u4e00-\u9fff]{0,4}[国省市区县州])[^，,；;、]{0,14}?)?\Z"
         ),
         money=re.compile(rf"(?:{alternatives(list(cues['money-noun']))})\Z"),

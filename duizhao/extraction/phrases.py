@@ -74,7 +74,7 @@ class Phrases:
         if any(t.start <= token.start < t.end for t in passage.times):
             return False
         if token.word in self.lexicon.cues["target"]:
-            named = left is not None and (left.tag.startswith(("n", "vn")) or left.word in self.noun_verbs)
+            named = left is not None and (left.tag.startswith(("n", "v")) or left.word in self.noun_verbs)
             return token.word == "计划" and first < len(tokens) and named
         if token.word == "占":
             return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
