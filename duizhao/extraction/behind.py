@@ -23,7 +23,7 @@ _PLAIN = re.compile(
 _PARTNER = re.compile("[与同跟]")
 _RELATION = ("合作", "合作关系", "联系", "交流", "对接", "合作协议")
 _TELLING_DEED, _SHORT_NOUN = 6, 5
-_RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{3,24}的")
+_RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{5,24}的")
 _PERSONS = ("人", "名", "位")
 _ALONE = re.compile("(?:其中)?(?:还|另)?[共已]?有?")
 _SERVED = re.compile(r"[为对向给]\Z")
@@ -67,7 +67,8 @@ class NounBehind:
         at = self._noun_from(passage.text, mention, behind[0])
         told = passage.text[at : behind[0]]
         short = behind[1] - behind[0] <= _SHORT_NOUN and mention.quantity.dimension == "count"
-        return told if short and _RELATIVE.fullmatch(told) else ""
+        verb = any(t.start == at and t.tag.startswith("v") for t in passage.tokens) or told.startswith("新")
+        return told if verb and short and _RELATIVE.fullmatch(told) else ""
 
     def class_of_list(self, passage: Passage, mention: Mention, end: int) -> str:
         """A class of size with the noun that the next of its list says: 5个[百亿级]、10个十亿级[项目]."""

@@ -48,7 +48,12 @@ _UNCERTAIN = frozenset("一二零〇")
 _CLASSED = re.compile(
     r"(?:及?以上)的?[\u4e00-\u9fff]{0,4}(?:项目|企业|工程|园区|产业|集群)[\u4e00-\u9fff]{0,3}[0-9]{1,6}[个家项户]"
 )
+_RANKED = "个条座款"
 _LARGEST = Decimal(10) ** 16
+_TITLED = ("新政", "科创")
+_SPECIFIED = ("千伏", "毫米", "微米", "纳米", "英寸")
+_OF_THING = re.compile("(?![以左的至到及和与等内上下])[\u4e00-\u9fff]")
+_AT_MOST_PAID = re.compile("最高(?:可?达|可?支持|可?奖励|可?补[助贴]|可?给予|可?资助)\\Z")
 _REACH = 16
 _BASE_REACH = 30
 _MOVES_ON = re.compile(r"(?:跃升|上升|提升|攀升|前移|升|下降|进)(?:至|到|为)(?:第|前)")
@@ -268,7 +273,11 @@ class QuantityGrammar:
             return "name"
         alone = han and len(han) == 1 and han != "十" and not hedge and not lead
         is_scale = bool(han) and _is_pure_scale(han) and not (found["inner"] or found["late"])
-        if is_scale and (alone or self._is_class(text, end, known)):
+        people = is_scale and not hedge and text.startswith("人口", end - 1)
+        if is_scale and (alone or people or self._is_class(text, end, known)):
+            return "name"
+        titled = known.canonical == "条" and text.endswith(_TITLED, 0, start)
+        if titled or (known.canonical in _SPECIFIED and _OF_THING.match(text, end)):
             return "name"
         if known.dimension == "time" and self.contexts["service-after"].match(text, end):
             return "name"
@@ -417,11 +426,12 @@ class QuantityGrammar:
             return Mention(
                 start, end, start + 1, Quantity(value, "位", "rank", Bound.AT_MOST, None, Decimal(1), value), rank=True
             )
+        counter = text[end : end + 1]
+        if value > 1 and (counter == "家" or (scope and counter in _RANKED and counter)):
+            return Mention(start, end + 1, start + 1, exact(value, counter, "rank"), rank=True)
         if follows or (scope and not re.match(r"[批届次期个阶方产条章款页者季年代天轮回项类]", text[end : end + 1])):
             end += 1 if follows else 0
             return Mention(start, end, start + 1, exact(value, "位", "rank"), rank=True)
-        if text[end : end + 1] == "家" and value > 1:
-            return Mention(start, end + 1, start + 1, exact(value, "家", "rank"), rank=True)
         return Passed(start, end, "ordinal")
 
     def _is_placed(self, text: str, start: int) -> bool:
@@ -441,6 +451,8 @@ class QuantityGrammar:
 
     def _of_a_base(self, text: str, quantity: Quantity, start: int, floor: int) -> Quantity:
         """The share as the hedge before its base bounds it: [不超过]实际费用的30%."""
+        if quantity.dimension == "money" and _AT_MOST_PAID.search(text, max(floor, start - 6), start):
+            return bounded(quantity, Bound.AT_MOST)
         if quantity.dimension != "percent":
             return quantity
         found = self.contexts["of-base"].search(text, max(floor, start - _BASE_REACH), start)
