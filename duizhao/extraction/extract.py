@@ -265,6 +265,8 @@ def _counted(
     """What a figure counts: its noun, then whose amount it is, then what tells it from its like."""
     lasting = mention.quantity.dimension == "time" and told and told[-1][0].quantity.dimension != "time"
     lasting = lasting and not passage.text.endswith("连续", passage.start, mention.start)
+    if told and mention.rank and readers.metrics.is_manner(passage, told[-1][0], mention):
+        before = told[-2][1] if len(told) > 1 else None
     noun = readers.metrics.counted(passage, mention, None if lasting else before)
     seen = Told(passage, mention, noun, told, passage.clause_at(mention.start))
     what = readers.attributes.completed(seen)

@@ -70,7 +70,7 @@ class MetricGrammar:
         """What `mention` counts; `before` is what the quantity before it counts, for nouns left out."""
         start, end = passage.clause_at(mention.start)
         aside = self._aside(passage, start, mention.start)
-        told = (m for m in passage.mentions if start <= m.end <= aside and not self._is_manner(passage, m, mention))
+        told = (m for m in passage.mentions if start <= m.end <= aside and not self.is_manner(passage, m, mention))
         lower = max((m.end for m in told), default=start)
         dealt = self.dealing.dealt(passage, mention, (start, end), self.counted)
         if dealt:
@@ -86,8 +86,9 @@ class MetricGrammar:
             )
             label = _BUILDING.sub("", self.phrases.labels.clean(passage.text[behind[0] : behind[1]]))
             label = self.behind.relative(passage, mention, behind) + label
-            whole = self.portions.of_whole(passage, mention) if mention.quantity.dimension == "percent" else ""
-            if self.phrases.labels.is_division(whole):
+            shared = mention.quantity.dimension in ("percent", "share")
+            whole = self.portions.of_whole(passage, mention) if shared else ""
+            if self.portions.is_whole(whole):
                 return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
             amount = self._amount(passage, mention, lower, label)
             if amount:
@@ -117,7 +118,7 @@ class MetricGrammar:
         opened = max(passage.text.rfind(mark, start, end) for mark in "(（") if closed else -1
         return opened if opened >= 0 else end
 
-    def _is_manner(self, passage: Passage, mention: Mention, other: Mention) -> bool:
+    def is_manner(self, passage: Passage, mention: Mention, other: Mention) -> bool:
         """Whether a figure only tells how long or among how many another holds: [连续4年]保持在, 居全市[6县]第一."""
         if other.rank and mention.quantity.dimension == "count" and mention.end <= other.start:
             field = _AMONG.search(passage.text, passage.start, mention.start)

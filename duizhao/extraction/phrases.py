@@ -75,7 +75,8 @@ class Phrases:
             return False
         if token.word in self.lexicon.cues["target"]:
             named = left is not None and (left.tag.startswith(("n", "v")) or left.word in self.noun_verbs)
-            return token.word == "计划" and first < len(tokens) and named
+            told = first < len(tokens) or (left is not None and left.word == "项目")
+            return token.word == "计划" and told and named
         if token.word == "占":
             return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
         if token.word in ("的", "地区") or (token.word == "等" and right):

@@ -96,11 +96,17 @@ class Portions:
         first = self.phrases.phrase(tokens, passage)
         return self.phrases.labels.clean(text[tokens[first].start : end]) if first < len(tokens) else ""
 
+    def is_whole(self, words: str) -> bool:
+        """Whether words name a place that shares may be of: 甲省, 全市."""
+        return self.phrases.labels.is_division(words) or _PARTITIVE.fullmatch(words) is not None
+
     def of_whole(self, passage: Passage, mention: Mention) -> str:
         """The place of which a share is told right before it: 集聚了[甲省]68%的科研机构; the verb where it is left out."""
         words = passage.text[passage.clause_at(mention.start)[0] : mention.start]
         named = next((n for n in (5, 4, 3, 2) if self.phrases.labels.is_division(words[-n:])), 0)
         given = _GATHERS.search(words)
+        if words[-2:-1] == "全" and _PARTITIVE.search(words) and _GATHERS.search(words[:-2]):
+            return words[-2:]
         return words[-named:] if named else given[0] if given else ""
 
     def is_part(self, passage: Passage, mention: Mention) -> bool:
