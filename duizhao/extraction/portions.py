@@ -105,8 +105,6 @@ class Portions:
         words = passage.text[passage.clause_at(mention.start)[0] : mention.start]
         named = next((n for n in (5, 4, 3, 2) if self.phrases.labels.is_division(words[-n:])), 0)
         given = _GATHERS.search(words)
-        if words[-2:-1] == "全" and _PARTITIVE.search(words) and _GATHERS.search(words[:-2]):
-            return words[-2:]
         return words[-named:] if named else given[0] if given else ""
 
     def is_part(self, passage: Passage, mention: Mention) -> bool:
