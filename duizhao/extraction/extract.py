@@ -281,7 +281,8 @@ def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Read
     own = whom.value.scope is Scope.PLACE or (whom.value.scope is Scope.PROJECT and what.start <= start)
     if own or not what.start < end < what.end:
         return what
-    label = readers.metrics.cleaned(passage.text[end : what.end])
+    rest = max(what.label.find(passage.text[end : end + 2]), 0)  # what the label adds to its words stays
+    label = what.label[rest:] if rest else readers.metrics.cleaned(passage.text[end : what.end])
     return replace(what, label=label, start=end) if len(label) > 1 else what
 
 

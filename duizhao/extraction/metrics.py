@@ -88,7 +88,7 @@ class MetricGrammar:
             label = self.behind.relative(passage, mention, behind) + label
             shared = mention.quantity.dimension in ("percent", "share")
             whole = self.portions.of_whole(passage, mention) if shared else ""
-            if self.portions.is_whole(whole):
+            if self.phrases.labels.is_division(whole):
                 return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
             amount = self._amount(passage, mention, lower, label)
             if amount:

@@ -96,10 +96,6 @@ class Portions:
         first = self.phrases.phrase(tokens, passage)
         return self.phrases.labels.clean(text[tokens[first].start : end]) if first < len(tokens) else ""
 
-    def is_whole(self, words: str) -> bool:
-        """Whether words name a place that shares may be of: 甲省, 全市."""
-        return self.phrases.labels.is_division(words) or _PARTITIVE.fullmatch(words) is not None
-
     def of_whole(self, passage: Passage, mention: Mention) -> str:
         """The place of which a share is told right before it: 集聚了[甲省]68%的科研机构; the verb where it is left out."""
         words = passage.text[passage.clause_at(mention.start)[0] : mention.start]
