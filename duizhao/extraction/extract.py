@@ -282,7 +282,7 @@ def _without(whom: Chosen[Topic], what: Counted, passage: Passage, readers: Read
     if own or not what.start < end < what.end:
         return what
     rest = max(what.label.find(passage.text[end : end + 2]), 0)  # what the label adds to its words stays
-    label = what.label[rest:] if rest else readers.metrics.cleaned(passage.text[end : what.end])
+    label = readers.metrics.cleaned(what.label[rest:] if rest else passage.text[end : what.end])
     return replace(what, label=label, start=end) if len(label) > 1 else what
 
 
