@@ -239,9 +239,9 @@ class Telling:
     def _did(self, told: Told) -> Counted | None:
         """A plain noun left out, with what those counted did: 征集项目80个，其中12个[进入决赛]，8个[获奖]."""
         what = told.counted
-        noun = what.label.rpartition("的")[2]
-        did = _DID.match(told.passage.text, told.mention.end) if what.supplied and self.plain.fullmatch(noun) else None
-        return replace(what, label=f"{did['did']}的{noun}") if did else None
+        noun = self.named.search(what.label)
+        did = _DID.match(told.passage.text, told.mention.end) if what.supplied and noun else None
+        return replace(what, label=f"{did['did']}的{noun[0]}") if did and noun else None
 
     def _of_state(self, told: Told) -> Counted | None:
         """A plain noun with the participle that tells which: [拟签约]项目3个, 新增的[86个], 签约[33个]项目."""
