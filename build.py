@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from duizhao.commands.line import Pipeline, Tell, Templates, main
-from duizhao.problems import Problem, Refused, Together
+try:
+    from dataclasses import replace
+    from functools import partial
+    from pathlib import Path
+    from typing import TYPE_CHECKING
+
+    from duizhao.commands.line import Pipeline, Tell, Templates, main
+    from duizhao.problems import Problem, Refused, Together
+except (OSError, ImportError) as error:  # the machine gave no file to the program itself
+    sys.stderr.write(f"build.py: {error}; nothing was done; mend this and run again\n")
+    sys.exit(3)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

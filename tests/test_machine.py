@@ -124,3 +124,33 @@ def test_lines_that_cannot_be_written_end_a_build_with_its_code(stream: str, pro
         done = subprocess.run(command, cwd=ROOT, check=False, stdout=out, stderr=err)
     assert done.returncode == MACHINE
     assert b"Traceback" not in (done.stderr or b"")
+
+
+UNREAD = """
+import runpy, sys
+wanted, root = sys.argv[1:]
+class Unread:
+    def find_spec(self, name, path=None, target=None):
+        if name == wanted:
+            raise {}
+sys.meta_path.insert(0, Unread())
+sys.argv = ["build.py", "--root", root]
+runpy.run_path("build.py", run_name="__main__")
+"""
+REFUSALS = (
+    'OSError(24, "Too many open files", name)',
+    'ImportError(name + ".so: cannot open shared object file: Too many open files")',
+)
+
+
+@pytest.mark.parametrize("raised", REFUSALS)
+@pytest.mark.parametrize(
+    "module", ["dataclasses", "duizhao", "duizhao.problems", "duizhao.extraction.extract", "jinja2"]
+)
+def test_a_part_of_the_program_that_cannot_be_read_is_told(module: str, raised: str, project: Path) -> None:
+    command = [sys.executable, "-S", "-c", UNREAD.format(raised), module, str(project)]
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path[1:])}
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, env=env)
+    assert (done.returncode, "Traceback" in done.stderr) == (MACHINE, False), done.stderr
+    assert "Too many open files" in done.stderr
+    assert left(project / "site") == OLD

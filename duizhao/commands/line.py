@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from duizhao.publishing.translating import Row
 
 BUILT, REFUSED, WRONG_USE, MACHINE, OUR_BUG = range(5)
+_UNLOADED = "cannot open shared object file"
 
 Tell = Callable[[str, str], None]
 Templates = Callable[[], Mapping[str, bytes]]
@@ -81,7 +82,9 @@ def _answer(options: Namespace, pipeline: Pipeline) -> int:
         return _fail(MACHINE, _machine(error))
     except KeyboardInterrupt:
         return _fail(MACHINE, "stopped by hand; the site is whole, the old one or the new one")
-    except Exception:  # the one place where a mistake of ours ends
+    except Exception as error:  # the one place where a mistake of ours ends
+        if isinstance(error, ImportError) and _UNLOADED in str(error):
+            return _fail(MACHINE, f"{error}; the site there is whole; mend this and run again")
         import traceback
 
         _say(traceback.format_exc())
