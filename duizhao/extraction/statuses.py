@@ -42,7 +42,19 @@ _OBLIGED = re.compile(
 )
 _SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16})\Z")
 _EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
-_WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}$")
+_WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}(?<!达成)(?<!签订)$")
+# A word that plans something (计划[引进], 计划[总投资]) as against one that belongs to a name or an object (人才计划[入选者]).
+_PLAN = "计划"
+_PLANNED_SUM = re.compile(r"(?:年度)?(?:总?投资|总?占地|用地|建设|完成投资)")
+_NAMED_BY_PLAN = ("n", "c", "u", "q", "m", "g")
+# What a text that rules or announces says is to come: 报告[提出], 政府[决定成立].
+_LAID_DOWN = re.compile(
+    r"(?:报告|意见|规划|方案|纲要|计划|通知|会议?|大会|》|”)[^，,。；;]{0,8}?提出|(?<![一-龥])提出(?=[从到在，,：:])"
+    r"|决定(?=成立|投入|设立|拿出|安排|组建|出资)"
+)
+_THE_AIM = re.compile(r"的[^，,。；;、]{0,6}目标(?!任务)")
+_WITHIN_PAST = re.compile(r"[^，,。；;]{0,4}?[就已共仅]")
+_STANDING = re.compile(r"在[建谈研](?!设)")
 
 
 def status(sight: Sight) -> Chosen[Status]:
@@ -104,11 +116,20 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     near = max(text.rfind(mark, start, sight.mention.start) for mark in "；;")
     names = _names(sight, start)
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
-    words = [word for word in words if not _within(word, names)]
+    words = [word for word in words if not _within(word, names) and not _names_a_plan(sight, word)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
     dated = {t.start for t in sight.passage.times}
     done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
     return max((w for w in strong if w not in done and not _obtains(sight, w)), default=None)
+
+
+def _names_a_plan(sight: Sight, word: Stretch) -> bool:
+    """Whether 计划 is part of a name or an object: 人才计划[入选者], 完成年度计划[105%], but not 计划引进, 计划总投资."""
+    text, end = sight.passage.text, word[1]
+    if text[slice(*word)] != _PLAN or _PLANNED_SUM.match(text, end) or any(t.start == end for t in sight.passage.times):
+        return False
+    after = next((token for token in sight.passage.tokens if token.start >= end), None)
+    return after is not None and after.tag.startswith(_NAMED_BY_PLAN)
 
 
 def _obtains(sight: Sight, word: Stretch) -> bool:
@@ -125,6 +146,8 @@ def _due(sight: Sight, start: int) -> Stretch | None:
     text, end = sight.passage.text, sight.mention.start
     found = [one for due in (_ONCE_DONE, _DUE, _TO_BUILD) for one in due.finditer(text, start, end)]
     found += _DESIGNED.finditer(text, max(start, sight.clause), end)
+    found += _LAID_DOWN.finditer(text, start, end)
+    found += [one for one in (_THE_AIM.match(text, sight.mention.end, sight.passage.end),) if one]
     return max((one.span() for one in found), key=lambda stretch: stretch[1], default=None)
 
 
@@ -132,7 +155,7 @@ def _will(sight: Sight, start: int) -> Stretch | None:
     """将 before a verb, which tells what is to come, as against 将 that only takes an object forward: 将时间压缩到3天."""
     found, names = None, _names(sight, start)
     for token, after in pairwise(sight.passage.tokens):
-        if start <= token.start and after.end <= sight.mention.start and token.word in _WILL:
+        if start <= token.start and after.start <= sight.mention.start and token.word in _WILL:
             if _within((token.start, token.end), names):
                 continue
             found = (token.start, token.end) if after.tag.startswith(_DOES) else found
@@ -177,6 +200,8 @@ def _is_ahead(time: TimeMention, sight: Sight) -> bool:
         return False
     if written is None and time.last and sight.passage.text[time.start] == "到":
         return not sight.last(sight.cues.past)
+    if time.shape == "window" and _WITHIN_PAST.match(sight.passage.text, time.end):
+        return False
     return time.shape == "window" or bool(written and time.last and (time.first or time.last) > written)
 
 
