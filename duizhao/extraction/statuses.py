@@ -6,11 +6,12 @@ The nearest cue before the number wins; an aim once stated governs the list that
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.periods import DONE, TimeMention
-from duizhao.extraction.timing import governing
+from duizhao.extraction.timing import governing, sets_out
 from duizhao.model.facts import Bound, Status
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九]是|其[一二三四]|[(（][一二三四五六七八九][)）])")
@@ -21,7 +22,7 @@ _ALREADY = re.compile(r"(?<![早而不])已经?(?=完成|建成|投入|引进|�
 _CAME = re.compile(r"(?<=[，,；;])(?:累计|实际|已|共)?(?:完成|到位)(?!后)|(?<=[，,；;])实际")
 _MEANS = re.compile("资金|经费|补贴|补助|奖补|专项|贷款|支持")
 _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
-_ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计)|(?:年底|月底)前?可")
+_ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计|实现(?!了)|年产(?!值))|(?:年底|月底)前?可")
 _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底前)(?!已|累计|共|就|的)")
 _WHOEVER = re.compile(
     r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
@@ -33,7 +34,7 @@ _YET_TO = re.compile(
     r"[^，,。；;、\d“”]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
 )
 _DESIGNED = re.compile(
-    r"规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
+    r"估算总?投资|规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
 )
 _TO_BUILD = re.compile(r"(?:项目|工程)[^，,。；;已了]{0,4}(?:主要建设|建设内容)|主要建设内容|建设内容[为是包括有：:]")
 _SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)(?:项目|工程|园区?|基地|中心)")
@@ -54,6 +55,9 @@ _LAID_DOWN = re.compile(
 )
 _THE_AIM = re.compile(r"的[^，,。；;、]{0,6}目标(?!任务)")
 _WITHIN_PAST = re.compile(r"[^，,。；;]{0,4}?[就已共仅]")
+_STILL_LONG = timedelta(days=61)
+_ALLOTS = re.compile(r"(?<![已共])(?:计划|共)?安排")
+_IN_SERVICE = re.compile("(?:使用|运行|运营|经营|执行|享受|就读|服役|生效)")
 _STANDING = re.compile(r"在[建谈研](?!设)")
 
 
@@ -85,8 +89,8 @@ def _aim(sight: Sight) -> Stretch | None:
     if yet and sight.counted.start >= sight.mention.start - 6:
         return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
-    done = [found for found in (sight.last(sight.cues.existing), sight.last(_ALREADY), _closed(sight)) if found]
-    if aim is None or any(aim[1] <= end for _, end in done):
+    stands = sight.last(sight.cues.existing), sight.last(_ALREADY), sight.last(_STANDING), _closed(sight)
+    if aim is None or sets_out(sight) or any(aim[1] <= found[1] for found in stands if found):
         return None
     return None if _overtaken(sight, aim) else aim
 
@@ -202,7 +206,18 @@ def _is_ahead(time: TimeMention, sight: Sight) -> bool:
         return not sight.last(sight.cues.past)
     if time.shape == "window" and _WITHIN_PAST.match(sight.passage.text, time.end):
         return False
+    if _runs_on(time, sight):
+        return True
     return time.shape == "window" or bool(written and time.last and (time.first or time.last) > written)
+
+
+def _runs_on(time: TimeMention, sight: Sight) -> bool:
+    """Whether a year that still runs for long is told of as a whole: [今年全年]投资增长12%, [2022年]安排项目120个."""
+    text, written = sight.passage.text, sight.setting.written
+    if not (written and time.last and time.last - written > _STILL_LONG) or sight.last(sight.cues.past, time.end):
+        return False
+    whole = text.endswith("全年", time.start + 1, time.end)
+    return whole or (time.shape == "year" and _ALLOTS.search(text, time.end, sight.mention.start) is not None)
 
 
 def _planned(sight: Sight) -> Stretch | None:
@@ -237,6 +252,8 @@ def _underway(sight: Sight) -> Stretch | None:
 def _going(sight: Sight, start: int) -> Stretch | None:
     """The last word that says that something goes on, where words begin and end: 动工, but not 拉[动工]业."""
     found = sight.last(sight.cues.underway, start)
+    if found and _IN_SERVICE.match(sight.passage.text, found[1]):
+        return None
     if found is None or found[0] < sight.passage.start:
         return found
     tokens = sight.passage.tokens

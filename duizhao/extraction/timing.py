@@ -66,7 +66,7 @@ def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | Non
     if _ASSUMED.match(passage.text, sight.mention.end):
         return Chosen(None, "<number> assumed for a sum", None)
     times = governing(sight)
-    if _sets_out(sight):
+    if sets_out(sight):
         times, carried = _bases(sight, times or ([carried] if carried else [])), None
     if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
         times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
@@ -100,7 +100,7 @@ def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
     return led or [t for t in times if t.shape in _LASTING]
 
 
-def _sets_out(sight: Sight) -> bool:
+def sets_out(sight: Sight) -> bool:
     """Whether the number is where a change sets out: 由[4.0%]提高到5.8%."""
     return bool(_FROM.search(sight.here) and _UP_TO.match(sight.passage.text, sight.mention.end))
 
