@@ -28,11 +28,11 @@ from duizhao.extraction.quantities import Mention, QuantityGrammar, grammar
 from duizhao.extraction.roles import role
 from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
-from duizhao.extraction.statuses import status
+from duizhao.extraction.statuses import looks_ahead, status
 from duizhao.extraction.strategies import strategies
 from duizhao.extraction.telling import Telling, telling
 from duizhao.extraction.timing import Before, carries_on, carries_over, is_deadline, is_part, period
-from duizhao.extraction.topics import Roster, Topic, heading, passage_topic, roster, topic
+from duizhao.extraction.topics import Roster, Topic, heading, leaves_out_subject, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
 from duizhao.language.words import Segmenter, segmenter
@@ -223,7 +223,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             subject = carried.subject if lasts else scene.home
             time = carries_over(passage, carried.time)
             carried = _Carried(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
-        aimed = _is_aimed(passage, carried, scene.written)
+        aimed = _is_aimed(passage, carried, scene)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
@@ -251,7 +251,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             subject=subject,
             time=carries_on(passage, carried.time),
             counted=counted,
-            aimed=aimed if far is None else far.value is Status.TARGET,
+            aimed=aimed or looks_ahead(passage, readers.cues) if far is None else far.value is Status.TARGET,
         )
 
 
@@ -294,10 +294,11 @@ def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
     return replace(what, label=name + what.label)
 
 
-def _is_aimed(passage: Passage, before: _Carried, written: date | None) -> bool:
-    """Whether what follows may be aims too: a deadline that still lies ahead, or 其中 behind a sentence of aims."""
-    if before.aimed and is_part(passage):
+def _is_aimed(passage: Passage, before: _Carried, scene: Scene) -> bool:
+    """Whether what follows may be aims too: a deadline that still lies ahead, or what goes on from a sentence of aims."""
+    if before.aimed and (is_part(passage) or leaves_out_subject(passage, scene.named)):
         return True
+    written = scene.written
     deadline = before.time
     if deadline is None or not is_deadline(passage.text, deadline):
         return False

@@ -9,7 +9,8 @@ import re
 from datetime import timedelta
 from itertools import pairwise
 
-from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
+from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Cues, Rule, Sight, Stretch, always, first
+from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import DONE, TimeMention
 from duizhao.extraction.timing import governing, sets_out
 from duizhao.model.facts import Bound, Status
@@ -164,6 +165,15 @@ def _will(sight: Sight, start: int) -> Stretch | None:
                 continue
             found = (token.start, token.end) if after.tag.startswith(_DOES) else found
     return found
+
+
+def looks_ahead(passage: Passage, cues: Cues) -> bool:
+    """Whether a sentence without figures tells what is to be done: 全区还将推动项目落地."""
+    if cues.past.search(passage.text, passage.start, passage.end):
+        return False
+    words = (found[0] for found in cues.target.finditer(passage.text, passage.start, passage.end))
+    will = any(one.word in _WILL and after.tag.startswith(_DOES) for one, after in pairwise(passage.tokens))
+    return will or any(not cues.weak.fullmatch(word) for word in words)
 
 
 def _names(sight: Sight, start: int) -> list[Stretch]:

@@ -304,7 +304,7 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
     own = sight.counted.start == introduced(passage, passage.start, mention.start)
     whole = named.ours.search(passage.text, passage.start, mention.start)
-    if before != named.home and _leaves_out_subject(passage, named) and not own and not whole:
+    if before != named.home and leaves_out_subject(passage, named) and not own and not whole:
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
 
@@ -340,7 +340,7 @@ def _named(name: Named) -> Topic:
     return Topic(name.label, _SCOPES[name.kind])
 
 
-def _leaves_out_subject(passage: Passage, named: Roster) -> bool:
+def leaves_out_subject(passage: Passage, named: Roster) -> bool:
     """Whether a sentence begins with a verb, an adverb, a preposition or 其: it goes on about what stood before."""
     position = introduced(passage, passage.start, passage.end)
     token = next((t for t in passage.tokens if t.start >= position and t.tag != "w"), None)
