@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from duizhao.extraction.attributes import Attributes, Told, attributes
+from duizhao.extraction.carrying import Before, Carried, carries_on, carries_over, is_deadline, is_part, period
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.dates import dates
@@ -31,7 +32,6 @@ from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import looks_ahead, status
 from duizhao.extraction.strategies import strategies
 from duizhao.extraction.telling import Telling, telling
-from duizhao.extraction.timing import Before, carries_on, carries_over, is_deadline, is_part, period
 from duizhao.extraction.topics import Roster, Topic, heading, leaves_out_subject, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
@@ -196,13 +196,13 @@ class _Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Carried:
+class _Handed:
     """What one sentence hands on to the next of its paragraph, and where that began."""
 
     paragraph: int
     start: int
     subject: Topic
-    time: TimeMention | None
+    time: Carried | None
     counted: Counted | None
     speaker: Speaker | None = None
     aimed: bool = False
@@ -210,7 +210,7 @@ class _Carried:
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
     """Each numeral that reads as a quantity: what was read around it, or the reason why it is no fact."""
-    carried = _Carried(0, 0, scene.home, None, None)
+    carried = _Handed(0, 0, scene.home, None, None)
     whole: Role | None = None
     titled = titles(scene.passages)
     silent = ("heading" if n < titled else reason for n, reason in enumerate(scene.silent))
@@ -222,7 +222,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             lasts = speaker == carried.speaker and carried.subject.name not in scene.named.localities
             subject = carried.subject if lasts else scene.home
             time = carries_over(passage, carried.time)
-            carried = _Carried(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
+            carried = _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
         aimed = _is_aimed(passage, carried, scene)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
@@ -294,12 +294,12 @@ def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
     return replace(what, label=name + what.label)
 
 
-def _is_aimed(passage: Passage, before: _Carried, scene: Scene) -> bool:
+def _is_aimed(passage: Passage, before: _Handed, scene: Scene) -> bool:
     """Whether what follows may be aims too: a deadline that still lies ahead, or what goes on from a sentence of aims."""
     if before.aimed and (is_part(passage) or leaves_out_subject(passage, scene.named)):
         return True
     written = scene.written
-    deadline = before.time
+    deadline = before.time.time if before.time else None
     if deadline is None or not is_deadline(passage.text, deadline):
         return False
     return written is None or deadline.last is None or deadline.last > written

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from duizhao.extraction.carrying import is_part
 from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight, Stretch, always, first
 from duizhao.extraction.metrics import TIMES_OF
-from duizhao.extraction.timing import is_part
 from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|[税贷销]比$")

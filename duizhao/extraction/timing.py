@@ -1,12 +1,10 @@
-"""Which time governs a figure, and what a sentence hands on to the next."""
+"""Which times of its own sentence may govern a figure."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
 
-from duizhao.extraction.circumstances import Chosen, Sight
+from duizhao.extraction.circumstances import Sight
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 from duizhao.model.facts import Status
@@ -15,19 +13,15 @@ _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
 _OF_ITS_CLAUSE = ("running", "nth_year")
-_OWN = (*_OF_ITS_CLAUSE, "event", "once_done", "yearly", "span")
-_LASTING = ("years", "last_year", "recent", "plan", "event", "span")
+LASTING = ("years", "last_year", "recent", "plan", "event", "span")
 _OUTLOOK = ("预计", "预期", "有望", "可望", "力争", "争取", "计划", "拟于", "将于", "确保")
 _FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
 _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
-_ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
-_LISTED = re.compile(r"\s*[—–■●▲◆★○□]")
 _ASIDE = re.compile(r"[^()（）]{0,60}[)）]")
 _COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
 _SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
 _ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
-_PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
-_GOES_ON = re.compile(r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看]|此次|本次")
+PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
 # What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
     r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]{0,12}"
@@ -38,66 +32,8 @@ _TOLD = re.compile(
     r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报"
     r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
 )
-_CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
-_NEWS = timedelta(days=62)
-_DAYS = ("day", "monthday", "day_bare")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The times told before a sentence: what its paragraph carries on, and what its chapter looks back on."""
-
-    carried: TimeMention | None
-    chapter: TimeMention | None
-
-
-def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
-    """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
-    chosen = _near(sight, before.carried)
-    if chosen.value is None and before.chapter is not None and sight.status is not Status.TARGET:
-        words = (before.chapter.start, before.chapter.end)
-        return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
-    return chosen
-
-
-def _near(sight: Sight, carried: TimeMention | None) -> Chosen[TimeMention | None]:
-    passage = sight.passage
-    if _ASSUMED.match(passage.text, sight.mention.end):
-        return Chosen(None, "<number> assumed for a sum", None)
-    times = governing(sight)
-    if sets_out(sight):
-        times, carried = _bases(sight, times or ([carried] if carried else [])), None
-    if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
-        times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
-    if times:
-        time, others = times[-1], times[:-1]
-        beaten = tuple(passage.text[t.start : t.end] for t in others)
-        return Chosen(time, "<time> … <number>", (time.start, time.end), beaten)
-    return Chosen(None, "no time stated", None) if carried is None else _handed_on(sight, carried)
-
-
-def _handed_on(sight: Sight, carried: TimeMention) -> Chosen[TimeMention | None]:
-    """The time that the sentences before hand on, where it fits the figure."""
-    passage, words = sight.passage, (carried.start, carried.end)
-    if is_frame(passage.text, carried):
-        if _fits(sight, carried):
-            return Chosen(carried, "<time>, … next sentence", words)
-        if carried.shape not in _DAYS:
-            return Chosen(None, "<time>, … next sentence", None)
-    if carried.shape in _PLAIN and not _is_closing(passage, carried) and not is_deadline(passage.text, carried):
-        goes_on = is_part(passage)
-        return Chosen(carried if goes_on else None, "<time> … 其中, 分产业看", words if goes_on else None)
-    if not _is_closing(passage, carried) and carried.shape in _DAYS:
-        occasion = sight.last(sight.cues.occasion)
-        return Chosen(carried if occasion else None, "<day> … at the same <occasion>", words if occasion else None)
-    return Chosen(carried, "<closing date> … next sentence", words)
-
-
-def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
-    """The times of the state from which a change sets out; of others only spans hold for both its ends."""
-    led = [t for t in sight.passage.times if t.end <= sight.mention.start and _is_base(sight.passage, t)]
-    return led or [t for t in times if t.shape in _LASTING]
+DAYS = ("day", "monthday", "day_bare")
 
 
 def sets_out(sight: Sight) -> bool:
@@ -105,7 +41,7 @@ def sets_out(sight: Sight) -> bool:
     return bool(_FROM.search(sight.here) and _UP_TO.match(sight.passage.text, sight.mention.end))
 
 
-def _is_base(passage: Passage, time: TimeMention) -> bool:
+def is_base(passage: Passage, time: TimeMention) -> bool:
     """Whether a time is that of the state from which a change is counted: 较[2015年底], 由[2014年]的, [2017年以来]."""
     led = passage.text.endswith(("由", "从", "比", "较", "相比"), passage.start, time.start)
     led = led or _COMPARED.match(passage.text, time.end) is not None
@@ -117,7 +53,7 @@ def governing(sight: Sight) -> list[TimeMention]:
     passage, end = sight.passage, sight.mention.start
     items = [found.start() for found in _ITEM.finditer(passage.text, passage.start, end)]
     nearest = [time for time in passage.times if time.end <= end][-_MOST_TIMES:]
-    times = [time for time in nearest if _governs(passage, time, end, items)]
+    times = [time for time in nearest if may_govern(passage, time, end, items)]
     times = [time for n, time in enumerate(times) if not _is_local(sight, time, times[:n])]
     ends = {time.end for time in times}
     times = [time for time in times if time.shape != "once_done" or time.start not in ends]  # [2030年6月]建成后
@@ -127,11 +63,11 @@ def governing(sight: Sight) -> list[TimeMention]:
     return [time for time in times if not (multiple and _BASE.match(passage.text, time.end, end))]
 
 
-def _governs(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
+def may_govern(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
-    if time.shape in _DAYS and _TOLD.search(passage.text, time.end, end):
-        return False  # the day on which something was told is not the time of what was told
-    if passage.is_quoted(time.start, time.end) or _is_due(passage, time) or _is_start(passage, time, end):
+    if is_told(passage, time, end) or passage.is_quoted(time.start, time.end):
+        return False
+    if _is_due(passage, time) or _is_start(passage, time, end):
         return False
     if any(start > time.end for start in starts) and any(start < time.start for start in starts):
         return False  # the deadline of one item of a list is not that of the next
@@ -157,9 +93,9 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
     forecast = text.endswith(_OUTLOOK, start, time.start) and text[time.end] not in "，,"
     expected = forecast and sight.status not in (None, Status.TARGET)
     inserted = (
-        time.shape in _PLAIN
+        time.shape in PLAIN
         and text[time.end] not in "，,"
-        and any(text[t.start] == "截" and _heads(text, t) for t in before)
+        and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
     return time.shape in _OF_ITS_CLAUSE or expected or inserted
 
@@ -176,71 +112,17 @@ def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
     return led and any(time.end <= m.start and m.end <= end for m in passage.mentions)
 
 
-def is_frame(text: str, time: TimeMention) -> bool:
-    """Whether a time heads its sentence and stands apart from it: [去年，]园区…, so that it sets the scene of the paragraph."""
-    vague = time.shape in _OWN or (time.shape == "recent" and text[time.start] in "近最")
-    return not vague and (time.shape != "now" or text[time.start] == "截") and _heads(text, time)
+def heads(passage: Passage, time: TimeMention, apart: bool = True) -> bool:
+    """Whether a time stands before a sentence, or before what somebody is said to have told: 他表示，[去年，]企业….
 
-
-def _heads(text: str, time: TimeMention) -> bool:
-    """Whether a time stands before a sentence, or before what somebody is said to have told: 他表示，[去年，]企业…."""
-    apart = text[time.end : time.end + 1] in ("，", ",") or time.shape == "next"
-    return apart and _HEAD.search(text, max(0, time.start - 60), time.start) is not None
-
-
-def _fits(sight: Sight, frame: TimeMention) -> bool:
-    """Whether a scene that was set goes with how far the figure has come: no aim in a year gone by, nothing done to come."""
-    written, status = sight.setting.written, sight.status
-    if frame.shape in _DAYS and _TOLD.search(sight.passage.text, frame.end, sight.mention.start):
+    `apart` asks for a mark behind it, too.
+    """
+    text = passage.text
+    if apart and text[time.end : time.end + 1] not in ("，", ",") and time.shape != "next":
         return False
-    if frame.shape in ("next", "window") or (written is not None and frame.first is not None and frame.first > written):
-        return status is Status.TARGET
-    gone = written is not None and frame.last is not None and frame.last < written
-    if frame.first and frame.precision in ("day", "month") and not _is_news(frame, written):
-        return False
-    return not (gone and status in (Status.TARGET, Status.UNDERWAY, Status.EXISTING))
+    return _HEAD.search(text, max(0, time.start - 60), time.start) is not None
 
 
-def _is_news(time: TimeMention, written: date | None) -> bool:
-    """Whether a day or month lies so near before the source that this tells of it: not 2015年3月，公司成立. 厂区占地50亩."""
-    return written is None or time.last is None or written - time.last <= _NEWS
-
-
-def carries_on(passage: Passage, before: TimeMention | None) -> TimeMention | None:
-    """The time that goes on governing the sentences after: a closing date (截至…), or the day of an occasion."""
-    closing = [time for time in passage.times if _is_closing(passage, time) or is_deadline(passage.text, time)]
-    if closing:
-        return closing[-1]
-    heads = [time for time in passage.times if _heads(passage.text, time)]
-    if heads:
-        return heads[-1] if is_frame(passage.text, heads[-1]) else None
-    if before and is_frame(passage.text, before):
-        return before
-    plain = [time for time in passage.times if time.shape in _PLAIN and _governs(passage, time, passage.end, [])]
-    if plain:
-        return plain[0] if len({passage.words(time.start, time.end) for time in plain}) == 1 else None
-    if before and before.shape in _PLAIN and not is_part(passage):
-        return None
-    return next((time for time in passage.times if time.shape in _DAYS), before)
-
-
-def carries_over(passage: Passage, before: TimeMention | None) -> TimeMention | None:
-    """The time that a paragraph hands on to the next: its deadline or scene, to the items of the list behind it."""
-    if before is None or not _LISTED.match(passage.text, passage.start):
-        return None
-    return before if is_deadline(passage.text, before) or is_frame(passage.text, before) else None
-
-
-def is_part(passage: Passage) -> bool:
-    """Whether a sentence goes on about the one before: 其中, 分产业看."""
-    return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
-
-
-def is_deadline(text: str, time: TimeMention) -> bool:
-    """Whether a time is the end of an aim: 到2025年, 截至“十四五”末, but not 提升到2025年的20%."""
-    led = text[time.start] == "到" or (time.shape == "plan" and text[time.start] in "截至")
-    return led and time.shape in ("year", "year_end", "plan") and not text.startswith("的", time.end)
-
-
-def _is_closing(passage: Passage, time: TimeMention) -> bool:
-    return passage.text.startswith("截", time.start) and time.last is not None and time.shape in _CLOSING
+def is_told(passage: Passage, time: TimeMention, end: int) -> bool:
+    """Whether a day is that on which something was told, not of what was told: [9月20日]从市科技局获悉."""
+    return time.shape in DAYS and _TOLD.search(passage.text, time.end, end) is not None

@@ -1,0 +1,197 @@
+"""Which time governs a figure, and how far a time carries beyond the sentence that tells it.
+
+A sentence opens a time (`opened`); the sentences after it carry that on as far as its reach lets them, until another opens or
+something stops it (`carries_on`); a figure takes what is carried where that fits it (`period`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from duizhao.extraction.circumstances import Chosen, Sight
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.periods import TimeMention
+from duizhao.extraction.timing import DAYS, LASTING, PLAIN, governing, heads, is_base, is_told, may_govern, sets_out
+from duizhao.model.facts import Status
+
+_OWN = ("running", "nth_year", "event", "once_done", "yearly", "span")
+_ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
+_MARKED = re.compile(r"\s*[—–■●▲◆★○□]")
+_GOES_ON = re.compile(
+    r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看计]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
+)
+_SECTION = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
+_CLOSING = ("year_end", "day", "month", "monthday", "iso")
+_NEWS = timedelta(days=62)
+
+
+class Reach(StrEnum):
+    """How far a time carries, by how it was told."""
+
+    CLOSING = "<closing date> … next sentence"
+    DEADLINE = "<deadline> … next sentence"
+    SCENE = "<time>, … next sentence"
+    HEAD = "<time> at the head … next sentence"
+    PARTS = "<time> … 其中, 分产业看"
+    OCCASION = "<day> … at the same <occasion>"
+
+
+_LASTING = (Reach.CLOSING, Reach.DEADLINE, Reach.SCENE, Reach.HEAD)
+"""What a time that is only mentioned does not push aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A time that goes on governing the sentences after the one that told it."""
+
+    time: TimeMention
+    reach: Reach
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.time.start, self.time.end
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The times told before a sentence: what its paragraph carries on, and what its chapter looks back on."""
+
+    carried: Carried | None
+    chapter: TimeMention | None
+
+
+def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
+    """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
+    chosen = _near(sight, before.carried)
+    if chosen.value is None and before.chapter is not None and sight.status is not Status.TARGET:
+        words = (before.chapter.start, before.chapter.end)
+        return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
+    return chosen
+
+
+def _near(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
+    passage = sight.passage
+    if _ASSUMED.match(passage.text, sight.mention.end):
+        return Chosen(None, "<number> assumed for a sum", None)
+    if sight.status is Status.REQUIREMENT:
+        return Chosen(None, "a condition holds at any time", None)
+    times = governing(sight)
+    if sets_out(sight):
+        times, carried = _bases(sight, times or ([carried.time] if carried else [])), None
+    if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
+        times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
+    if times:
+        time, others = times[-1], times[:-1]
+        beaten = tuple(passage.text[t.start : t.end] for t in others)
+        return Chosen(time, "<time> … <number>", (time.start, time.end), beaten)
+    if carried is None:
+        return Chosen(None, "no time stated", None)
+    takes = _takes(sight, carried)
+    return Chosen(carried.time if takes else None, carried.reach, carried.words if takes else None)
+
+
+def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
+    """The times of the state from which a change sets out; of others only spans hold for both its ends."""
+    led = [t for t in sight.passage.times if t.end <= sight.mention.start and is_base(sight.passage, t)]
+    return led or [t for t in times if t.shape in LASTING]
+
+
+def _takes(sight: Sight, carried: Carried) -> bool:
+    """Whether a figure takes the time that the sentences before hand on."""
+    reach, time = carried.reach, carried.time
+    if reach is Reach.PARTS:
+        return is_part(sight.passage)
+    if time.shape in DAYS and reach in (Reach.SCENE, Reach.OCCASION):
+        scene = reach is Reach.SCENE and _fits(sight, time)
+        return scene or sight.last(sight.cues.occasion) is not None
+    if reach is Reach.HEAD and sight.status is Status.TARGET:
+        return False
+    return reach not in (Reach.SCENE, Reach.HEAD) or _fits(sight, time)
+
+
+def _fits(sight: Sight, scene: TimeMention) -> bool:
+    """Whether a scene that was set goes with how far the figure has come: no aim in a year gone by, nothing done to come."""
+    written, status = sight.setting.written, sight.status
+    if is_told(sight.passage, scene, sight.mention.start):
+        return False
+    if scene.shape in ("next", "window") or (written is not None and scene.first is not None and scene.first > written):
+        return status is Status.TARGET
+    if scene.shape in PLAIN and status is Status.EXISTING:
+        return False
+    gone = written is not None and scene.last is not None and scene.last < written
+    if scene.first and scene.precision in ("day", "month") and not _is_news(scene, written):
+        return False
+    return not (gone and status in (Status.TARGET, Status.UNDERWAY))
+
+
+def _is_news(time: TimeMention, written: date | None) -> bool:
+    """Whether a day or month lies so near before the source that this tells of it: not 2015年3月，公司成立. 厂区占地50亩."""
+    return written is None or time.last is None or written - time.last <= _NEWS
+
+
+def carries_on(passage: Passage, before: Carried | None) -> Carried | None:
+    """What a sentence hands on to the next: the time that it opens, else the one before it where nothing stops that."""
+    opened = _set(passage)
+    if opened is not None:
+        return opened
+    if any(heads(passage, time) for time in passage.times):
+        return None
+    if before is not None and before.reach in _LASTING:
+        return before
+    opened = _mentioned(passage)
+    if opened is not None:
+        return opened
+    return None if before is not None and before.reach is Reach.PARTS and not is_part(passage) else before
+
+
+def _set(passage: Passage) -> Carried | None:
+    """The time that a sentence is set in, and those after it: a closing date or deadline anywhere in it, a time at its head."""
+    text = passage.text
+    for time in reversed(passage.times):
+        if _is_closing(passage, time):
+            return Carried(time, Reach.CLOSING)
+        if is_deadline(text, time):
+            return Carried(time, Reach.DEADLINE)
+    leading = [time for time in passage.times if heads(passage, time)]
+    if not leading or leading[-1].shape in _OWN:
+        return None
+    time = leading[-1]
+    if (time.shape == "now" and text[time.start] != "截") or (time.shape == "recent" and text[time.start] in "近最"):
+        return Carried(time, Reach.PARTS)
+    return Carried(time, Reach.SCENE)
+
+
+def _mentioned(passage: Passage) -> Carried | None:
+    """The time that a sentence mentions in passing, for what goes on about the same: the one year or months, the day."""
+    plain = [t for t in passage.times if t.shape in PLAIN and may_govern(passage, t, passage.end, [])]
+    if plain:
+        one = len({passage.words(time.start, time.end) for time in plain}) == 1
+        headed = one and heads(passage, plain[0], apart=False)
+        return Carried(plain[0], Reach.HEAD if headed else Reach.PARTS) if one else None
+    day = next((time for time in passage.times if time.shape in DAYS), None)
+    return Carried(day, Reach.OCCASION) if day else None
+
+
+def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
+    """What a paragraph hands on to the next: its deadline or scene, to the items of the list behind it."""
+    listed = _MARKED.match(passage.text, passage.start)
+    return before if before and listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
+
+
+def is_part(passage: Passage) -> bool:
+    """Whether a sentence goes on about the one before: 其中, 分产业看."""
+    return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
+
+
+def is_deadline(text: str, time: TimeMention) -> bool:
+    """Whether a time is the end of an aim: 到2025年, 截至“十四五”末, but not 提升到2025年的20%."""
+    led = text[time.start] == "到" or (time.shape == "plan" and text[time.start] in "截至")
+    return led and time.shape in ("year", "year_end", "plan") and not text.startswith("的", time.end)
+
+
+def _is_closing(passage: Passage, time: TimeMention) -> bool:
+    return passage.text.startswith("截", time.start) and time.last is not None and time.shape in _CLOSING
