@@ -18,7 +18,7 @@ _TO = r"[至到\-—–~～]"
 _PREFIX = r"(?:截至目前|截[至止]到?|到(?!目前)|至|自从?|从)?"
 _DAYTIME = r"(?:上午|下午|晚间?|清晨|中午)?"
 _MONTH = r"[0-9]{1,2}"
-_DONE_IN_YEARS = "累计|引进|引育|培育|培养|新增|新建|建成|共|投入|增长|增加|翻"
+_DONE_IN_YEARS = "年均|平均|累计|引进|引育|培育|培养|新增|新建|建成|共|投入|增长|增加|翻"
 # What has to be over before a thing serves: 建成后.
 DONE = "建成|建好|建设|投产|投用|投运|达产|达效|满产|竣工|完工|落成|启用|运营|满负荷(?:生产|运行|运转)?|投入(?:使用|运营|生产|运行)"
 # The characters at which each shape can begin (d: a digit), and the shape itself.

@@ -33,6 +33,7 @@ _TOLD = re.compile(
     r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
 )
 _MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
+_RATE = ("年均", "平均")
 DAYS = ("day", "monthday", "day_bare")
 
 
@@ -58,9 +59,15 @@ def governing(sight: Sight) -> list[TimeMention]:
     ends = {time.end for time in times}
     times = [time for time in times if time.shape != "once_done" or time.start not in ends]  # [2030年6月]建成后
     dated = [time for time in times if time.shape not in _VAGUE]
-    times = dated or times
+    times = times if times and _leads_part(passage, times[-1]) else dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
     return [time for time in times if not (multiple and _BASE.match(passage.text, time.end, end))]
+
+
+def _leads_part(passage: Passage, time: TimeMention) -> bool:
+    """Whether a vague time rules its own part or rate: 2021年末…万人；[五年来，]新增…, 增长14%，[五年]年均增长9%."""
+    text = passage.text
+    return text.startswith(_RATE, time.end) or (text[time.start - 1] in "；;" and text[time.end] in "，,")
 
 
 def may_govern(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
@@ -97,7 +104,7 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
         and text[time.end] not in "，,"
         and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
-    return time.shape in _OF_ITS_CLAUSE or expected or inserted
+    return time.shape in _OF_ITS_CLAUSE or expected or inserted or text.startswith(_RATE, time.end)
 
 
 def _is_due(passage: Passage, time: TimeMention) -> bool:
