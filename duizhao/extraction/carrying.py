@@ -178,8 +178,12 @@ def _mentioned(passage: Passage) -> Carried | None:
 
 def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
     """What a paragraph hands on to the next: its deadline or scene, to the items of the list behind it."""
+    if before is None:
+        return None
+    if is_part(passage):
+        return before
     listed = _MARKED.match(passage.text, passage.start)
-    return before if before and listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
+    return before if listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
 
 
 def is_part(passage: Passage) -> bool:

@@ -222,7 +222,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             lasts = speaker == carried.speaker and carried.subject.name not in scene.named.localities
             subject = carried.subject if lasts else scene.home
             time = carries_over(passage, carried.time)
-            carried = _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker)
+            aimed = carried.aimed and is_part(passage)
+            carried = _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed)
         aimed = _is_aimed(passage, carried, scene)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
