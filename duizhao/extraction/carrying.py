@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from duizhao.extraction.circumstances import Chosen, Sight
+from duizhao.extraction.circumstances import Chosen, Sight, venture
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.timing import DAYS, LASTING, PLAIN, governing, heads, is_base, is_told, may_govern, sets_out
@@ -84,6 +84,8 @@ def _near(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
         times, carried = _bases(sight, times or ([carried.time] if carried else [])), None
     if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
         times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
+    if venture(sight):  # no day of its history governs how large it is
+        times, carried = [time for time in times if time.start >= sight.clause], None
     if times:
         time, others = times[-1], times[:-1]
         beaten = tuple(passage.text[t.start : t.end] for t in others)

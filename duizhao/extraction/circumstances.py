@@ -20,7 +20,14 @@ _PLAN_AS_NOUN = (
     r"计划(?:工作|经费|项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
     r"|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)|努力(?:[，,。；;]|[之以]?下|成果)|目标任务的"
 )
+EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
+"""In what the name of a figure ends that tells how large a venture is."""
 PART = re.compile(r"其中|包括|包含|含(?!量)")
+_VENTURE = re.compile(
+    r"(?:该|此|本|这一)(?:项目|工程|基地|园区?|中心)"
+    r"|(?<!\d[个项])(?:项目|工程|基地|产业园|科创城)[，,]?(?:计划|规划)?(?:总投资|总?占地|用地|总?建筑面积)"
+)
+_SEVERAL = re.compile(r"\d[多余]?[个项][^，,。；;]{0,12}(?:项目|工程)|(?:项目|工程)[^，,。；;]{0,5}\d+[多余]?[个项]")
 _MANNER = "现场|集中|分别|先后|陆续|成功|顺利|正式|同时|当场|首批|有序|全力|抓紧|加紧|积极|稳步"
 _NO_DEED = "率|的|条件|标准|要求|情况"
 _SCHEMES = ("applied", "recognised", "registered", "settled")
@@ -147,6 +154,15 @@ class Sight:
         begin = self.passage.start if start is None else start
         spans = [found.span() for found in cue.finditer(self.passage.text, begin, self.mention.start)]
         return spans[-1] if spans else None
+
+
+def venture(sight: Sight) -> Stretch | None:
+    """What names the one venture whose size a figure tells: [该项目]总投资30亿元，占地20亩, but not 12个项目总投资30亿元."""
+    if not sight.counted.label.endswith(EXTENT):
+        return None
+    text, start, end = sight.passage.text, sight.passage.start, sight.mention.start
+    found = None if _SEVERAL.search(text, start, end) else _VENTURE.search(text, start, end)
+    return found.span() if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,19 @@ import re
 from datetime import timedelta
 from itertools import pairwise
 
-from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Cues, Rule, Sight, Stretch, always, first
+from duizhao.extraction.circumstances import (
+    EXTENT,
+    NOWHERE,
+    PART,
+    Chosen,
+    Cues,
+    Rule,
+    Sight,
+    Stretch,
+    always,
+    first,
+    venture,
+)
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import DONE, TimeMention
 from duizhao.extraction.timing import governing, sets_out
@@ -42,8 +54,8 @@ _SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)
 _OBLIGED = re.compile(
     r"(?:必?须|应当?|需)(?:同时|一般|原则上)?(?:具[有备]|满足|符合|拥有|取得|提供|提交|缴纳|连续|不[低少高超]|至少|年满|已满)"
 )
-_SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16})\Z")
-_EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
+_SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16}|[/／])\Z")
+_CLASS = re.compile(r"(?:企业|机构|项目|单位|人才)[(（][\u4e00-\u9fff]{2,10}\Z")
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}(?<!达成)(?<!签订)$")
 # A word that plans something (计划[引进], 计划[总投资]) as against one that belongs to a name or an object (人才计划[入选者]).
 _PLAN = "计划"
@@ -59,6 +71,7 @@ _WITHIN_PAST = re.compile(r"[^，,。；;]{0,4}?[就已共仅]")
 _STILL_LONG = timedelta(days=61)
 _ALLOTS = re.compile(r"(?<![已共])(?:计划|共)?安排")
 _IN_SERVICE = re.compile("(?:使用|运行|运营|经营|执行|享受|就读|服役|生效)")
+_SETTLES = re.compile("竣工|完工|投产|投用|投入使用|建成|落成|运营|签约|签订|引进")
 _STANDING = re.compile(r"在[建谈研](?!设)")
 
 
@@ -70,6 +83,8 @@ def status(sight: Sight) -> Chosen[Status]:
 def _threshold(sight: Sight) -> Stretch | None:
     """年营业收入突破10亿元的企业，给予奖励: from which figure on a policy gives something."""
     bounded = sight.mention.quantity.bound is not Bound.EXACT or _SO_MUCH.search(sight.here)
+    if bounded and _CLASS.search(sight.before) and sight.passage.text[sight.mention.end] in ")）":
+        return sight.mention.start, sight.mention.end
     offered = _WHOEVER.match(sight.passage.text, sight.mention.end, sight.passage.end)
     told = sight.last(sight.cues.past) or any(t.last for t in governing(sight))
     return (offered.end() - 2, offered.end()) if bounded and offered and not told else None
@@ -278,15 +293,22 @@ def _same_venture(sight: Sight) -> Stretch | None:
     """What the sentence before said to be going on: …正加紧施工。[该项目]总投资30亿元."""
     same = _SAME_VENTURE.match(sight.passage.text, sight.passage.start, sight.mention.start)
     told = same and not sight.last(sight.cues.past)
-    return _going(sight, sight.setting.paragraph) if told and sight.counted.label.endswith(_EXTENT) else None
+    return _going(sight, sight.setting.paragraph) if told and sight.counted.label.endswith(EXTENT) else None
 
 
 def _to_be_built(sight: Sight) -> Stretch | None:
     """总投资30亿元的项目，建成后可实现产值50亿元: what a venture is to take that is still to be built."""
-    if not sight.counted.label.endswith(_EXTENT) or sight.last(sight.cues.past):
+    if not sight.counted.label.endswith(EXTENT) or sight.last(sight.cues.past):
         return None
     found = _ONCE_DONE.search(sight.passage.text, sight.mention.end, sight.passage.end)
     return found.span() if found else None
+
+
+def _of_one(sight: Sight) -> Stretch | None:
+    """某某项目总投资30亿元，占地200亩: how large one venture is, of which nothing says that it is finished or only signed."""
+    passage = sight.passage
+    settled = _SETTLES.search(passage.text, passage.start, passage.end) or sight.last(sight.cues.past)
+    return None if settled else venture(sight)
 
 
 def _cooperating(sight: Sight) -> Stretch | None:
@@ -386,6 +408,13 @@ STATUS_RULES: tuple[Rule[Status], ...] = (
         _to_be_built,
         reads=("总投资30亿元的项目，建成后可实现产值。",),
         leaves=("总投资30亿元的项目，建成后一直满负荷生产。", "已完成投资30亿元，项目投产后可带动就业。"),
+    ),
+    Rule(
+        "<size> of one venture",
+        Status.UNDERWAY,
+        _of_one,
+        reads=("青屏山染坊项目总投资3亿元，位于县城东侧。",),
+        leaves=("青屏山染坊项目总投资3亿元，已经投入使用。", "新增项目12个，总投资3亿元。"),
     ),
     Rule(
         "with <number><partner> cooperate",
