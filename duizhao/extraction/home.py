@@ -41,6 +41,7 @@ _SITE = re.compile(
 )
 _TITLED = re.compile("原?标题[:：]")
 _SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
+_WHOLE = re.compile("全[省市县]")
 _BODIES = ("大学", "学院", "研究院")
 _NATION = ("我国",)
 _OFTEN = 2
@@ -85,7 +86,7 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
         if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
     best, weight = scores.most_common(1)[0] if scores else ("", 0)
-    own = _SELF.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
+    own = _SELF.findall(opening) or _WHOLE.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
     ours = candidates.ours() if weight < _IN_TITLE else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
     return Topic(name, _scope(name, candidates))

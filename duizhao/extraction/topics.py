@@ -265,6 +265,10 @@ _VOICES = {
     "county": "[县区旗市]",
     "district": "区",
 }
+_OFFICES = ("局", "委", "厅", "办", "办公室", "委员会")
+_OF_AN_OFFICE = re.compile(
+    "推出|成立|出台|印发|制定|兑现|争取|发放|拨付|下达|安排|组织|开展|举办|召开|受理|办结|办理|走访|收集|查处|核查|服务|指导|培训|帮助|协助"
+)
 _AGAIN = ("项目", "工程")
 _AGENTS = "经由被与同对向为"
 _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
@@ -304,7 +308,7 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
     own = sight.counted.start == introduced(passage, passage.start, mention.start)
     whole = named.ours.search(passage.text, passage.start, mention.start)
-    if before != named.home and leaves_out_subject(passage, named) and not own and not whole:
+    if before != named.home and leaves_out_subject(passage, named) and not (own or whole or _is_of_all(sight, before)):
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
 
@@ -334,6 +338,12 @@ def _sited(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] |
     verb = _SITED.match(passage.text, end, passage.end)
     found = named.at(passage.text, verb.end()) if verb else None
     return (found[1], (verb.end(), verb.end() + len(found[0]))) if verb and found else None
+
+
+def _is_of_all(sight: Sight, before: Topic) -> bool:
+    """Whether a figure behind a sentence about an office is of its whole place: 新增企业12家, but not 推出措施12项."""
+    start, end = sight.passage.clause_at(sight.mention.start)
+    return before.name.endswith(_OFFICES) and _OF_AN_OFFICE.search(sight.passage.text, start, end) is None
 
 
 def _named(name: Named) -> Topic:
