@@ -85,7 +85,7 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     for head in _heads(read, named):
         if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
-    best, weight = scores.most_common(1)[0] if scores else ("", 0)
+    best, weight = candidates.best(scores)
     own = _SELF.findall(opening) or _WHOLE.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
     ours = candidates.ours() if weight < _IN_TITLE else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
@@ -120,6 +120,13 @@ class _Candidates:
             return 1 + self.own[place.level]
         alone = rf"(?:(?<![\u3400-\u9fff)）”])|[该本我]){site['kind']}" if site else "(?!)"
         return 1 + len(re.findall(alone, self.opening))
+
+    def best(self, scores: Counter[str]) -> tuple[str, int]:
+        """The name that scores most, of those of the level of which the text speaks as we (我市), if it does and names one."""
+        voice = max(_OURS, key=self.opening.count)
+        levels = _OURS[voice] if self.opening.count(voice) >= _OFTEN else ()
+        own = {name: n for name, n in scores.items() if name in self.places and self.places[name].level in levels}
+        return Counter(own or scores).most_common(1)[0] if scores else ("", 0)
 
     def ours(self) -> str:
         """我市, where the text names no city whose voice that could be."""
