@@ -72,6 +72,11 @@ _STILL_LONG = timedelta(days=61)
 _ALLOTS = re.compile(r"(?<![已共])(?:计划|共)?安排")
 _IN_SERVICE = re.compile("(?:使用|运行|运营|经营|执行|享受|就读|服役|生效)")
 _SETTLES = re.compile("竣工|完工|投产|投用|投入使用|建成|落成|运营|签约|签订|引进")
+_TELLS_APART = re.compile(r"[^，,。；;、\d]{1,12}(?:的|[和及与][^，,。；;、\d]{1,12})[^，,。；;、\d]{1,16}(?:达到?|超过?|为|突破)")
+_RULED = re.compile("出台|印发|[建开组成设制]\w了")
+_PUSHES = re.compile("推动|推进|加快")
+_PUSHED = re.compile(r"[^，,。；;、\d]{2,14}?(?:建设|改造)(?:提速|加速|提质)?(?=[，,。；;])")
+_WORKS = re.compile(r"[，,](?:目前)?正在?(?:进行|加紧|抓紧|加快|有序|全力|紧张)?(?:施工|建设|试生产|安装|装修|推进)")
 _STANDING = re.compile(r"在[建谈研](?!设)")
 
 
@@ -105,10 +110,16 @@ def _aim(sight: Sight) -> Stretch | None:
     if yet and sight.counted.start >= sight.mention.start - 6:
         return yet.span()
     aim = max(aims, key=lambda stretch: stretch[1], default=None)
-    stands = sight.last(sight.cues.existing), sight.last(_ALREADY), sight.last(_STANDING), _closed(sight)
+    stands = _has(sight), sight.last(_ALREADY), sight.last(_STANDING), _closed(sight)
     if aim is None or sets_out(sight) or any(aim[1] <= found[1] for found in stands if found):
         return None
     return None if _overtaken(sight, aim) else aim
+
+
+def _has(sight: Sight) -> Stretch | None:
+    """The last word that says what is there, but for one that only tells things apart: [拥有]研发机构的企业达到40家."""
+    found = sight.last(sight.cues.existing)
+    return None if found and _TELLS_APART.match(sight.passage.text, found[1], sight.mention.start) else found
 
 
 def _overtaken(sight: Sight, aim: Stretch) -> bool:
@@ -116,6 +127,8 @@ def _overtaken(sight: Sight, aim: Stretch) -> bool:
     text, (start, end) = sight.passage.text, aim
     if not sight.cues.weak.fullmatch(text[start:end]):
         return False
+    if text.startswith(("总投资", "投资"), end) and PART.match(sight.here):
+        return True  # 引进项目60个，计划总投资9亿元，其中外资项目20个
     told = [found.start() for found in _CAME.finditer(text, end, sight.mention.start)]
     return any(end <= m.start < at for m in sight.passage.mentions for at in told)
 
@@ -188,7 +201,8 @@ def looks_ahead(passage: Passage, cues: Cues) -> bool:
         return False
     words = (found[0] for found in cues.target.finditer(passage.text, passage.start, passage.end))
     will = any(one.word in _WILL and after.tag.startswith(_DOES) for one, after in pairwise(passage.tokens))
-    return will or any(not cues.weak.fullmatch(word) for word in words)
+    listed = passage.words().rstrip().endswith(("：", ":"))
+    return will or any(listed or not cues.weak.fullmatch(word) for word in words)
 
 
 def _names(sight: Sight, start: int) -> list[Stretch]:
@@ -210,7 +224,7 @@ def _segment(sight: Sight) -> int:
         last = max(text.rfind(mark, start, at) for mark in "；;")
         if last < 0 or _NUMBERED.match(text, last + 1):
             return start
-        if _tells_past(sight, last + 1):
+        if _tells_past(sight, last + 1) or _RULED.search(text, last + 1, at):
             return last + 1
         at = last
 
@@ -271,7 +285,7 @@ def _underway(sight: Sight) -> Stretch | None:
     going = sight.cues.going.match(sight.passage.text, sight.mention.end, sight.passage.end)
     behind = going.span() if going and sight.counted.start >= sight.mention.end else None
     start = sight.part if PART.match(sight.here) else sight.clause
-    return _going(sight, start) or behind or _same_venture(sight)
+    return _going(sight, start) or behind or _pushed(sight) or _same_venture(sight)
 
 
 def _going(sight: Sight, start: int) -> Stretch | None:
@@ -287,6 +301,17 @@ def _going(sight: Sight, start: int) -> Stretch | None:
         return found if alone else None
     cuts = {t.start for t in tokens} | {t.end for t in tokens}
     return found if cuts.issuperset(found) else None
+
+
+def _pushed(sight: Sight) -> Stretch | None:
+    """推动20个园区建设提速: what is being pushed on, though it stands behind the number; or 总投资3亿元，正在施工."""
+    text, end = sight.passage.text, sight.mention.end
+    pushed = _PUSHES.search(sight.here) and _PUSHED.match(text, end, sight.passage.end)
+    if pushed and not sight.last(sight.cues.past):
+        return pushed.span()
+    sized = sight.counted.label.endswith(EXTENT) and not sight.last(sight.cues.past)
+    works = _WORKS.match(text, end, sight.passage.end) if sized else None
+    return works.span() if works else None
 
 
 def _same_venture(sight: Sight) -> Stretch | None:
