@@ -23,6 +23,7 @@ _MARKED = re.compile(r"\s*[—–■●▲◆★○□]")
 _GOES_ON = re.compile(
     r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看计]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
 )
+_LED = re.compile(r"(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]\Z")
 _SECTION = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
@@ -105,13 +106,11 @@ def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
 def _takes(sight: Sight, carried: Carried) -> bool:
     """Whether a figure takes the time that the sentences before hand on."""
     reach, time = carried.reach, carried.time
-    if reach is Reach.PARTS:
+    if reach is Reach.PARTS or (reach is Reach.HEAD and sight.status is Status.TARGET):
         return is_part(sight.passage)
     if time.shape in DAYS and reach in (Reach.SCENE, Reach.OCCASION):
         scene = reach is Reach.SCENE and _fits(sight, time)
         return scene or sight.last(sight.cues.occasion) is not None
-    if reach is Reach.HEAD and sight.status is Status.TARGET:
-        return False
     return reach not in (Reach.SCENE, Reach.HEAD) or _fits(sight, time)
 
 
@@ -172,10 +171,19 @@ def _mentioned(passage: Passage) -> Carried | None:
     plain = [t for t in passage.times if t.shape in PLAIN and may_govern(passage, t, passage.end, [])]
     if plain:
         one = len({passage.words(time.start, time.end) for time in plain}) == 1
-        headed = one and heads(passage, plain[0], apart=False)
+        headed = one and (heads(passage, plain[0], apart=False) or _behind_subject(passage, plain[0]))
         return Carried(plain[0], Reach.HEAD if headed else Reach.PARTS) if one else None
     day = next((time for time in passage.times if time.shape in DAYS), None)
     return Carried(day, Reach.OCCASION) if day else None
+
+
+def _behind_subject(passage: Passage, time: TimeMention) -> bool:
+    """Whether only a name stands between the head of a sentence and a time that rules its figures: 青岚[一季度]产值达到9亿元."""
+    start, _ = passage.clause_at(time.start)
+    named = [token for token in passage.tokens if start <= token.start and token.end <= time.start]
+    led = start == passage.start or _LED.match(passage.text, passage.start, start)
+    figures = any(m.start >= time.end for m in passage.mentions)
+    return bool(led and figures and 0 < len(named) < 3 and all(token.tag.startswith("n") for token in named))
 
 
 def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
