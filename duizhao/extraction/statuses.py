@@ -40,6 +40,8 @@ _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底
 _WHOEVER = re.compile(
     r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
 )
+_OFFERED = re.compile("给予|予以|奖励|补助|补贴|资助|减免|享受")
+_OFFER = re.compile(r"[^。；;]{0,60}?[，,][^，,。；;]{0,10}(?:给予|予以|奖励|补助|补贴|资助)")
 _QUOTED = re.compile('[“"][^“”"，,。；;]{1,16}[”"]')
 _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
 _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
@@ -77,6 +79,12 @@ _RULED = re.compile("出台|印发|[建开组成设制]\w了")
 _PUSHES = re.compile("推动|推进|加快")
 _PUSHED = re.compile(r"[^，,。；;、\d]{2,14}?(?:建设|改造)(?:提速|加速|提质)?(?=[，,。；;])")
 _WORKS = re.compile(r"[，,](?:目前)?正在?(?:进行|加紧|抓紧|加快|有序|全力|紧张)?(?:施工|建设|试生产|安装|装修|推进)")
+_RULED = re.compile("出台|印发|[建开组成设制]\w了")
+_PUSHES = re.compile("推动|推进|加快")
+_PUSHED = re.compile(r"[^，,。；;、\d]{2,14}?(?:建设|改造)(?:提速|加速|提质)?(?=[，,。；;])")
+_WORKS = re.compile(r"[，,](?:目前)?正在?(?:进行|加紧|抓紧|加快|有序|全力|紧张)?(?:施工|建设|试生产|安装|装修|推进)")
+_NEAR = 24
+_GIVES = re.compile(r"[^，,。；;]{2,16}[\u4e00-\u9fff](?:给|为|到|至|成|入|出)")
 _STANDING = re.compile(r"在[建谈研](?!设)")
 
 
@@ -91,7 +99,10 @@ def _threshold(sight: Sight) -> Stretch | None:
     if bounded and _CLASS.search(sight.before) and sight.passage.text[sight.mention.end] in ")）":
         return sight.mention.start, sight.mention.end
     offered = _WHOEVER.match(sight.passage.text, sight.mention.end, sight.passage.end)
-    told = sight.last(sight.cues.past) or any(t.last for t in governing(sight))
+    if not offered and not _OFFERED.search(sight.passage.text, sight.part, sight.mention.start):
+        offered = _OFFER.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    told = sight.last(sight.cues.past) or sight.last(sight.cues.launched, sight.clause)
+    told = told or any(t.last for t in governing(sight))
     return (offered.end() - 2, offered.end()) if bounded and offered and not told else None
 
 

@@ -72,7 +72,8 @@ def _leads_part(passage: Passage, time: TimeMention) -> bool:
 
 def may_govern(passage: Passage, time: TimeMention, end: int, starts: list[int]) -> bool:
     """Whether a time may govern what follows: not the base of a comparison (较去年), not in a quotation or aside."""
-    if is_told(passage, time, end) or passage.is_quoted(time.start, time.end):
+    quoted = any(a < time.start and time.end < b <= end for a, b in passage.quoted)
+    if quoted or is_told(passage, time, end):
         return False
     if _is_due(passage, time) or _is_start(passage, time, end):
         return False
