@@ -21,7 +21,7 @@ _OWN = ("running", "nth_year", "event", "once_done", "yearly", "span")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
 _MARKED = re.compile(r"\s*[—–■●▲◆★○□]")
 _GOES_ON = re.compile(
-    r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}看|按[^，,。]{1,8}[分看计]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
+    r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}(?:看|分析)|按[^，,。]{1,8}[分看计]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
 )
 _LED = re.compile(r"(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]\Z")
 _SECTION = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
@@ -157,7 +157,7 @@ def _set(passage: Passage) -> Carried | None:
             return Carried(time, Reach.CLOSING)
         if is_deadline(text, time):
             return Carried(time, Reach.DEADLINE)
-    leading = [time for time in passage.times if heads(passage, time)]
+    leading = [time for time in passage.times if heads(passage, time) and not is_told(passage, time, passage.end)]
     if not leading or leading[-1].shape in _OWN:
         return None
     time = leading[-1]

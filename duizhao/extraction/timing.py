@@ -34,7 +34,7 @@ _TOLD = re.compile(
 )
 _MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
 _RATE = ("年均", "平均")
-DAYS = ("day", "monthday", "day_bare")
+DAYS = ("day", "monthday", "day_bare", "yesterday")
 
 
 def sets_out(sight: Sight) -> bool:
