@@ -24,6 +24,7 @@ _GOES_ON = re.compile(
     r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}(?:看|分析)|按[^，,。]{1,8}[分看计]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
 )
 _LED = re.compile(r"(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]\Z")
+_TAKES_UP = re.compile(r"该[\u4e00-\u9fff]|在[^，,。；;]{2,24}中[，,]")
 _SECTION = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
@@ -107,7 +108,7 @@ def _takes(sight: Sight, carried: Carried) -> bool:
     """Whether a figure takes the time that the sentences before hand on."""
     reach, time = carried.reach, carried.time
     if reach is Reach.PARTS or (reach is Reach.HEAD and sight.status is Status.TARGET):
-        return is_part(sight.passage)
+        return _continues(sight.passage)
     if time.shape in DAYS and reach in (Reach.SCENE, Reach.OCCASION):
         scene = reach is Reach.SCENE and _fits(sight, time)
         return scene or sight.last(sight.cues.occasion) is not None
@@ -146,7 +147,7 @@ def carries_on(passage: Passage, before: Carried | None) -> Carried | None:
     opened = _mentioned(passage)
     if opened is not None:
         return opened
-    return None if before is not None and before.reach is Reach.PARTS and not is_part(passage) else before
+    return None if before is not None and before.reach is Reach.PARTS and not _continues(passage) else before
 
 
 def _set(passage: Passage) -> Carried | None:
@@ -196,9 +197,19 @@ def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
     return before if listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
 
 
+def begins_section(passage: Passage) -> bool:
+    """Whether a sentence begins with the number of a section, whose line break the page lost: …居全省第三。（二）…."""
+    return _SECTION.match(passage.text, passage.start) is not None
+
+
 def is_part(passage: Passage) -> bool:
     """Whether a sentence goes on about the one before: 其中, 分产业看."""
     return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
+
+
+def _continues(passage: Passage) -> bool:
+    """Whether a sentence takes up what the one before was about: its parts, or 该区, 该中心."""
+    return is_part(passage) or _TAKES_UP.match(passage.text, passage.start, passage.end) is not None
 
 
 def is_deadline(text: str, time: TimeMention) -> bool:

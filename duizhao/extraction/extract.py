@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from duizhao.extraction.attributes import Attributes, Told, attributes
-from duizhao.extraction.carrying import Before, Carried, carries_on, carries_over, is_deadline, is_part, period
+from duizhao.extraction.carrying import Before, Carried, begins_section, carries_on, carries_over, is_deadline, is_part, period
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.dates import dates
@@ -224,6 +224,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             time = carries_over(passage, carried.time)
             aimed = carried.aimed and is_part(passage)
             carried = _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed)
+        elif begins_section(passage):
+            carried = replace(carried, time=None)
         aimed = _is_aimed(passage, carried, scene)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
