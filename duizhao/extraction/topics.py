@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhao.extraction.bounds import Bounds, bounds
 from duizhao.extraction.circumstances import Chosen, Sight, Stretch
@@ -265,6 +266,7 @@ _VOICES = {
     "county": "[县区旗市]",
     "district": "区",
 }
+_ACTS = ("v", "d", "ad")
 _OFFICES = ("局", "委", "厅", "办", "办公室", "委员会")
 _OF_AN_OFFICE = re.compile(
     "推出|成立|出台|印发|制定|兑现|争取|发放|拨付|下达|安排|组织|开展|举办|召开|受理|办结|办理|走访|收集|查处|核查|服务|指导|培训|帮助|协助"
@@ -379,7 +381,8 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
         position = introduced(passage, start, end)
         found = (
-            named.at(passage.text, position)
+            _acting(passage, position, named)
+            or named.at(passage.text, position)
             or _taken_up(passage, position, named)
             or named.classed(passage, position)
             or named.unlisted(passage, position)
@@ -389,6 +392,16 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
         stop = position + len(found[0]) if found else 0
         if found and stop <= end and _is_head(passage, found[1], (start, stop, end), named):
             return found[1], (position, stop)
+    return None
+
+
+def _acting(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
+    """The place at the head of a clause that a verb or adverb follows, whatever longer name begins there: [某市]高度重视….."""
+    for place, after in pairwise(passage.tokens):
+        if place.start >= position:
+            topic = named.forms.get(place.word) if place.start == position else None
+            acts = after.tag in _ACTS and topic is not None and (topic == named.home or topic.name in named.localities)
+            return (place.word, topic) if acts and topic else None
     return None
 
 
