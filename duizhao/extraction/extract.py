@@ -9,7 +9,16 @@ from datetime import date
 from typing import Any
 
 from duizhao.extraction.attributes import Attributes, Told, attributes
-from duizhao.extraction.carrying import Before, Carried, begins_section, carries_on, carries_over, is_deadline, is_part, period
+from duizhao.extraction.carrying import (
+    Before,
+    Carried,
+    begins_section,
+    carries_on,
+    carries_over,
+    is_deadline,
+    is_part,
+    period,
+)
 from duizhao.extraction.circumstances import Chosen, Cues, Setting, Sight, read_cues
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.dates import dates
@@ -217,15 +226,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
     said = zip(scene.passages, scene.speakers, silent, scene.outlooks, strict=True)
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
-        if not same:
-            whole = whole if is_part(passage) else None
-            lasts = speaker == carried.speaker and carried.subject.name not in scene.named.localities
-            subject = carried.subject if lasts else scene.home
-            time = carries_over(passage, carried.time)
-            aimed = carried.aimed and is_part(passage)
-            carried = _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed)
-        elif begins_section(passage):
-            carried = replace(carried, time=None)
+        whole = whole if same or is_part(passage) else None
+        carried = _received(scene, passage, speaker, carried)
         aimed = _is_aimed(passage, carried, scene)
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
@@ -256,6 +258,16 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             counted=counted,
             aimed=aimed or looks_ahead(passage, readers.cues) if far is None else far.value is Status.TARGET,
         )
+
+
+def _received(scene: Scene, passage: Passage, speaker: Speaker | None, before: _Handed) -> _Handed:
+    """What a sentence takes from the one before: all within a paragraph, little across its end."""
+    if passage.sentence.paragraph == before.paragraph:
+        return replace(before, time=None) if begins_section(passage) else before
+    lasts = speaker == before.speaker and before.subject.name not in scene.named.localities
+    subject = before.subject if lasts else scene.home
+    time, aimed = carries_over(passage, before.time), before.aimed and is_part(passage)
+    return _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed)
 
 
 def _counted(

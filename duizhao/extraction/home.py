@@ -86,7 +86,11 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
         if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
     best, weight = candidates.best(scores)
-    own = _SELF.findall(title) or _SELF.findall(opening) or _WHOLE.findall(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
+    own = (
+        _SELF.findall(title) or _SELF.findall(opening) or _WHOLE.findall(opening)
+        if weight <= _HEAD + _OFTEN * _OFTEN
+        else []
+    )
     ours = candidates.ours() if weight < _IN_TITLE else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
     return Topic(name, _scope(name, candidates))
