@@ -92,14 +92,15 @@ def status(sight: Sight) -> Chosen[Status]:
 def _threshold(sight: Sight) -> Stretch | None:
     """年营业收入突破10亿元的企业，给予奖励: from which figure on a policy gives something."""
     bounded = sight.mention.quantity.bound is not Bound.EXACT or _SO_MUCH.search(sight.here)
-    if bounded and _CLASS.search(sight.before) and sight.passage.text[sight.mention.end] in ")）":
+    if bounded and _CLASS.search(sight.before) and sight.passage.text.startswith((")", "）"), sight.mention.end):
         return sight.mention.start, sight.mention.end
     offered = _WHOEVER.match(sight.passage.text, sight.mention.end, sight.passage.end)
     if not offered and not _OFFERED.search(sight.passage.text, sight.part, sight.mention.start):
         offered = _OFFER.match(sight.passage.text, sight.mention.end, sight.passage.end)
     told = sight.last(sight.cues.past) or sight.last(sight.cues.launched, sight.clause)
-    told = told or any(t.last for t in governing(sight))
-    return (offered.end() - 2, offered.end()) if bounded and offered and not told else None
+    if not (bounded and offered) or told or any(t.last for t in governing(sight)):
+        return None
+    return offered.end() - 2, offered.end()
 
 
 def _condition(sight: Sight) -> Stretch | None:
