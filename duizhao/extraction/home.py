@@ -86,11 +86,7 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
         if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
     best, weight = candidates.best(scores)
-    own = (
-        _SELF.findall(title) or _SELF.findall(opening) or _WHOLE.findall(opening)
-        if weight <= _HEAD + _OFTEN * _OFTEN
-        else []
-    )
+    own = _SELF.findall(title) or _SELF.findall(opening) or _whole(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
     ours = candidates.ours() if weight < _IN_TITLE else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
     return Topic(name, _scope(name, candidates))
@@ -156,6 +152,12 @@ def _own(opening: str) -> dict[str, int]:
     """How often the text speaks of a place of each level as its own; what its figures are held against does not count."""
     words = _COMPARED.sub("", opening)
     return {level: sum(words.count(word) for word in own) for level, own in _OWN.items()}
+
+
+def _whole(opening: str) -> list[str]:
+    """The words for the whole of its place (全市) of a text that names none, where it says so again and again."""
+    words = _WHOLE.findall(_COMPARED.sub("", opening))
+    return words if len(words) >= _OFTEN else []
 
 
 def _sites(opening: str, title: str, places: Mapping[str, Locality], named: Roster) -> dict[str, str]:
