@@ -13,8 +13,8 @@ from duizhao.reading.decoding import words_of
 LONGEST = 20_000
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*|[0-9])\}")
-KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9])\])?[ \t]+(".*")$')
-QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"$')
+KEYWORD = re.compile(r'^(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9])\])?[ \t]+(".*")$')
+QUOTED = re.compile(r'^"((?:[^"\\]|\\.)*)"$')
 ESCAPE = re.compile(r"\\(.)")
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 BLANKS = str.maketrans("", "", "\n\t\u3000")

@@ -14,6 +14,7 @@ from duizhao.bilingual.figures import FOLD, Figure, Sense, trim
 from duizhao.bilingual.numbers import Unit, is_odd, is_vague, read_units
 from duizhao.extraction.periods import TimeMention, read_periods
 from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar, grammar
+from duizhao.language.endings import ending
 from duizhao.language.lexicon import read_lexicon
 from duizhao.language.numerals import decimal_of
 from duizhao.language.views import view
@@ -24,13 +25,13 @@ HAN_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}(?=年)")
 HAN_MONTH = re.compile(
     "(?<![一二三四五六七八九十两几数个哪某每同])(?P<month>十?[一二三四五六七八九]|十)月(?!内|以内|之内|来)"
 )
-RANGE = re.compile(r"([0-9]{1,3})[至到—–~～-]\Z")
-SIZED = re.compile("(?P<number>[0-9]{0,15}[一二两三四五六七八九十百千万亿]{1,24})元")
+RANGE = re.compile(r"([0-9]{1,3})[至到—–~～-]")
+SIZES = "一二两三四五六七八九十百千万亿"
 THE_YEAR = re.compile("年度|年内|全年|当年|年底|年末")
 YEAR_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 PAIRS = {"双": "2", "俩": "2", "首": "1", "单": "1", "半": "0.5", "翻番": "2"}
-GROWTH = re.compile("(?:增长|增加|提高|提升|扩大|上升|多|增)了?[^，。；0-9]{0,3}\\Z")
+GROWTH = re.compile("(?:增长|增加|提高|提升|扩大|上升|多|增)了?[^，。；0-9]{0,3}")
 REACHED = re.compile("[到至为]")
 TEN, DOZEN = Decimal(10), Decimal(12)
 RELATIVE = {"今": "this", "本": "this", "去": "last", "上": "last", "明": "next", "前": "before-last"}
@@ -118,7 +119,7 @@ class ChineseFigures:
         if unit == "%":
             yield Sense("share", trim((value / 100).quantize(Decimal("0.0001"))), bound=bound)
         if unit == "times":
-            grown = GROWTH.search(text[: mention.start])
+            grown = ending(GROWTH, text, mention.start, 6)
             yield replace(amount, value=value + 1 if grown and not REACHED.search(grown[0]) else value, unit=FOLD)
         if unit == "months" and value == Decimal("0.5"):
             yield Sense("amount", Decimal(2), bound=bound, unit="weeks")
@@ -239,13 +240,24 @@ def passed(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]
         return [Figure(mention.start, mention.end, words, (Sense("name", text=words.upper().rstrip(".")),))]
     kind = "rank" if words.startswith("第") else "any"
     senses = tuple(Sense(kind, decimal_of(digits.replace(",", ""))) for digits in DIGITS.findall(words))
-    sized, vague = SIZED.search(words), HAN.search(words) if mention.reason == "vague" else None
+    sized, vague = number_of_yuan(words), HAN.search(words) if mention.reason == "vague" else None
     if vague and (value := decimal_of(vague[0])) is not None:
         senses = (Sense("vague", value),)
-    elif sized and (value := decimal_of(sized["number"])) is not None:
+    elif sized and (value := decimal_of(sized)) is not None:
         senses = (Sense("amount", value, bound=size_bound(text, mention), unit="RMB"),)
     firm = bool(vague or sized) or mention.reason in ("name", "ordinal", "list-count")
     return [Figure(mention.start, mention.end, words, senses, firm)] if senses else []
+
+
+def number_of_yuan(words: str) -> str:
+    """The number before 元 that ends in words, '' where none does.
+
+    >>> number_of_yuan("超过3000万元"), number_of_yuan("百亿元级"), number_of_yuan("300元")
+    ('3000万', '百亿', '')
+    """
+    before, found, _ = words.partition("元")
+    rest = before.rstrip(SIZES)
+    return before[len(rest.rstrip("0123456789")) :] if found and rest != before else ""
 
 
 def term(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]) -> list[Figure]:
@@ -257,7 +269,7 @@ def term(text: str, mention: Passed, hedges: Mapping[str, Mapping[str, Bound]]) 
         return []
     if unit == "years" and len(words) == 4 and words.isdigit():
         return [Figure(mention.start, mention.end + 1, words + "年", (Sense("date", text=words),))]
-    low, bound = RANGE.search(text[: mention.start]), lasting_bound(text, mention, hedges)
+    low, bound = ending(RANGE, text, mention.start, 4), lasting_bound(text, mention, hedges)
     amount = Sense("amount", decimal_of(low[1]), value, unit=unit) if low else Sense("amount", value, unit=unit)
     exact = (amount, replace(amount, bound="at_most"), Sense("rank", value), *(() if low else (Sense("any", value),)))
     start = low.start() if low else mention.start

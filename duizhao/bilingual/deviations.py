@@ -15,9 +15,9 @@ from duizhao.problems import Problem
 TOKEN = re.compile(r"[^\W_]+")
 JOINED = re.compile(r"\bco[- ](?=operat|ordinat)")
 APOSTROPHES = re.compile(r"['’‘]")
-PLURAL = re.compile(r"(?<=[a-z]{2}[^sui])s\Z")
-ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed)\Z")
-AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"center"), "centre"), (re.compile(r"ies\Z"), "y"))
+PLURAL = re.compile(r"(?<=[a-z]{2}[^sui])s$")
+ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed)$")
+AMERICAN = ((re.compile(r"iz(?=e|ing|ation)"), "is"), (re.compile(r"center"), "centre"), (re.compile(r"ies$"), "y"))
 DEFINITIONS = (FOLDER, "content/indicators")
 SHOWN = 60
 SWALLOWING = ("正在",)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from duizhao.bilingual.figures import FOLD, Figure, Sense, trim
 from duizhao.bilingual.numbers import read_units
+from duizhao.language.endings import ending
 from duizhao.reading.sheets import read_sheet
 
 HEDGES = "content/lexicon/hedges_en.csv"
@@ -196,12 +197,13 @@ NAME = re.compile(
 )
 CLOCK = re.compile(r"\b[0-2]?[0-9]:[0-5][0-9](?: ?[ap]\.?m\.?)?|\b[0-9]{1,2} ?[ap]\.?m\b\.?")
 IDLE = re.compile(
-    r"(?i:\b(?:one-stop|one another|no one|one after another|one by one|one of|one thing|two-way|first-class|first-rate"
+    r"\b(?:one-stop|one another|no one|one after another|one by one|one of|one thing|two-way|first-class|first-rate"
     r"|third-party|third part(?:y|ies)|second-hand|seconds?-tier|(?:at|in) first\b(?! glance)|firsthand"
     r"|(?:first|second|third|fourth|fifth)ly\b"
     r"|for the first time"
     r"|(?<![a-z-] )(?<![-])\b(?:first|second|third|fourth|fifth)(?=,)|(?<=[.;:] )(?:first|second|third)(?= [a-z]{1,20}ing\b)"
-    r"|one and all|one-off|at once|once)\b)"
+    r"|one and all|one-off|at once|once)\b",
+    re.IGNORECASE,
 )
 EVERY = re.compile(
     rf"(?i:\b(?P<part>(?P<over>{SMALL_WORD}|an?|[0-9])[ -](?P<under>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b(?! part)"
@@ -214,7 +216,10 @@ EVERY = re.compile(
     rf"|(?:two|three|four|five|ten)-?fold|(?P<fold>[0-9]{{1,16}}(?:\.[0-9]{{1,8}})?)[ -]?fold)\b)"
     rf"|(?P<order>\b(?:{'|'.join(sorted(ORDERS, key=len, reverse=True))})\b(?! and\b)))"
 )  # fmt: skip
-NUMBERED = re.compile(r"\b(?:[A-Z][a-z]+|phase|batch|round|chapter|article|item|class|level|stage|group|tier|line) \Z")
+NUMBERED = re.compile(r"\b(?:[A-Z][a-z]+|phase|batch|round|chapter|article|item|class|level|stage|group|tier|line) ")
+LEADING = re.compile(r"\b(?:in|by|since|of|from|until|to|before|after|for|during|late|early|end|mid|and|the) ")
+MONEY = re.compile("(?:[A-Z]{2}|[$€£¥]) ?")
+TOP = re.compile(r"\b[Tt]op[ -]")
 HALVES = re.compile(
     rf"(?i:\b(?P<n>{SMALL_WORD}|[0-9]{{1,2}}) and a half (?P<unit>years|months|weeks|days|hours)\b"
     r"|\ban? (?P<one>year|month|week|day|hour) and a half\b)"
@@ -303,14 +308,12 @@ class EnglishGrammar:
         if set(groups) == {"year"}:
             rest = text[match.end() :]
             counted = re.match(r" (?!was|is|has|as|this|its)[a-z-]+s\b(?! (?:rose|fell|grew))", rest)
-            led = re.search(
-                r"\b(?:in|by|since|of|from|until|to|before|after|for|during|late|early|end|mid|and|the) \Z",
-                text[: match.start()],
-            )
+            led = ending(LEADING, text, match.start(), 7)
             measured = self.unit.match(rest) or re.match(r" (?:million|billion|trillion)", rest)
-            money = re.search(r"(?:[A-Z]{2,3}|[$€£¥]) ?\Z", text[: match.start()])
+            money = ending(MONEY, text, match.start(), 3)
             return not money and not measured and (bool(led) or not counted)
-        return not (match[0] in {"March", "May"} and re.search(r"(?:\A|[.!?] )\Z", text[: match.start()]))
+        begins = not match.start() or text.endswith((". ", "! ", "? "), 0, match.start())
+        return not (match[0] in {"March", "May"} and begins)
 
     def _halves(self, text: str, open_: str) -> Iterator[Figure]:
         """Two and a half years, a month and a half."""
@@ -394,7 +397,7 @@ class EnglishGrammar:
         if match["money"] and unit == "m":
             size, unit = Decimal(SIZES["m"]), match["money"].strip().lower()
         ordinal_word = bool(match["words"]) and match["words"].lower().split("-")[-1].split(" ")[-1] in ORDINALS
-        per = re.sub(r"s\Z", "", match["per"].lower()) if match["per"] else ""
+        per = (match["per"] or "").lower().removesuffix("s")
         return Numeral(
             *match.span(),
             written * size,
@@ -430,10 +433,10 @@ class EnglishGrammar:
             senses.append(replace(amount, unit=""))
         if unit == "times" and COMPARED.match(open_, n.end):
             senses.append(replace(amount, unit=FOLD))
-        top_of = re.search(r"\b[Tt]op[ -]\Z", open_[: n.start])
+        top_of = ending(TOP, open_, n.start, 4)
         if n.ordinal and top is None:
             senses = [Sense("rank", n.value), *senses]
-        elif not unit and top is None and NUMBERED.search(open_, max(0, n.start - 24), n.start):
+        elif not unit and top is None and ending(NUMBERED, open_, n.start, 24):
             senses.append(Sense("rank", n.value))
         if top_of:
             bounded = Sense("rank", n.value, bound="at_most") if unit != "%" else replace(amount, bound="at_most")

@@ -15,7 +15,7 @@ from duizhao.model.report import Bilingual
 from duizhao.problems import Problem
 from duizhao.reading.sheets import read_sheet
 
-QUOTES = re.compile(r"[“”‘’「」『』\"'\s了]")
+QUOTES = re.compile(r"""[“”‘’「」『』"'\s了]""")
 PAREN = str.maketrans("(),", "（），")
 
 

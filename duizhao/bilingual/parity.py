@@ -25,7 +25,7 @@ LONGEST_TERM = 10
 BOTH = 2
 STRANGERS = 9
 FRAGMENTS = frozenset({"month", "number", "ordinal", "order of size", "order of size of money"})
-STOPS = re.compile("[，。；、,;.：:（）()]| and | and\\Z|\\Aand ")
+STOPS = re.compile("[，。；、,;.：:（）()]|^and | and(?![^ ]) ?")
 PARTITIVE = re.compile(r"\b(?:of|in|from|across|among|for|by|under|out of)\b")
 PLACEHOLDER = re.compile(r"\{[A-Za-z0-9_]+\}")
 

@@ -13,7 +13,8 @@ from duizhao.bilingual.people import Readings
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _RUN = re.compile("[\u3400-\u9fff]|[0-9A-Za-z]+")
-_SYLLABLE = re.compile("(?:zh|ch|sh|[b-df-hj-np-tw-z])?[aeiou]+(?:ng(?![aeiou])|[nr](?![aeiou]))?")
+_OPENING = re.compile("((?:[zcs]h|[b-df-hj-np-tw-z])?[aeiou]+)")
+_CLOSINGS = ("", "n", "ng", "r")
 _BETWEEN = re.compile("['’ -]+")
 _LONGEST = 8
 
@@ -34,9 +35,14 @@ def syllables(pinyin: str) -> tuple[str, ...]:
     (('xi', 'an'), ('chuang', 'xin', 'gao', 'di'), ())
     """
     words = [word for word in _BETWEEN.split(toneless(pinyin)) if word]
-    read = [_SYLLABLE.findall(word) for word in words]
-    whole = all("".join(cut) == word for cut, word in zip(read, words, strict=True))
-    return tuple(syllable for cut in read for syllable in cut) if whole else ()
+    read: list[str] = []
+    for word in words:
+        before, *parts = _OPENING.split(word)
+        openings, closings = parts[::2], parts[1::2]
+        if before or any(closing not in _CLOSINGS for closing in closings):
+            return ()
+        read += map(str.__add__, openings, closings)
+    return tuple(read)
 
 
 @dataclass(frozen=True, slots=True)

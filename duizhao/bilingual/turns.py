@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from duizhao.bilingual.figures import Figure
+from duizhao.language.endings import ending
 from duizhao.reading.sheets import Row, read_sheet
 
 OPPOSITE = {"up": "down", "down": "up"}
-LED = re.compile(r"(?<!up)(?<!down) (by|to)(?: an average of| a total of| the)? \Z")
+LED = re.compile(r"(?<!up)(?<!down) (by|to)(?: an average of| a total of| the)? ")
 HEDGES = "[约近逾超过至少大]{0,3}"
 
 
@@ -34,7 +35,7 @@ class Turns:
         said = self.verb.search(zh, max(0, figure.start - 12), figure.start)
         if said is None:
             return ""
-        way, led = "up" if said["up"] else "down", LED.search(en, max(0, other.start - 24), other.start)
+        way, led = "up" if said["up"] else "down", ending(LED, en, other.start, 24)
         if self.ways[OPPOSITE[way]].search(clause) and not self.ways[way].search(clause):
             return f"goes {OPPOSITE[way]}"
         if said["reached"] and led and led[1] == "by":

@@ -9,7 +9,7 @@ from pathlib import Path
 from duizhao.model.facts import Kind, Reading
 from duizhao.model.text import Span
 from duizhao.problems import Problem
-from duizhao.reading.documents import FOLDER, LEFT_OVER
+from duizhao.reading.documents import FOLDER, is_left_over
 
 _DIGITS = re.compile(r"\d+")
 _BESIDE = (".toml", ".verification.toml")
@@ -54,12 +54,13 @@ def _found(root: Path) -> tuple[tuple[str, bool], ...]:
     """The name of all that stands in the folder of sources, and whether an editor or a system left it there."""
     folder = root / FOLDER
     paths = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return tuple((path.name, LEFT_OVER.fullmatch(path.name) is not None) for path in paths)
+    return tuple((path.name, is_left_over(path.name)) for path in paths)
 
 
 def _stem(name: str) -> str:
     """What a text and its records have in common."""
-    return re.sub(r"(\.verification)?\.[^.]*\Z", "", name)
+    stem, dot, _ = name.rpartition(".")
+    return stem.removesuffix(".verification") if dot else name
 
 
 def _sum(root: Path, refused: Collection[str] = (), lost: Collection[str] = ()) -> str:

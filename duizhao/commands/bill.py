@@ -23,16 +23,18 @@ LOCKS = {
     "requirements-dev.lock": "excluded",
 }
 """Each lock with the scope of what it alone pins: a library is listed once, under the first lock that has it."""
-_PINNED = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[^\s;\\]+)(?P<hashes>(?:.*\\\n)*.*)$", re.MULTILINE)
-_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
+_PINNED = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)==(?P<version>[^\s;\\]+)")
+_HASH = "--hash=sha256:"
 
 
 def bill(root: Path) -> str:
     """The bill as JSON text; what the project asks for by name is what it depends on, the rest came with that."""
     components: dict[str, Mapping[str, object]] = {}
     for lock, scope in LOCKS.items():
-        for pinned in _PINNED.finditer((root / lock).read_text(encoding="utf-8")):
-            components.setdefault(pinned["name"].lower(), _component(pinned, lock, scope))
+        for line in (root / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+            pinned = _PINNED.match(line)
+            if pinned:
+                components.setdefault(pinned["name"].lower(), _component(pinned, lock, scope))
     itself = f"pkg:pypi/duizhao@{duizhao.__version__}"
     asked = sorted({str(components[name]["purl"]) for name in _asked(root) if name in components})
     whole = {
@@ -61,13 +63,14 @@ def _component(pinned: re.Match[str], lock: str, scope: str) -> Mapping[str, obj
     """One library: its hashes are those of every file of that version which the lock accepts."""
     name, version = pinned["name"].lower(), pinned["version"]
     address = f"pkg:pypi/{name}@{version}"
+    digests = (word.removeprefix(_HASH) for word in pinned.string.split() if word.startswith(_HASH))
     return {
         "type": "library",
         "bom-ref": address,
         "name": name,
         "version": version,
         "scope": scope,
-        "hashes": [{"alg": "SHA-256", "content": digest} for digest in _HASH.findall(pinned["hashes"])],
+        "hashes": [{"alg": "SHA-256", "content": digest} for digest in digests],
         "purl": address,
         "properties": [{"name": "duizhao:lock", "value": lock}],
     }

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from duizhao.extraction.indicator_rules import Words
+from duizhao.language.endings import ending
 from duizhao.model.facts import Fact, Role
 
 BASES = ("on-year", "on-previous", "since-opening")
 WAYS = ("rise", "fall")
 AVERAGE = "average"
 SINCE = re.compile("[比较](?P<year>[0-9]{4})年")
-RANKED = re.compile("(?:[居列排位]|名次|第|前){1,6}\\Z")
-AMONG = re.compile("[居列排位在](?P<field>[^居列排位在名次第前，。；：、0-9]{1,8})\\Z")
+RANKED = re.compile("(?:[居列排位]|名次|第|前){1,6}")
+AMONG = re.compile("[居列排位在](?P<field>[^居列排位在名次第前，。；：、0-9]{1,8})")
 
 
 def led(fact: Fact) -> str:
@@ -50,5 +51,9 @@ def among(fact: Fact) -> str:
     """Among whom a rank is held, as the words before it say: 居全省第3位 → 全省; '' for what is no rank, or where none say."""
     if fact.role is not Role.RANK:
         return ""
-    found = AMONG.search(RANKED.sub("", led(fact))) or AMONG.search(RANKED.sub("", led(fact)).rstrip("名次"))
+    before = led(fact)
+    ranked = ending(RANKED, before, len(before), 12)
+    told = before[: ranked.start()] if ranked else before
+    plain = told.rstrip("名次")
+    found = ending(AMONG, told, len(told), 9) or ending(AMONG, plain, len(plain), 9)
     return found["field"] if found else ""

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from duizhao.language.numerals import decimal_of
 from duizhao.model.text import Document, Span
 
-COUNTED = re.compile(
-    r"(?P<count>(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})(?:大|个|项|点|条|类|家|种|方面))"
-    r"(?!以上|左右|多|余)(?P<noun>[^\s，,。；;：:、]{0,14})[：:](?P<list>[^。！？!?\n]+)"
-)
+COUNTED = re.compile(r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})(?:[大个项点条类家种]|方面)(?!以上|左右|多|余)")
+LISTED = re.compile(r"[^\s，,。；;：:、]{0,14}[：:](?P<list>[^。！？!?\n]+)")
 NUMBERED = re.compile(r"(?:^|[：:；;，,])\s*(?:第?[一二三四五六七八九十]{1,2}(?:是|[，,、])|首先|其次|最后)")
 OPEN_END = re.compile(r"等$|等[，,；;]|其中|例如|包括")
 
@@ -43,11 +41,16 @@ def list_counts(document: Document) -> tuple[ListCount, ...]:
 
 
 def _in(text: str, start: int) -> Iterator[ListCount]:
-    for found in COUNTED.finditer(text):
-        stated, listed = decimal_of(found["number"]), found["list"]
+    at = 0
+    while counted := COUNTED.search(text, at):
+        found = LISTED.match(text, counted.end())
+        at = (found or counted).end()
+        if not found:
+            continue
+        stated, listed = decimal_of(counted["number"]), found["list"]
         fewest, most = entries(listed)
         if stated is not None and most > 1 and not OPEN_END.search(listed):
-            yield ListCount(Span(start + found.start("count"), start + found.end("count")), int(stated), fewest, most)
+            yield ListCount(Span(start + counted.start(), start + counted.end()), int(stated), fewest, most)
 
 
 def entries(listed: str) -> tuple[int, int]:

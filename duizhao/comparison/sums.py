@@ -12,17 +12,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from duizhao.extraction.indicator_rules import Words
+from duizhao.language.endings import ending
 from duizhao.model.facts import Bound, Fact, Kind, Reading, Role
 from duizhao.model.report import Doubt
 
 _NUMERAL = re.compile(r"\d[\d,]*(?:\.(?P<decimals>\d+))?")
 _TOTAL = re.compile(r"[，,；;（(](?:总共|一共|共计|共有|合计|总计|共)(?:为|有|达到?)?$")
 _ENDED = re.compile(r"[，,；;。）)]|$")
-_AMONG = re.compile(r"[，,（(]其中[^，,；;。]{0,120}$")
+_AMONG = re.compile(r"[，,（(]其中[^，,；;。]{0,120}")
 _JOINT = re.compile(r"[、和及与]")
 _LEADS_TO = re.compile(r"(?:提高|提升|增加|增长|上升|扩大|增|升|减少|下降|压缩|缩短|降|减)(?:到|至|为)$")
 _FEWER = re.compile(r"下降|减少|降低|回落|下滑|缩减|压缩|缩短|降幅")
-_SHARE = re.compile(r"占(?P<whole>.{1,40}?)的?比重$")
 _LEVELS = (Role.LEVEL, Role.NEW)
 _HUNDRED = Decimal(100)
 
@@ -120,7 +120,8 @@ def _against_total(here: Sequence[Fact]) -> Iterator[Doubt]:
 def _among(here: Sequence[Fact]) -> Iterator[Doubt]:
     """共7个，其中甲3个、乙5个: parts in a row behind 其中 that come to more than the whole."""
     for at, (whole, part) in enumerate(pairwise(here)):
-        if not _alike(whole, part) or not _AMONG.search(_between(whole, part)):
+        between = _between(whole, part)
+        if not _alike(whole, part) or not ending(_AMONG, between, len(between), 123):
             continue
         parts = [part]
         for following in here[at + 2 :]:
@@ -212,12 +213,12 @@ def _is_year_before(fact: Fact, after: Fact) -> bool:
 def _shared(figures: Sequence[Fact]) -> Iterator[Doubt]:
     """419项，占全部437项许可事项的96%: a share, its part right before it, and the whole told before with its own figure."""
     for at, (part, share) in enumerate(pairwise(figures)):
-        found = _SHARE.search(share.label)
-        if share.role is not Role.SHARE or not found or share.quantity is None or share.quantity.unit != "%":
+        told = _whole_of(share.label)
+        if share.role is not Role.SHARE or not told or share.quantity is None or share.quantity.unit != "%":
             continue
         if re.search("[。；;]", _between(part, share)):
             continue
-        near = [f for f in figures[max(0, at - 6) : at] if _alike(f, part) and f.label == found["whole"]]
+        near = [f for f in figures[max(0, at - 6) : at] if _alike(f, part) and f.label == told]
         whole = near[-1] if near else None
         if whole is None or whole.period != part.period:
             continue
@@ -227,3 +228,8 @@ def _shared(figures: Sequence[Fact]) -> Iterator[Doubt]:
             continue
         if not Range(low / most * _HUNDRED, high / least * _HUNDRED).meets(range_of(share)):
             yield Doubt("share-against-figures", (share, part, whole))
+
+
+def _whole_of(label: str) -> str:
+    """The whole that the label of a share names: 占全部许可事项的比重 → 全部许可事项; '' where it names none."""
+    return label.removesuffix("比重").removesuffix("的").partition("占")[2] if label.endswith("比重") else ""

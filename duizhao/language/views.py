@@ -13,6 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from duizhao.language.endings import ending
 from duizhao.model.text import Span
 from duizhao.reading.layout import hard_wrapped, soft_breaks
 from duizhao.reading.scripts import simplified
@@ -23,7 +24,7 @@ _KEPT = "，。；：？！（）“”‘’、《》〈〉【】—…·～"
 _QUOTES = dict(zip("「」『』｢｣﹁﹂﹃﹄", "“”‘’“”“”‘’", strict=True))
 _MARKS = str.maketrans(",;:?!", "，；：？！")
 _ASCII_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:?!]|[,;:?!](?=[^\x00-\x7f])")
-_PARTED = re.compile(r"[^\n\d.\s]\s?\d{1,5}\.\Z")  # 24. 3亿元, but no number of a list at the head of a line
+_PARTED = re.compile(r"[^\n\d.\s]\s?\d{1,5}\.")  # 24. 3亿元, but no number of a list at the head of a line
 _DECIMALS = re.compile(r"\d{1,2}(?:\s?[%万亿]|、\s?\d)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -101,6 +102,6 @@ def _closes_up(text: str, start: int, end: int) -> bool:
         return other.isdigit() or other in "“”‘’%()（）+"
     if not (before.isascii() and after.isascii()):
         return True
-    if before == "." and _PARTED.search(text, max(0, start - 8), start) and _DECIMALS.match(text, end):
+    if before == "." and ending(_PARTED, text, start, 8) and _DECIMALS.match(text, end):
         return True
     return before in "(" or after in ")%" or (before.isdigit() and after in "万亿%")

@@ -23,10 +23,10 @@ ORDER = (
     *("index", "start", "analysts", "translators", "publishers", "developers", "screen-reader"),
     *("commands", "settings", "words", "fields"),
 )
-FENCED = re.compile(r"^```.*?(?:^```$|\Z)", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^```.*(?:\n(?!```$).*)*(?:\n```$)?", re.MULTILINE)
 HEADING = re.compile(r"^(?P<level>#{2,3}) (?P<words>[^{\n]+) \{#(?P<id>[a-z][a-z0-9-]*)\}$", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
-_TITLE = re.compile(r"\A# (?P<title>.+)\n")
+_TITLE = re.compile(r"^# (?P<title>.+)\n")
 _TABLE = re.compile(r"^\{table: (?P<name>[a-z]+)\}$", re.MULTILINE)
 
 
@@ -173,7 +173,9 @@ class _Links(Treeprocessor):
             if ":" in address:
                 link.set("rel", "external noopener noreferrer")
             else:
-                link.set("href", re.sub(r"\.md(?=#|\Z)", ".html", address))
+                chapter, mark, section = address.partition("#")
+                page = f"{chapter.removesuffix('.md')}.html" if chapter.endswith(".md") else chapter
+                link.set("href", page + mark + section)
 
 
 def _writer() -> Markdown:

@@ -42,7 +42,7 @@ EMPTY: Mapping[str, bytes] = {}
 UNTRANSLATED = 'class="untranslated"'
 KINDS = {"fact": Fact, "place": Place, "of": Of, "shape": Shape, "bilingual": Bilingual}
 MOST_TURNS = 100_000
-COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+COMMENT = re.compile(r"/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?")
 BREAKS = re.compile(r"[ \t\r\n]+")
 BLANKS = re.compile(r" ?([{};>!]) ?|([,:]) |(?<=@media) (?=\()")
 INNER = str.maketrans("“”", "‘’")

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from duizhao.problems import Problem
 from duizhao.publishing.inspection import Inspected, Link
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_IN_STYLE = re.compile(r"@import\b|url\(\s*[\"']?(?!data:|#|https?:|//)([^\"')]*)")
-_OTHER_HOST = re.compile(r"(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s\"'`)]*")
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_IN_STYLE = re.compile(r"""@import\b|url\(\s*["']?(?!data:|#|https?:|//)([^"')]*)""")
+_OTHER_HOST = re.compile(r"""(?:https?:)?//[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s"'`)]*""")
 _ANYWHERE = "404.html"
 _NAMESPACES = ("http://www.w3.org/",)
 

@@ -14,7 +14,8 @@ from duizhao.reading.sheets import read_sheet
 
 _FILE = Path("content/lexicon/boilerplate.csv")
 _DATED = re.compile(
-    r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \u3000]+(?:\d{1,2}:\d{2}(?::\d{2})?|来源|作者|编辑|[^\d，。；：、 ]{2,16}$)"
+    r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \u3000]+"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?|来源|作者|编辑|[^\d，。；：、 \u3000][^\d，。；：、 ]{1,15}$)"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 

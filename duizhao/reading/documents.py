@@ -29,16 +29,17 @@ from duizhao.reading.settings import place_problem
 from duizhao.reading.tables import Table, nearest, read_table, table_of
 
 FOLDER = Path("content/sources")
-_FENCE = re.compile(r"\A\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^\+\+\+\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _PINS = re.compile(r"¶(?P<pins>\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*)[ \t]*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _DAY = re.compile(r"(?P<y>\d{4})[-年/.](?P<m>\d{1,2})[-月/.](?P<d>\d{1,2})")
 _DATING = re.compile("发布|发表|更新|来源|日期|时间")
-_DATELINE = re.compile(r"[^\n]{8,24}?(?:来源|作者|编辑)|[-\d年月日/.]{8,11}(?:[ \u3000][^\n。，；]{0,24})?(?:\n|\Z)")
+_CREDIT = re.compile("来源|作者|编辑")
+_DATELINE = re.compile(r"[-\d年月日/.]{8,11}(?:[ \u3000][^。，；]{0,24})?")
 _DATING_REACH = 42
 _PAGES = (".html", ".htm")
 _TYPES = (".md", ".txt", *_PAGES)
-LEFT_OVER = re.compile(r"\..*|~.*|.*~|#.*#|.*\.(?:swp|bak|tmp)|Thumbs\.db|desktop\.ini")  # by editors and systems
+_LED, _FOLLOWED, _BY_SYSTEMS = (".", "~"), ("~", ".swp", ".bak", ".tmp"), ("Thumbs.db", "desktop.ini")
 
 
 def read_documents(root: Path, settings: Settings) -> tuple[Document, ...]:
@@ -70,12 +71,22 @@ def _entries(root: Path, settings: Settings) -> list[Path]:
     """What stands in the folder of sources but for what editors and systems leave there, by name; raises `Refused`."""
     if not (root / FOLDER).is_dir():
         raise Refused([Problem(FOLDER.as_posix(), 0, "there is no such folder", "make it, and put a source into it")])
-    paths = sorted((p for p in (root / FOLDER).iterdir() if not LEFT_OVER.fullmatch(p.name)), key=lambda p: p.name)
+    paths = sorted((p for p in (root / FOLDER).iterdir() if not is_left_over(p.name)), key=lambda p: p.name)
     count, limit = sum(not path.name.endswith(".toml") for path in paths), settings.limits.sources
     if count > limit:
         right = "remove some, or raise `sources` under [limits] in content/report.toml"
         raise Refused([Problem(FOLDER.as_posix(), 0, f"holds {count} texts, the limit is {limit}", right)])
     return paths
+
+
+def is_left_over(name: str) -> bool:
+    """Whether editors and systems leave a file of this name behind.
+
+    >>> [name for name in ("a.txt", ".a.swp", "a.txt~", "#a#", "Thumbs.db") if is_left_over(name)]
+    ['.a.swp', 'a.txt~', '#a#', 'Thumbs.db']
+    """
+    led, followed = name.startswith(_LED), name.endswith(_FOLLOWED)
+    return led or followed or name in _BY_SYSTEMS or (len(name) > 1 and name[0] == name[-1] == "#")
 
 
 def _clashes(read: Sequence[tuple[Document, Table]], settings: Settings) -> Iterator[Problem]:
@@ -149,9 +160,15 @@ def _dateline(head: str) -> re.Match[str] | None:
     """The day at the head of a text that 发布 or the like announces, or that begins a line of its own."""
     for day in _DAY.finditer(head):
         led = head[: day.start()].rpartition("\n")[2]
-        if _DATING.search(led[-_DATING_REACH:]) or (not led.strip(" \u3000") and _DATELINE.match(head, day.start())):
+        if _DATING.search(led[-_DATING_REACH:]) or (not led.strip(" \u3000") and _is_dateline(head[day.start() :])):
             return day
     return None
+
+
+def _is_dateline(rest: str) -> bool:
+    """Whether a text begins with a line of a day and little else, or of a day with who wrote it."""
+    line = rest.partition("\n")[0]
+    return bool(_CREDIT.search(line, 8, 26) or _DATELINE.fullmatch(line))
 
 
 def cut(record: SourceRecord, text: str, start: int, cues: BoilerplateCues) -> Document:

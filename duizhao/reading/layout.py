@@ -56,7 +56,7 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """The non-empty lines of `text[start:end]`, a paragraph broken over several lines as one, without outer blanks."""
     soft = {span.start for span in soft_breaks(text, hard_wrapped(text))}
     begin = start
-    for found in re.finditer(r"\r?\n|\Z", text[start:end]):
+    for found in re.finditer(r"\r?\n|$", text[start:end]):
         at = start + found.start()
         if at in soft and found.group():
             continue

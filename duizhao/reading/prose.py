@@ -11,7 +11,7 @@ from duizhao.problems import Problem, Refused
 from duizhao.reading.decoding import files_of, words_of
 
 FOLDER = "content/prose"
-HEADING = re.compile(r"## (?P<words>.+?) \{#(?P<id>[a-z][a-z0-9-]*)\}")
+HEADING = re.compile(r"^## (?P<words>.+?) \{#(?P<id>[a-z][a-z0-9-]*)\}$")
 
 
 @dataclass(frozen=True, slots=True)

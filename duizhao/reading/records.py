@@ -24,7 +24,7 @@ NEEDED = ("id", "place", "title", "carrier")
 _MORE = ("originator", "reporter", "date_inferred", "date_reason", "address", "rights", "sha256")
 CHOICES = {"kind": SourceKind, "class": SourceClass, "date_precision": DatePrecision}
 KEYS = ("id", "kind", "place", "title", "carrier", "class", "date", "date_precision", *_MORE, "length")
-_ADDRESS = re.compile(r"https?://[^\s/?#@\\\"'<>]{1,255}(?=[/?#]|\Z)", re.IGNORECASE)
+_ADDRESS = re.compile(r"""https?://[^\s/?#@\\"'<>]{1,255}(?![^/?#])""", re.IGNORECASE)
 _PRECISIONS = {0: "unknown", 4: "year", 7: "month", 10: "day"}
 _COUNTED = tuple(name for name in Verification.__dataclass_fields__ if name != "stale")
 

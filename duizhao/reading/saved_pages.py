@@ -14,9 +14,8 @@ from typing import Any
 from duizhao.problems import Problem, Refused
 from duizhao.reading.decoding import decoded
 
-_DECLARED = re.compile(
-    r"""<(?:meta|\?xml)\b[^>]{0,400}?\b(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.I | re.A
-)
+_DECLARING = re.compile(r"<(?:meta|\?xml)\b([^>]*)", re.I | re.A)
+_DECLARED = re.compile(r"""\b(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})""", re.I | re.A)
 _NEAR_HEAD = 16_384
 # The names by which pages call the encodings that are read here, and what browsers take them for.
 _ENCODINGS = {
@@ -66,7 +65,8 @@ def _characters(raw: bytes, path: str) -> str:
     """The characters of a page: by its mark, else as it declares, else by their own evidence."""
     if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decoded(raw, path)
-    found = _DECLARED.search(raw[:_NEAR_HEAD].decode("latin-1"))
+    elements = _DECLARING.finditer(raw[:_NEAR_HEAD].decode("latin-1"))
+    found = next(filter(None, (_DECLARED.search(element[1]) for element in elements)), None)
     name = found[1].lower() if found else ""
     codec = next((codec for codec, names in _ENCODINGS.items() if name in names), None)
     if name and codec is None:

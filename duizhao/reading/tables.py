@@ -13,8 +13,8 @@ from duizhao.problems import Problem, Refused
 from duizhao.reading.decoding import words_of
 
 LONGEST, DEEPEST, MOST_TOLD = 4_000, 12, 20
-_HEADER = re.compile(r"[ \t]*\[(?P<many>\[?)[ \t]*(?P<name>[\w.-]+)[ \t]*\]")
-_KEY = re.compile(r"[ \t]*(?P<quote>[\"']?)(?P<name>[\w-]+)(?P=quote)[ \t]*=")
+_HEADER = re.compile(r"^[ \t]*\[(?P<many>\[?)[ \t]*(?P<name>[\w.-]+)[ \t]*\]")
+_KEY = re.compile(r"""^[ \t]*(?P<name>"[\w-]+"|'[\w-]+'|[\w-]+)[ \t]*=""")
 _WHERE = re.compile(r" \(at line (?P<line>\d+), column (?P<column>\d+)\)| \(at end of document\)")
 
 
@@ -127,7 +127,7 @@ def _key_lines(source: str, before: int) -> Iterator[tuple[str, int]]:
                 name = f"{name}.{counts[name]}"
             prefix, found = f"{name}.", name
         elif key:
-            found = prefix + key["name"]
+            found = prefix + key["name"].strip("\"'")
         else:
             continue
         if found not in seen:
