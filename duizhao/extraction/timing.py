@@ -25,7 +25,7 @@ PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_y
 # What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
     r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]{0,12}"
-    r"(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s*“?)?\Z"
+    r"(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s{0,4}“?)?\Z"
 )
 # What tells that a day is that of the telling, not of what is told.
 _TOLD = re.compile(
