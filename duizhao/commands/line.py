@@ -84,7 +84,7 @@ def _answer(options: Namespace, pipeline: Pipeline) -> int:
         return _fail(MACHINE, "stopped by hand; the site is whole, the old one or the new one")
     except Exception as error:  # the one place where a mistake of ours ends
         if isinstance(error, ImportError) and _UNLOADED in str(error):
-            return _fail(MACHINE, f"{error}; the site there is whole; mend this and run again")
+            return _fail(MACHINE, _machine(error))
         import traceback
 
         _say(traceback.format_exc())
@@ -393,8 +393,9 @@ def _say(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
 
 
-def _machine(error: OSError | MemoryError) -> str:
+def _machine(error: OSError | MemoryError | ImportError) -> str:
     if isinstance(error, MemoryError):
         return "the machine has no memory left; close other programs and build again"
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}; the site there is whole; mend this and run again"
+    where = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+    told = error.strerror if isinstance(error, OSError) else ""
+    return f"{where}{told or error}; the site there is whole; mend this and run again"

@@ -80,8 +80,8 @@ class Payments:
         return f"{found['paid']}比例" if found else ""
 
     def _paid_before(self, text: str, part: int, mention: Mention) -> str:
-        granted = list(_GRANTED.finditer(text, part, mention.start))
-        return granted[-1]["paid"] if granted else ""
+        granted = _last(_GRANTED, text[part : mention.start])
+        return granted["paid"] if granted else ""
 
     def _who(self, passage: Passage, mention: Mention, part: int) -> str:
         """Those who are paid: the receiver behind 给予, those named with 对, the class or the newly recognised before it."""
@@ -89,8 +89,8 @@ class Payments:
         receiver = _RECEIVER.search(words)
         if receiver and receiver["who"] not in _ANYONE:
             return self._named(passage, mention, receiver["who"])
-        gives = list(_GIVES.finditer(words)) or list(_GIVES_PLAINLY.finditer(words))
-        said = words[: gives[-1].start()] if gives else words
+        gives = _last(_GIVES, words) or _last(_GIVES_PLAINLY, words)
+        said = words[: gives.start()] if gives else words
         found = self._to(said) or (self._before(said) if gives else "") or self._to(passage.words(None, part))
         return self._named(passage, mention, found or (receiver["who"] if receiver else ""))
 
@@ -104,8 +104,8 @@ class Payments:
 
     def _to(self, words: str) -> str:
         """Those whom the last 对 names: up to 给予 where that is near, else the first clause."""
-        to = list(_TO.finditer(words))
-        said = _GIVES.split(words[to[-1].end() :])[0] if to else ""
+        to = _last(_TO, words)
+        said = _GIVES.split(words[to.end() :])[0] if to else ""
         clauses = [c for c in re.split("[，,；;：:。]", said) if c]
         short = len(clauses) > 1 and len("，".join(clauses)) <= 30 and re.search(f"(?:{_CLASS})\\Z", clauses[-1])
         return "，".join(clauses) if short else clauses[0] if clauses else ""

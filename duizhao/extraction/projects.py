@@ -59,7 +59,6 @@ _COMPOUND = re.compile(
 )
 _LONGEST = 36
 _NUMBERED = re.compile(r"\d[^\d年）)，,。；;：:、]*$|(?<!首)[个家项]的?$")
-_COUNTING = re.compile(r"\d[^\d，,。；;]{0,2}$")
 _COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
 _LIST = re.compile(
     r"(?:打造|建设|承担|实施|建成|谋划|推进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"

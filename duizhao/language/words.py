@@ -94,8 +94,8 @@ def _substrings(texts: tuple[str, ...]) -> frozenset[str] | None:
 def _entries(path: Path, wanted: frozenset[str] | None) -> tuple[int, list[tuple[str, int, str]]]:
     """The sum of all frequencies of the dictionary, and its wanted rows (word, frequency, tag)."""
     words, frequencies, tags, total = _dictionary(path)
-    held = frozenset(words) if wanted is None else wanted.intersection(words)
-    return total, [(w, f, t) for w, f, t in zip(words, frequencies, tags, strict=True) if w in held]
+    rows = zip(words, frequencies, tags, strict=True)
+    return total, [row for row in rows if wanted is None or row[0] in wanted]
 
 
 @cache
