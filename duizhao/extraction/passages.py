@@ -6,14 +6,14 @@ All positions are characters of the document's view.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from duizhao.extraction.periods import TimeMention, read_periods
 from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar
 from duizhao.language.views import View
-from duizhao.language.words import Segmenter, Token
+from duizhao.language.words import NUMERAL, Segmenter, Token
 from duizhao.model.text import Document, Sentence
 
 _MOST_FIGURES = 120
@@ -74,24 +74,41 @@ def passages(
             else _placed(r, start, _is_named(words, r, quoted, start))
             for r in found
         ]
+        mentions = tuple(r for r in readings if isinstance(r, Mention))
         yield Passage(
             sentence=sentence,
             text=seen.text,
             start=start,
             end=end,
-            tokens=tuple(Token(t.word, t.tag, t.start + start, t.end + start) for t in segmenter.tokens(words)),
-            clauses=tuple(_clauses(words, start)),
+            tokens=tuple(_tokens(segmenter.tokens(words), start, {m.start for m in mentions})),
+            clauses=tuple(_clauses(words, start, mentions)),
             quoted=quoted,
             times=times,
-            mentions=tuple(r for r in readings if isinstance(r, Mention)),
+            mentions=mentions,
             passed=tuple(r for r in readings if isinstance(r, Passed)),
         )
 
 
-def _clauses(words: str, start: int) -> Iterator[tuple[int, int]]:
-    """Clauses between commas, semicolons and colons; a comma inside brackets or a figure does not cut."""
+def _tokens(cut: Iterable[Token], by: int, figures: Container[int]) -> Iterator[Token]:
+    """The words at their places in the view, letters parted from the figure behind them: GDP|52853."""
+    for token in cut:
+        start, end, word = token.start + by, token.end + by, token.word
+        at = next((n for n in range(start + 1, end) if n in figures), end) if word[0].isascii() else end
+        yield Token(word[: at - start], token.tag, start, at)
+        if at < end:
+            yield Token(word[at - start :], NUMERAL, at, end)
+
+
+def _clauses(words: str, start: int, figures: Iterable[Mention]) -> Iterator[tuple[int, int]]:
+    """Clauses between commas, semicolons, colons and blanks.
+
+    No comma inside brackets or a figure cuts, and no blank beside a figure.
+    """
     hidden = _BRACKETS.sub(lambda m: "括" * len(m[0]), words)
     hidden = re.sub(r"(?<=\d),(?=\d{3})", "点", hidden)
+    for figure in figures:
+        first, last = max(figure.start - start - 1, 0), figure.end - start + 1
+        hidden = hidden[:first] + hidden[first:last].replace(" ", "点") + hidden[last:]
     for found in _CLAUSE.finditer(hidden):
         yield start + found.start(), start + found.end()
 
