@@ -58,7 +58,7 @@ class NounBehind:
         noun = sized.end() if sized else self._behind_size(passage, mention, at)
         end = min((m.start for m in passage.mentions if noun < m.start), default=end)
         tokens = [t for t in passage.tokens if noun <= t.start < end]
-        if not tokens or tokens[0].start != noun or self._leads_on(passage, tokens[0]):
+        if not tokens or tokens[0].start != noun or tokens[0].word in "（(" or self._leads_on(passage, tokens[0]):
             return None
         relative = _relative(tokens) if self._opens_relative(tokens) else 0
         tokens = tokens[relative:]

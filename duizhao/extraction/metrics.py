@@ -26,7 +26,11 @@ _WITHIN = re.compile(r"(?:[全同]?行业|业内|同类|全国|全省|全市|全
 _AMID = re.compile(
     r"(?:在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)|继[^，,；;。]{1,12}(?:之后|后))的?(?:又|再|再次|继续|率先|首次|仍|依然)?\Z"
 )
-_FIELD = re.compile(r"在[^，,；;]{1,12}[中里]\Z")
+_FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?\Z")
+_RANKED_IN = re.compile(
+    r"在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里](?:连续|[已均仍再次稳又更]|[几数两三四五六七八九十\d]{1,2}年|[综合排名位居列升进入到至跻身为]){0,12}"
+)
+_FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年\\Z")
 _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
 _THAN = re.compile(
     r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
@@ -46,8 +50,8 @@ _PACE = re.compile(
 _ABOVE = re.compile(
     r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z"
 )
-_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]\\Z")
-_FIELD_NOUN = re.compile("[\u4e00-\u9fff]{1,12}[中里]?")
+_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]\\Z|在[^，,。；;、\\d]{0,8}\\Z")
+_FIELD_NOUN = re.compile("[\u4e00-\u9fff]{1,12}[中里]?|[\u4e00-\u9fff]{1,14}[中里][\u4e00-\u9fff]{0,12}")
 _FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
 
 
@@ -97,6 +101,8 @@ class MetricGrammar:
             return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
+        if mention.rank and (among := self._ranked_among(passage, mention, lower, upper)):
+            return among
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         while tokens and tokens[-1].tag == "d":
             upper = tokens.pop().start
@@ -205,6 +211,8 @@ class MetricGrammar:
             return amid.start()
         if mention.rank and (field := _FIELD.search(text, lower, end)):
             return field.start()
+        if years := _FOR_YEARS.search(text, lower, end):
+            return years.start()
         if mention.rank and (within := self._within(text[lower:end])):
             return end - within
         if rising := _RISING.search(text, lower, end):
@@ -213,6 +221,20 @@ class MetricGrammar:
             return time.start
         opened = text.rfind("（" if text[end - 1 : end] == "）" else "(", lower, end)
         return opened if text[end - 1 : end] in (")", "）") and opened >= lower else None
+
+    def _ranked_among(self, passage: Passage, mention: Mention, lower: int, upper: int) -> Counted | None:
+        """The field of a rank where nothing else says what is ranked: 在[创新型城市]中排第4位."""
+        at = passage.text.find("在", lower, upper + 1)
+        field = _RANKED_IN.fullmatch(passage.text, at, mention.start) if at >= 0 else None
+        if field is None:
+            return None
+        own = self.phrases.labels.clean(passage.text[lower : field.start()])
+        told = any(m.end <= field.start() for m in passage.mentions)
+        named = own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
+        if named or (told and not field["best"]):
+            return None
+        label = self.phrases.labels.clean(field["field"]) + "排名"
+        return Counted(label, field.start("field"), field.end("field"))
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""

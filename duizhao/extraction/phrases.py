@@ -14,6 +14,7 @@ _NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng",
 _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 JOINTS = ("和", "与", "及", "、")
 _SORTS = ("类", "型")
+_MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
 TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
@@ -78,7 +79,7 @@ class Phrases:
             told = first < len(tokens) or (left is not None and left.word == "项目")
             return token.word == "计划" and told and named
         if token.word == "占":
-            return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
+            return left is not None and left.tag != "w" and tokens[-1].word in ("比重", "比例", "份额", "比")
         if token.word in ("的", "地区") or (token.word == "等" and right):
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
@@ -143,6 +144,8 @@ class Phrases:
             return True
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
+        if self._measured(token, tokens[n + 1] if n + 1 < len(tokens) else None, named):
+            return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
             return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
@@ -168,6 +171,12 @@ class Phrases:
         return left.tag.startswith(("n", "b", "j", "a", "x", "vn", "f")) or (
             left.word in self.noun_verbs and left.word not in self.lexicon.acts
         )
+
+    def _measured(self, token: Token, following: Token | None, named: bool) -> bool:
+        """Whether a deed stands before the word that measures it: 招商引资[签约]金额, 发明专利[授权]数."""
+        if following is None or not named or token.word in self.light or len(token.word) < 2:
+            return False
+        return following.word in _MEASURES and token.word in self.lexicon.acts
 
     def run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
