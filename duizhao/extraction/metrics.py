@@ -30,6 +30,7 @@ _FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?\Z")
 _RANKED_IN = re.compile(
     r"在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里](?:连续|[已均仍再次稳又更]|[几数两三四五六七八九十\d]{1,2}年|[综合排名位居列升进入到至跻身为]){0,12}"
 )
+_TELLING_FIELD = 8
 _FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年\\Z")
 _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
 _THAN = re.compile(
@@ -231,10 +232,10 @@ class MetricGrammar:
         own = self.phrases.labels.clean(passage.text[lower : field.start()])
         told = any(m.end <= field.start() for m in passage.mentions)
         named = own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
-        if named or (told and not field["best"]):
+        label = self.phrases.labels.clean(field["field"])
+        if named or (told and not field["best"] and len(label) < _TELLING_FIELD):
             return None
-        label = self.phrases.labels.clean(field["field"]) + "排名"
-        return Counted(label, field.start("field"), field.end("field"))
+        return Counted(f"{label}排名", field.start("field"), field.end("field"))
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""

@@ -18,7 +18,10 @@ _OF_PLACE = re.compile(
     r"(?:(?:达到?了?|为|是|相当于|超过|或){1,3}|\A|[，,；;])(?P<whole>[\u4e00-\u9fff]{0,3}(?P<all>全[国省市县区球])|[\u4e00-\u9fff]{2,5})的?\Z"
 )
 _AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
-_TARGETED = re.compile(r"完成了?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?\Z")
+_TARGETED = re.compile(
+    r"完成了?(?:[\u4e00-\u9fff]{0,4}下达的?)?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?\Z"
+)
+_SURPASSED = re.compile("超额(?:完成)?(?:了|近|约)?\\Z")
 _PAID_AT = re.compile(
     r"的?(?:标准|比例)?(?:给予|予以|进行)[^，,。；;]{0,14}?(?P<deed>补助|补贴|奖励|补偿|资助|支持|奖补|贴息)"
 )
@@ -68,6 +71,9 @@ class Portions:
         if due:
             noun = before.label if before else ""
             return replace(found, label=f"{noun}{due['of']}完成率", start=due.start(), end=due.end())
+        over = _SURPASSED.search(passage.text, passage.clause_at(mention.start)[0], mention.start)
+        if over and before:
+            return replace(found, label=f"{before.label}（超额完成）", start=over.start(), end=over.end(), supplied=True)
         paid = _PAID_AT.match(passage.text, mention.end)
         return (
             replace(found, label=f"{paid['deed']}比例", start=paid.start("deed"), end=paid.end("deed"))

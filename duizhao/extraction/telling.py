@@ -37,6 +37,7 @@ _DID = re.compile(
 )
 _PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
 _PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
+_REACHING = re.compile("(?:共|累计|并|均|又|已)?(?:实现|完成|达到|创造|贡献)?")
 _TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
 _RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
 
@@ -69,6 +70,7 @@ class Telling:
             self._left_out,
             self._bracketed,
             self._of_thing,
+            self._of_same,
             self._dealt,
             self._again,
             self._of_time,
@@ -186,6 +188,19 @@ class Telling:
         names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
         name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
         return replace(what, label=name + what.label) if len(name) > 3 else None
+
+    def _of_same(self, told: Told) -> Counted | None:
+        """A further amount of whom the amount before is: 高新技术产业实现产值9亿元，实现[增加值]3亿元."""
+        what = told.counted
+        if what.supplied or not self.amount.fullmatch(what.label) or not told.earlier:
+            return None
+        opening = told.passage.text[told.clause[0] : what.start]
+        last = next((c for m, c in reversed(told.earlier) if m.quantity.dimension == "money"), None)
+        whole = self.amount.search(last.label) if last else None
+        if last is None or whole is None or not _REACHING.fullmatch(opening):
+            return None
+        owner = last.label[: whole.start()]
+        return replace(what, label=owner + what.label) if _TRADE.search(owner) and owner not in what.label else None
 
     def _dealt(self, told: Told) -> Counted | None:
         """An amount dealt out over what was counted before: 完工项目8个，在建项目6个，总投资分别为[12亿元]、[9亿元]."""
