@@ -26,6 +26,7 @@ _TELLING_DEED, _SHORT_NOUN = 6, 5
 _RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{5,24}的")
 _PERSONS = ("人", "名", "位")
 _ALONE = re.compile("(?:其中)?(?:还|另)?[共已]?有?")
+_CHOSEN = re.compile("入选|入围|获评|获批|荣获|获|被评为|被认定为|通过|列入|纳入|跻身|上榜")
 _SERVED = re.compile(r"[为对向给]\Z")
 _SAID = re.compile(
     "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
@@ -187,7 +188,8 @@ class NounBehind:
     def told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
         told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
-        if not told or not _PLAIN.fullmatch(label):
+        plain = _PLAIN.fullmatch(label)
+        if not told or len(label) > _SHORT_NOUN and not plain:
             return ""
         clause = passage.clause_at(mention.start)
         if _SERVED.search(passage.text, clause[0], mention.start):
@@ -196,6 +198,8 @@ class NounBehind:
         stop = next((m.start for m in passage.mentions if m.start >= end), clause[1])
         deed = self.deed(passage, end, min(stop, clause[1]))
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
+        if not plain and not _CHOSEN.match(deed):
+            return ""
         joins = partner is not None and (len(deed) < _TELLING_DEED or deed.endswith(_RELATION))
         return "" if joins or not deed else f"{deed}的{label}"
 
