@@ -27,9 +27,9 @@ _SCOPE = re.compile(
     r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
 )
 _SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
-_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程|基金)")
+_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,60}(?:项目|工程|基金)")
 _SHORT = re.compile(
-    r"\A[^（(]*[)）]|\A.*(?:公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})"
+    r"\A[^（(]*[)）]|\A.*(?:公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|签约|引进|实施|启动|[今本当此该][年次天]?)(?=.{4,})"
 )
 _WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成|治理面积")
 _DID = re.compile(
@@ -187,6 +187,8 @@ class Telling:
         begin = text.rfind("\n", 0, told.passage.start) + 1
         names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
         name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
+        behind = name.rpartition("）")[2]
+        name = behind if len(behind) > 3 else name
         return replace(what, label=name + what.label) if len(name) > 3 else None
 
     def _of_same(self, told: Told) -> Counted | None:
