@@ -37,6 +37,8 @@ _DID = re.compile(
 )
 _PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
 _PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
+_BETWEEN = re.compile("(?:了|出|各类|各种|各项)\\Z")
+_TELLING_DEEDS = ("served", "benefited", "driven", "handled", "paid", "absorbed")
 _REACHING = re.compile("(?:共|累计|并|均|又|已)?(?:实现|完成|达到|创造|贡献)?")
 _TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
 _RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
@@ -76,6 +78,7 @@ class Telling:
             self._of_time,
             self._did,
             self._of_state,
+            self._of_deed,
         )
         for rule in rules:
             if found := rule(told):
@@ -290,6 +293,20 @@ class Telling:
         return replace(
             what, label=deed + noun, start=what.start if what.supplied else min(what.start, floor + found.start())
         )
+
+
+    def _of_deed(self, told: Told) -> Counted | None:
+        """A plain noun with the verb before it, which tells which: [惠及]企业7000家, [解决]问题300个."""
+        what, words = told.counted, told.passage.text
+        if what.supplied or what.change or len(what.label) != 2 or not self.plain.fullmatch(what.label):
+            return None
+        end = min(what.start, told.mention.start)
+        while end > told.clause[0] and (loose := _BETWEEN.search(words, told.clause[0], end)):
+            end = loose.start()
+        verb, lexicon = words[end - 2 : end], self.metrics.lexicon
+        if lexicon.acts.get(verb) not in _TELLING_DEEDS and verb not in lexicon.cues["telling-deed"]:
+            return None
+        return replace(what, label=verb + what.label)
 
 
 def _behind_time(told: Told, end: int, noun: str) -> str:
