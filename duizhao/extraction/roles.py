@@ -88,7 +88,7 @@ def _share(sight: Sight) -> Stretch | None:
         return None
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     alone = sight.counted.end == sight.mention.start and not _MEASURED.search(sight.counted.label)
-    of_whole = (alone or _OF_NOUN.search(sight.here)) and not sight.counted.label.endswith("完成率")
+    of_whole = (alone or _OF_NOUN.search(sight.here)) and not sight.counted.label.endswith(("完成率", "（超额完成）"))
     return NOWHERE if named or of_noun or of_whole or sight.mention.quantity.dimension == "share" else None
 
 

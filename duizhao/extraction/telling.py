@@ -39,7 +39,7 @@ _PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
 _PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
 _BETWEEN = re.compile("(?:了|出|各类|各种|各项)\\Z")
 _TELLING_DEEDS = ("served", "benefited", "driven", "handled", "paid", "absorbed")
-_REACHING = re.compile("(?:共|累计|并|均|又|已)?(?:实现|完成|达到|创造|贡献)?")
+_REACHING = re.compile("(?:共|累计|并|均|又|已)?(?:实现|完成|达到|创造|贡献)了?")
 _TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
 _RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
 
