@@ -133,6 +133,8 @@ class NounBehind:
         at = counter.end() if counter else mention.end
         bracket = _BRACKET.match(text, at, end)
         at = bracket.end() if bracket else at
+        if mention.quantity.dimension != "count" and text.startswith("作为", at):
+            return at + 2
         at += text.startswith(" ", at)
         return at + text.startswith("的", at)
 
@@ -175,10 +177,18 @@ class NounBehind:
         made = tokens[0].word in ("由", "以", "用", "从")
         if any(t.word in JOINTS[:3] for t in tokens[:told]):
             return False
+        if told == 0 and tokens[0].tag.startswith("n"):
+            return self._compares(tokens[1:])
         return told > 0 and not any(
             t.word in plain or (self.phrases.is_doing(t) and not made and not t.word.endswith("于"))
             for t in tokens[1:told]
         )
+
+    def _compares(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words that follow a number compare the thing behind 的: 10款[性能优于同类产品的]发动机."""
+        of = next((n for n, t in enumerate(tokens[:9]) if t.word == "的" or t.tag == "w"), 0)
+        compared = tokens and tokens[0].tag.startswith("v") and tokens[0].word.endswith("于")
+        return bool(compared) and of > 0 and tokens[of].word == "的"
 
     def _leads_on(self, passage: Passage, token: Token) -> bool:
         """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""

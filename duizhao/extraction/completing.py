@@ -24,6 +24,8 @@ _TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?
 _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
+_FEW_WORDS = re.compile("[\u4e00-\u9fff]{2,5}")
+_TYING = ("p", "d", "c", "r", "m", "q", "t", "u", "uj", "ul")
 _FROM_TO = re.compile(r"从.{1,20}到.{2,}")
 _REACHED = re.compile(
     r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})\Z"
@@ -151,7 +153,24 @@ class Completing:
             return self.phrases.labels.clean(text[slice(*noted)]), *noted
         if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
             return self.phrases.labels.clean(rate[0]), rate.start(), rate.end()
+        if own := self._own_words(passage, mention, found):
+            return self.phrases.labels.clean(text[slice(*own)]), *own
         return "", found.start, found.end
+
+    def _own_words(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
+        """The few words that are all that stands before a number in its clause, whatever their sort: [罚没款]5万元."""
+        start, text = passage.clause_at(mention.start)[0], passage.text
+        joint = max(text.rfind(mark, start, found.end) for mark in "、")
+        start = max(start, joint + 1)
+        if found.change or mention.rank or not _FEW_WORDS.fullmatch(text, start, found.end):
+            return None
+        cues, tokens = self.lexicon.cues, self.phrases.between(passage, start, found.end)
+        tied = any(
+            t.word in cues["predicate"] or t.word in cues["change"] or t.word in self.lexicon.acts or t.tag in _TYING
+            for t in tokens
+        )
+        named = self.phrases.labels.is_division(text[start : found.end])
+        return None if tied or named or not tokens or tokens[0].word in self.phrases.light else (start, found.end)
 
     def _noted(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
         """A thing whose act stands right before the number: [发明专利授权]500多件, 促成[签约]12项, [高新技术企业]新增30家."""

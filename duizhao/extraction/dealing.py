@@ -24,6 +24,8 @@ _MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}\\Z")
 _JOINT = re.compile("、|以及|[和与及]")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_SORTS = ("类", "级", "型")
+_IS = ("", "为", "达", "达到")
 _KINDS = ("行业", "产业", "领域", "市场")
 _WHOLE = re.compile("分别占(?:到|了)?(?P<whole>[\u4e00-\u9fff]{2,12}?)的?(?:比重|比例|份额)?(?:为|达到?|约)?")
 Read = Callable[[Passage, Mention, Counted | None], Counted]
@@ -117,9 +119,16 @@ class Dealing:
         label = self._whole_name(items[row.nth], items[0])
         act = self.phrases.act(self.phrases.between(row.passage, *row.item))
         act = act if act.startswith(("新", "净增")) else ""
+        label += self._amount_behind(row)
         told = Counted(act + label if items.count(label) > 1 else label, *row.item, act)
         whole = _WHOLE.fullmatch(row.passage.text, row.word, row.numbers[0].start)
         return replace(told, label=f"{label}占{whole['whole']}的比重", whole=label) if whole else told
+
+    def _amount_behind(self, row: Row) -> str:
+        """The amount that 分别 puts behind the list: 一、二产业分别[到位资金]为3亿元、5亿元."""
+        words = row.passage.text[row.word + 2 : row.numbers[0].start]
+        amount = max((a for a in self.lexicon.endings["amount"] if words.startswith(a)), key=len, default="")
+        return amount if words.removeprefix(amount) in _IS else ""
 
     def _whole_items(self, items: Sequence[str]) -> Sequence[str]:
         """Items with what only the last of them says for all: 第一、二、三[产业], 甲、乙3个[专项], 甲、乙的[增长率]."""
@@ -131,6 +140,9 @@ class Dealing:
         of = _OF.fullmatch(last)
         if of and not any(item.endswith(of["noun"][-1]) for item in others):
             return [item + of["noun"] for item in (*others, of["own"])]
+        sort = others[0][-1]
+        if sort in _SORTS and all(item.endswith(sort) for item in others) and 0 < last.find(sort) < len(last) - 1:
+            return [item + last[last.find(sort) + 1 :] for item in others] + [last]
         tail = last.find(others[0][-2:]) + 2
         if 2 < tail < len(last) and all(item.endswith(others[0][-2:]) for item in others):
             return [item + last[tail:] for item in others] + [last]
