@@ -24,6 +24,7 @@ _TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?
 _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
+_THING_COUNTED = re.compile("床位|车位|学位|机位|泊位|座位|工位|岗位")
 _FEW_WORDS = re.compile("[\u4e00-\u9fff]{2,5}")
 _TYING = ("p", "d", "c", "r", "m", "q", "t", "u", "uj", "ul")
 _FROM_TO = re.compile(r"从.{1,20}到.{2,}")
@@ -153,6 +154,8 @@ class Completing:
             return self.phrases.labels.clean(text[slice(*noted)]), *noted
         if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
             return self.phrases.labels.clean(rate[0]), rate.start(), rate.end()
+        if thing := _THING_COUNTED.search(mention.quantity.unit):
+            return thing[0], found.start, found.end
         if own := self._own_words(passage, mention, found):
             return self.phrases.labels.clean(text[slice(*own)]), *own
         return "", found.start, found.end

@@ -186,7 +186,7 @@ class Dealing:
         before = passage.clause_at(start - 2) if start - 2 > passage.start else (start, start)
         numbers = [m for m in passage.mentions if start <= m.start < end]
         earlier = [m for m in passage.mentions if before[0] <= m.start < before[1]]
-        led = self.change.search(passage.text, start, numbers[0].start) if numbers else None
+        led = self.change.search(passage.text, start, _ahead_of_time(passage, numbers[0].start)) if numbers else None
         if (
             not led
             or not _ANEW.fullmatch(passage.text, start, led.start())
@@ -216,6 +216,12 @@ class Dealing:
         tokens = self.phrases.between(passage, start, end)
         first = self.phrases.phrase(tokens, passage)
         return (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
+
+
+def _ahead_of_time(passage: Passage, at: int) -> int:
+    """Where the time begins that stands right before a number, else the number: 压缩到[目前的]39天."""
+    end = at - passage.text.endswith("的", 0, at)
+    return next((t.start for t in passage.times if t.end == end), at)
 
 
 def _items(words: str, count: int) -> list[str]:

@@ -157,7 +157,7 @@ class MetricGrammar:
     def _without_manner(self, tokens: list[Token]) -> list[Token]:
         """The words without those that tell how a change went: 成交额[连续两年]增速超过30%."""
         end = len(tokens)
-        while end and (tokens[end - 1].tag in ("d", "m", "q", "t", "ad") or tokens[end - 1].word == "连续"):
+        while end and (tokens[end - 1].tag in ("d", "m", "q", "t", "ad") or tokens[end - 1].word in ("连续", "按")):
             end -= 1
         return tokens[:end]
 
