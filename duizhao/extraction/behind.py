@@ -16,7 +16,7 @@ from duizhao.language.words import Token
 
 _ROW = (*JOINTS, "/", "或", "至")
 _COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
-SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信|资助|支持|扶持|奖补|贴息|补偿)\Z")
+SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信|资助|支持|扶持|奖补|贴息|补偿)$")
 _PLAIN = re.compile(
     "(?:投资|服务|金融|科研|科技|技术|创新|审批|政务|创业)?(?:服务)?(?:企业|商会|国家|市州|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|县市区|市县|乡镇)(?:[(（]市[)）])?"
 )
@@ -27,10 +27,10 @@ _RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{5,24}的")
 _PERSONS = ("人", "名", "位")
 _ALONE = re.compile("(?:其中)?(?:还|另)?[共已]?有?")
 _CHOSEN = re.compile("入选|入围|获评|获批|荣获|获|被评为|被认定为|通过|列入|纳入|跻身|上榜")
-_SERVED = re.compile(r"[为对向给]\Z")
+_SERVED = ("为", "对", "向", "给")
 _SAID = re.compile(
-    "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
-    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,30}(?![^，,。；;：:（(、]))"
+    "^(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
+    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,30})(?:[，,。；;：:（(、]|$)"
 )
 _SIZED = re.compile(
     r"[0-9.一二三四五六七八九十百千万亿]{1,10}(?:(?:元|美元|人|亩)?(?:级|及?以上|以下)的?|千伏|毫米|微米|纳米|英寸)"
@@ -149,7 +149,7 @@ class NounBehind:
             stop = project
         if not stop and SPENDING.fullmatch(tokens[0].word) and (len(tokens) == 1 or tokens[1].tag == "w"):
             stop = 1
-        served = passage.text.endswith(("为", "对", "向", "给", "帮助"), passage.start, mention.start)
+        served = passage.text.endswith((*_SERVED, "帮助"), passage.start, mention.start)
         done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
@@ -199,10 +199,10 @@ class NounBehind:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
         told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
         plain = _PLAIN.fullmatch(label)
-        if not told or len(label) > _SHORT_NOUN and not plain:
+        if not told or (len(label) > _SHORT_NOUN and not plain):
             return ""
         clause = passage.clause_at(mention.start)
-        if _SERVED.search(passage.text, clause[0], mention.start):
+        if passage.text.endswith(_SERVED, clause[0], mention.start):
             return ""
         end = self._list_end(passage, behind[1], clause[1])
         stop = next((m.start for m in passage.mentions if m.start >= end), clause[1])
@@ -224,9 +224,9 @@ class NounBehind:
 
     def deed(self, passage: Passage, start: int, stop: int) -> str:
         """What is told right behind a noun: a verb with its object; '' where no verb follows."""
-        said = _SAID.match(passage.text, start, stop)
-        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
-        verb = said and token and token.start == said.start("deed") and token.tag.startswith(("v", "p"))
+        said = _SAID.match(passage.text[start:stop])
+        at = start + said.start("deed") if said else stop
+        verb = any(t.start == at and t.tag.startswith(("v", "p")) for t in passage.tokens)
         return said["deed"] if said and verb else ""
 
     def _list_end(self, passage: Passage, end: int, stop: int) -> int:

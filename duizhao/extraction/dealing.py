@@ -14,16 +14,16 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon
 
 _PLACE_LED = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
+    r"^(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
 )
 LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _LED_IN = re.compile("(?:[将已也还均都]|同比|环比|[比较](?:上年|去年|上一年|前一年)(?:同期)?){0,2}")
 _ANEW = re.compile("(?:[一二三两四五六七八九十0-9]{1,2}年|同比|环比)?(?:平均|年均)?")
-_MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}\\Z")
+_MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}$")
 _JOINT = re.compile("、|以及|[和与及]")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
-_OF = re.compile("(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
 _SORTS = ("类", "级", "型")
 _IS = ("", "为", "达", "达到")
 _KINDS = ("行业", "产业", "领域", "市场")

@@ -23,37 +23,34 @@ from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.words import Token
 
 _WITHIN = re.compile(r"(?:[全同]?行业|业内|同类|全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
-_AMID = re.compile(
-    r"(?:在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)|继[^，,；;。]{1,12}(?:之后|后))的?(?:又|再|再次|继续|率先|首次|仍|依然)?\Z"
-)
-_FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?\Z")
+_AMID = re.compile(r"在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)的?(?:又|再|再次|继续|率先|首次|仍|依然)?$")
+_AFTER = re.compile(r"继[^，,；;。]{1,12}(?:之后|后)的?(?:又|再|再次|继续|率先|首次|仍|依然)?$")
+_FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?$")
 _RANKED_IN = re.compile(
     r"在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里](?:连续|[已均仍再次稳又更]|[几数两三四五六七八九十\d]{1,2}年|[综合排名位居列升进入到至跻身为]){0,12}"
 )
 _TELLING_FIELD = 8
-_FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年\\Z")
+_FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年$")
 _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
 _THAN = re.compile(
-    r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
+    r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?$"
 )
-_FROM_TIME = re.compile(r"(?:由|从(?!业|事|属))(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
-_RISING = re.compile("(?:连续|已)[^，,；;。、]{1,8}(?:提升|增长|上升|提高|下降|攀升)、\\Z")
+_FROM_TIME = re.compile(r"(?:由|从(?!业|事|属))(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?$")
+_RISING = re.compile("(?:连续|已)[^，,；;。、]{1,8}(?:提升|增长|上升|提高|下降|攀升)、$")
 _PACES = ("增速", "增幅", "降幅")
 TIMES_OF = re.compile(
-    r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的\Z"
+    r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的$"
 )
 _AMOUNT = re.compile(
-    r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计){0,6}(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?\Z"
+    r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计){0,6}(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?$"
 )
 _PACE = re.compile(
-    r"(?P<change>超过?|快于|慢于|落后于?|高于|低于|好于)[^，,；;()（）]{0,6}(?:时序|序时|计划|目标|预期)进度?\Z"
+    r"(?P<change>超过?|快于|慢于|落后于?|高于|低于|好于)[^，,；;()（）]{0,6}(?:时序|序时|计划|目标|预期)进度?$"
 )
-_ABOVE = re.compile(
-    r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z"
-)
-_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]\\Z|在[^，,。；;、\\d]{0,8}\\Z")
+_ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?$")
+_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]$|在[^，,。；;、\\d]{0,8}$")
 _FIELD_NOUN = re.compile("[\u4e00-\u9fff]{1,12}[中里]?|[\u4e00-\u9fff]{1,14}[中里][\u4e00-\u9fff]{0,12}")
-_FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
+_FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +205,8 @@ class MetricGrammar:
             return found.start()
         if mention.rank and (placed := self.position.match(text, lower, end)):
             return placed.start("verb")
-        if (amid := _AMID.search(text, lower, end)) and amid.start() - lower > 1:
+        amid = _AMID.search(text, lower, end) or _AFTER.search(text, lower, end)
+        if amid and amid.start() - lower > 1:
             return amid.start()
         if mention.rank and (field := _FIELD.search(text, lower, end)):
             return field.start()
@@ -231,7 +229,9 @@ class MetricGrammar:
             return None
         own = self.phrases.labels.clean(passage.text[lower : field.start()])
         told = any(m.end <= field.start() for m in passage.mentions)
-        named = own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
+        named = (
+            own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
+        )
         label = self.phrases.labels.clean(field["field"])
         if named or (told and not field["best"] and len(label) < _TELLING_FIELD):
             return None

@@ -11,6 +11,7 @@ from duizhao.extraction.counted import Counted
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.phrases import Phrases
 from duizhao.extraction.quantities import Mention
+from duizhao.language.endings import ending
 
 _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
 _PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
@@ -26,9 +27,9 @@ _RECEIVER = re.compile(
     r"(?:一次性|最高|不超过|总额|每年|分别|各|至少|、){0,5}\Z"
 )
 _ANYONE = ("企业", "单位", "个人", "机构", "项目", "团队", "承办机构", "承办单位")
-_TO = re.compile(r"(?:\A|[，,。；;：:）)\s]|\d[.．、])对于?(?![外接口标比])")
+_TO = re.compile(r"(?:^|[，,。；;：:）)\s]|\d[.．、])对于?(?![外接口标比])")
 _OF_CLASS = re.compile(rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})、?)[，,]")
-_NEWLY = re.compile(r"(?P<who>(?:新|首次|初次|被)?(?:认定|评定|获评|获批|入选|引进|列入)[^，,。；;：:]{2,40})\Z")
+_NEWLY = re.compile(r"(?P<who>(?:新|首次|初次|被)?(?:认定|评定|获评|获批|入选|引进|列入)[^，,。；;：:]{2,40})")
 _LEADING = re.compile("^(?:(?:被|经)?(?:[^，,]{0,4})?(?:认定|评定|认（评）定|认\\(评\\)定)为|新认定的?)(?=.{3,})")
 _CONDITION = re.compile(
     r"(?:[，,]?[\u4e00-\u9fff（）()]{0,12}(?:收入|投资|投资额|产值|规模|资本|贡献额)(?:首次)?(?:超过|达到?|不低于|突破|在)?)?\d"
@@ -37,7 +38,7 @@ _EACH = re.compile(
     rf"(?P<each>(?:每|单)[个家人位项][\u4e00-\u9fff]{{0,4}}?)(?:每年)?(?:最高)?(?:给予|{_PAID}){{0,2}}(?:最高)?\Z"
 )
 _LEVELS = re.compile(r"(?P<levels>(?:国家|省|市|区|县)级?(?:[、和及与](?:国家|省|市|区|县)级?)+)(?P<rest>.+)")
-_CIRCUMSTANCE = re.compile(r"\A(?:[按据视经对自每最可]|根据|结合|同时|其中)|\d")
+_CIRCUMSTANCE = re.compile(r"^(?:[按据视经对自每最可]|根据|结合|同时|其中)|\d")
 _DIMENSIONS = ("money", "percent")
 
 
@@ -96,7 +97,7 @@ class Payments:
 
     def _before(self, said: str) -> str:
         """Those who are paid as the words before 给予 name them: a class, the newly recognised, the clause before."""
-        of = _NEWLY.search(said) or _last(_OF_CLASS, said)
+        of = ending(_NEWLY, said, len(said), 44) or _last(_OF_CLASS, said)
         if of and of["who"] not in _ANYONE:
             return of["who"]
         clause = re.split("[，,；;。]", said[:-1])[-1] if said.endswith(("，", ",")) else ""

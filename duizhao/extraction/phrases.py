@@ -140,11 +140,9 @@ class Phrases:
         """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
         token = tokens[n]
         named = left is not None and (left.tag.startswith(_NOMINAL) or left.word in self.noun_verbs)
-        if named and first < len(tokens) and tokens[n + 1].word in _PROGRAMMES:
+        if named and first < len(tokens) and self._is_headed(token, tokens[n + 1]):
             return True
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
-            return True
-        if self._measured(token, tokens[n + 1] if n + 1 < len(tokens) else None, named):
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
             return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
@@ -172,11 +170,10 @@ class Phrases:
             left.word in self.noun_verbs and left.word not in self.lexicon.acts
         )
 
-    def _measured(self, token: Token, following: Token | None, named: bool) -> bool:
-        """Whether a deed stands before the word that measures it: 招商引资[签约]金额, 发明专利[授权]数."""
-        if following is None or not named or token.word in self.light or len(token.word) < 2:
-            return False
-        return following.word in _MEASURES and token.word in self.lexicon.acts
+    def _is_headed(self, token: Token, following: Token) -> bool:
+        """Whether a deed stands before what it makes or what measures it: 双千[培育]计划, 发明专利[授权]数."""
+        measured = len(token.word) > 1 and token.word in self.lexicon.acts and token.word not in self.light
+        return following.word in _PROGRAMMES or (measured and following.word in _MEASURES)
 
     def run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""
