@@ -18,6 +18,7 @@ from duizhao.model.text import Document, Sentence
 
 _MOST_FIGURES = 120
 _LONGEST_NAME = 24
+_AHEAD = 400
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _SAID = "，,。；;！？!?"  # a mark before the closing quote: what was said, no name
@@ -44,6 +45,10 @@ class Passage:
     def words(self, start: int | None = None, end: int | None = None) -> str:
         """The view's characters from `start` to `end`, by default the whole sentence."""
         return self.text[self.start if start is None else start : self.end if end is None else end]
+
+    def ahead(self, position: int) -> str:
+        """What comes next in the sentence from `position`, no more of it than any shape takes."""
+        return self.text[position : min(position + _AHEAD, self.end)]
 
     def clause_at(self, position: int) -> tuple[int, int]:
         """The clause that holds the character at `position`."""
