@@ -47,5 +47,5 @@ class ListBefore:
             return None
         if self.lead is None:
             return first
-        leads = self.lead.finditer(text, max(free, first - _LONGEST_LEAD), last - self.least)
-        return next((lead.end() for lead in leads if lead.end() >= first), None)
+        leads = self.lead.finditer(text, max(free, first - _LONGEST_LEAD), last)
+        return next((lead.end() for lead in leads if first <= lead.end() <= last - self.least), None)
