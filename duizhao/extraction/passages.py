@@ -18,12 +18,13 @@ from duizhao.model.text import Document, Sentence
 
 _MOST_FIGURES = 120
 _LONGEST_NAME = 24
+_AHEAD = 400
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _SAID = "，,。；;！？!?"  # a mark before the closing quote: what was said, no name
-_QUOTED = re.compile(
-    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|「[^「」]{1,40}」"
-)
+_OPENING = re.compile('[“‘"《〈「]')
+_CLOSING = {"“": "”", "‘": "’", '"': '"', "《": "》", "〈": "〉", "「": "」"}
+_LONGEST_QUOTATION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Passage:
         """The view's characters from `start` to `end`, by default the whole sentence."""
         return self.text[self.start if start is None else start : self.end if end is None else end]
 
+    def ahead(self, position: int) -> str:
+        """What comes next in the sentence from `position`, no more of it than any shape takes."""
+        return self.text[position : min(position + _AHEAD, self.end)]
+
     def clause_at(self, position: int) -> tuple[int, int]:
         """The clause that holds the character at `position`."""
         for start, end in self.clauses:
@@ -65,7 +70,7 @@ def passages(
         start, end = seen.position(sentence.span.start), seen.position(sentence.span.end)
         words = seen.text[start:end]
         times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m.start))
-        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words) if m[0][-2] not in _SAID)
+        quoted = tuple((start + a, start + b) for a, b in _quotations(words) if words[b - 2] not in _SAID)
         found = tuple(grammar.read(words, tuple((m.start - start, m.end - start) for m in times)))
         crowded = len(found) > _MOST_FIGURES
         readings = [
@@ -111,6 +116,21 @@ def _clauses(words: str, start: int, figures: Iterable[Mention]) -> Iterator[tup
         hidden = hidden[:first] + hidden[first:last].replace(" ", "点") + hidden[last:]
     for found in _CLAUSE.finditer(hidden):
         yield start + found.start(), start + found.end()
+
+
+def _quotations(words: str) -> Iterator[tuple[int, int]]:
+    """Short quotations and titles with their marks, the outer of two.
+
+    >>> list(_quotations("《甲〈乙〉》和“丙丁”"))
+    [(0, 6), (7, 11)]
+    """
+    last = 0
+    for opening in _OPENING.finditer(words):
+        start, mark = opening.end(), opening[0]
+        end = words.find(_CLOSING[mark], start, start + _LONGEST_QUOTATION + 1)
+        if opening.start() >= last and end > start and mark not in words[start:end]:
+            last = end + 1
+            yield opening.start(), last
 
 
 def _moved(mention: TimeMention, by: int) -> TimeMention:
