@@ -77,26 +77,8 @@ class MetricGrammar:
         dealt = self.dealing.dealt(passage, mention, (start, end), self.counted)
         if dealt:
             return dealt
-        if sized := self.behind.class_of_list(passage, mention, end):
-            return Counted(
-                sized, mention.end, mention.end, self._governing(passage, start, lower, mention.start, before)
-            )
-        behind = self.behind.span(passage, self.behind.last_of_list(passage, mention), end)
-        if behind:
-            act = self._governing(passage, start, lower, mention.start, before) or self.behind.following(
-                passage, behind[1]
-            )
-            label = _BUILDING.sub("", self.phrases.labels.clean(passage.text[behind[0] : behind[1]]))
-            label = self.behind.relative(passage, mention, behind) + label
-            shared = mention.quantity.dimension in ("percent", "share")
-            whole = self.portions.of_whole(passage, mention) if shared else ""
-            if self.phrases.labels.is_division(whole):
-                return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
-            amount = self._amount(passage, mention, lower, label)
-            if amount:
-                return Counted(label + amount, *behind, act)
-            deed = self.behind.told_of(passage, mention, behind, label)
-            return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
+        if following := self._behind(passage, mention, lower, before):
+            return following
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
         if mention.rank and (among := self._ranked_among(passage, mention, lower, upper)):
@@ -115,6 +97,27 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self.completing.completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _behind(self, passage: Passage, mention: Mention, lower: int, before: Counted | None) -> Counted | None:
+        """The noun that follows the number, made to tell: 30多所[高校], 28家企业[入选培育名单]."""
+        start, end = passage.clause_at(mention.start)
+        act = self._governing(passage, start, lower, mention.start, before)
+        if sized := self.behind.class_of_list(passage, mention, end):
+            return Counted(sized, mention.end, mention.end, act)
+        behind = self.behind.span(passage, self.behind.last_of_list(passage, mention), end)
+        if behind is None:
+            return None
+        act = act or self.behind.following(passage, behind[1])
+        label = _BUILDING.sub("", self.phrases.labels.clean(passage.text[behind[0] : behind[1]]))
+        label = self.behind.relative(passage, mention, behind) + label
+        shared = mention.quantity.dimension in ("percent", "share")
+        whole = self.portions.of_whole(passage, mention) if shared else ""
+        if self.phrases.labels.is_division(whole):
+            return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
+        if amount := self._amount(passage, mention, lower, label):
+            return Counted(label + amount, *behind, act)
+        deed = self.behind.told_of(passage, mention, behind, label)
+        return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
 
     def _aside(self, passage: Passage, start: int, end: int) -> int:
         """Where the bracket opens that closes right before a number, else the number's start: 企业（市值超10亿元）[37家]."""
