@@ -14,6 +14,7 @@ from duizhao.extraction.metrics import MetricGrammar
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.payments import Payments
 from duizhao.extraction.quantities import Mention
+from duizhao.language.endings import last
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _HAN = r"[\u4e00-\u9fff“”A-Za-z()（）]"
@@ -216,7 +217,7 @@ class Attributes:
         what = told.counted
         if not told.mention.rank or not (what.supplied or not what.label or _RANK_ALONE.search(what.label)):
             return None
-        found = _last(_RANKING, told.passage.words(None, told.mention.start))
+        found = last(_RANKING, told.passage.words(None, told.mention.start))
         label = self.metrics.cleaned(found["name"].rpartition("的")[2]) if found else ""
         if len(label) < 3:
             return None
@@ -348,9 +349,3 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
         payments=Payments(metrics.phrases, metrics.behind),
         metrics=metrics,
     )
-
-
-def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """The last match of a pattern in the words."""
-    found = list(pattern.finditer(words))
-    return found[-1] if found else None

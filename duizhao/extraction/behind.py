@@ -35,7 +35,7 @@ _SAID = re.compile(
 _SIZED = re.compile(
     r"[0-9.一二三四五六七八九十百千万亿]{1,10}(?:(?:元|美元|人|亩)?(?:级|及?以上|以下)的?|千伏|毫米|微米|纳米|英寸)"
 )
-_BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_BRACKETS, _LONGEST_ASIDE = re.compile("[()（）]"), 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,7 @@ class NounBehind:
         """Where the noun behind a number begins: after the counter of a rank, brackets and 的."""
         counter = _COUNTER.match(text, mention.end, end) if mention.rank else None
         at = counter.end() if counter else mention.end
-        bracket = _BRACKET.match(text, at, end)
-        at = bracket.end() if bracket else at
+        at = _behind_aside(text, at, end)
         if mention.quantity.dimension != "count" and text.startswith("作为", at):
             return at + 2
         at += text.startswith(" ", at)
@@ -255,3 +254,11 @@ def _relative(tokens: Sequence[Token]) -> int:
         if token.word == "的" and n:
             return n + 1
     return 0
+
+
+def _behind_aside(text: str, at: int, end: int) -> int:
+    """Where the words go on behind a short bracket that opens at `at`, else `at`."""
+    if not text.startswith(("(", "（"), at, end):
+        return at
+    closing = _BRACKETS.search(text, at + 1, min(end, at + _LONGEST_ASIDE))
+    return closing.end() if closing and closing[0] in ")）" else at

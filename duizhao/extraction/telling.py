@@ -28,9 +28,8 @@ _SCOPE = re.compile(
 )
 _SORTED = re.compile(r"(?:^|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?$")
 _PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,60}(?:项目|工程|基金)")
-_SHORT = re.compile(
-    r"^[^（(]*[)）]|^.*(?:公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|签约|引进|实施|启动|[今本当此该][年次天]?)(?=.{4,})"
-)
+_LEADS = re.compile("公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|签约|引进|实施|启动|[今本当此该][年次天]?")
+_SHORTEST_NAME = 4
 _WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成|治理面积")
 _DID = re.compile(
     r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、\n]|$)"
@@ -188,10 +187,8 @@ class Telling:
             return None
         begin = text.rfind("\n", 0, told.passage.start) + 1
         names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
-        name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
-        behind = name.rpartition("）")[2]
-        name = behind if len(behind) > 3 else name
-        return replace(what, label=name + what.label) if len(name) > 3 else None
+        name = _name_alone(self.metrics.cleaned(names[-1])) if names else ""
+        return replace(what, label=name + what.label) if len(name) >= _SHORTEST_NAME else None
 
     def _of_same(self, told: Told) -> Counted | None:
         """A further amount of whom the amount before is: 高新技术产业实现产值9亿元，实现[增加值]3亿元."""
@@ -305,6 +302,14 @@ class Telling:
         if lexicon.acts.get(verb) not in _TELLING_DEEDS and verb not in lexicon.cues["telling-deed"]:
             return None
         return replace(what, label=verb + what.label)
+
+
+def _name_alone(words: str) -> str:
+    """The name that words end with, without whose it is and what is done with it: 甲公司投资的[茶厂改造项目]."""
+    leads = [m.end() for m in _LEADS.finditer(words) if len(words) - m.end() >= _SHORTEST_NAME]
+    name = words[max(leads, default=0) :]
+    behind = name.rpartition("）")[2]
+    return behind if len(behind) >= _SHORTEST_NAME else name
 
 
 def _behind_time(told: Told, end: int, noun: str) -> str:
