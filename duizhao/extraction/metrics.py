@@ -27,7 +27,7 @@ _AMID = re.compile(r"在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况�
 _AFTER = re.compile(r"继[^，,；;。]{1,12}(?:之后|后)的?(?:又|再|再次|继续|率先|首次|仍|依然)?$")
 _FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?$")
 _RANKED_IN = re.compile(
-    r"在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里](?:连续|[已均仍再次稳又更]|[几数两三四五六七八九十\d]{1,2}年|[综合排名位居列升进入到至跻身为]){0,12}"
+    r"^在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里][连续已均仍再次稳又更几数两三四五六七八九十\d年综合排名位居列升进入到至跻身为]*$"
 )
 _TELLING_FIELD = 8
 _FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年$")
@@ -227,18 +227,18 @@ class MetricGrammar:
     def _ranked_among(self, passage: Passage, mention: Mention, lower: int, upper: int) -> Counted | None:
         """The field of a rank where nothing else says what is ranked: 在[创新型城市]中排第4位."""
         at = passage.text.find("在", lower, upper + 1)
-        field = _RANKED_IN.fullmatch(passage.text, at, mention.start) if at >= 0 else None
+        field = _RANKED_IN.match(passage.text[at : mention.start]) if at >= 0 else None
         if field is None:
             return None
-        own = self.phrases.labels.clean(passage.text[lower : field.start()])
-        told = any(m.end <= field.start() for m in passage.mentions)
+        own = self.phrases.labels.clean(passage.text[lower:at])
+        told = any(m.end <= at for m in passage.mentions)
         named = (
             own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
         )
         label = self.phrases.labels.clean(field["field"])
         if named or (told and not field["best"] and len(label) < _TELLING_FIELD):
             return None
-        return Counted(f"{label}排名", field.start("field"), field.end("field"))
+        return Counted(f"{label}排名", at + field.start("field"), at + field.end("field"))
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""

@@ -27,7 +27,8 @@ _SCOPE = re.compile(
     r"^(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
 )
 _SORTED = re.compile(r"(?:^|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?$")
-_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,60}(?:项目|工程|基金)")
+_PROJECT = re.compile("项目|工程|基金")
+_NO_NAME = re.compile(r"[^\u4e00-\u9fffA-Za-z（）()]")
 _LEADS = re.compile("公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|签约|引进|实施|启动|[今本当此该][年次天]?")
 _SHORTEST_NAME = 4
 _WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成|治理面积")
@@ -186,8 +187,7 @@ class Telling:
         if not _WHOLLY.search(what.label):
             return None
         begin = text.rfind("\n", 0, told.passage.start) + 1
-        names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
-        name = _name_alone(self.metrics.cleaned(names[-1])) if names else ""
+        name = _name_alone(self.metrics.cleaned(_last_project(text[max(begin, told.mention.start - 160) : what.start])))
         return replace(what, label=name + what.label) if len(name) >= _SHORTEST_NAME else None
 
     def _of_same(self, told: Told) -> Counted | None:
@@ -302,6 +302,16 @@ class Telling:
         if lexicon.acts.get(verb) not in _TELLING_DEEDS and verb not in lexicon.cues["telling-deed"]:
             return None
         return replace(what, label=verb + what.label)
+
+
+def _last_project(words: str) -> str:
+    """The last run of words that ends as a project does, with all before it up to a mark; '' where a figure leads it."""
+    for kind in reversed(list(_PROJECT.finditer(words))):
+        run = _NO_NAME.split(words[: kind.end()])[-1]
+        led = words[: kind.end() - len(run)][-1:]
+        if len(run) > len(kind[0]) + 1 and not led.isdigit():
+            return run
+    return ""
 
 
 def _name_alone(words: str) -> str:
