@@ -36,6 +36,7 @@ _AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
 _HEADS = ("人", "人次", "名", "位")
 _PARTS = ("占比", "比重")
 _HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
+_TOPIC = re.compile("^在(?P<topic>[^，,。；;：:、]{3,30})[上里]$")
 _RANK_ALONE = re.compile(r"排名|位次|名次|组织|部|委员会")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 _DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
@@ -290,6 +291,8 @@ class Attributes:
     def _before_comma(self, told: Told) -> Counted | None:
         """A noun left out, with which this clause or the one before begins: [研发投入]跑出加速度，年均增长12%."""
         what, start = told.counted, told.clause[0]
+        if topic := self._topic(told, start):
+            return topic
         own = None if what.label else self._head(told, start, told.mention.start)
         if own or (what.label and not what.supplied) or start - 2 <= told.passage.start:
             return own
@@ -297,6 +300,19 @@ class Attributes:
         if told.earlier and (what.end > start or any(first <= m.start < last for m, _ in told.earlier)):
             return None
         return self._head(told, first, last)
+
+    def _topic(self, told: Told, start: int) -> Counted | None:
+        """What the clause before announces, where this one only says how much: 在[办事满意度]上，2019年达到58%."""
+        what, passage = told.counted, told.passage
+        if (what.label and not what.supplied) or start - 2 <= passage.start:
+            return None
+        first, last = passage.clause_at(start - 2)
+        topic = _TOPIC.fullmatch(passage.text[first:last].strip())
+        if topic is None or any(first <= m.start < last for m in passage.mentions):
+            return None
+        at = passage.text.find(topic["topic"], first)
+        label = self.metrics.cleaned(topic["topic"])
+        return replace(what, label=label, start=at, end=at + len(topic["topic"]), supplied=False)
 
     def _head(self, told: Told, first: int, last: int) -> Counted | None:
         """The noun with which a stretch begins, behind its time, where a verb follows."""

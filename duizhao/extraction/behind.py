@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.phrases import JOINTS, TOGETHER, Phrases
+from duizhao.extraction.phrases import JOINTS, OPEN, TOGETHER, Phrases
 from duizhao.extraction.portions import Portions
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon
@@ -21,6 +21,7 @@ _PLAIN = re.compile(
     "(?:投资|服务|金融|科研|科技|技术|创新|审批|政务|创业)?(?:服务)?(?:企业|商会|国家|市州|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|县市区|市县|乡镇)(?:[(（]市[)）])?"
 )
 _PARTNER = re.compile("[与同跟]")
+_TOGETHER = ("签约", "签订", "签署", "联合", "合作", "共同")
 _RELATION = ("合作", "合作关系", "联系", "交流", "对接", "合作协议")
 _TELLING_DEED, _SHORT_NOUN = 6, 5
 _RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{5,24}的")
@@ -35,6 +36,8 @@ _SAID = re.compile(
 _SIZED = re.compile(
     r"[0-9.一二三四五六七八九十百千万亿]{1,10}(?:(?:元|美元|人|亩)?(?:级|及?以上|以下)的?|千伏|毫米|微米|纳米|英寸)"
 )
+_ENDS = tuple(f"方面{mark}" for mark in "，,。；;、：:和")
+_LEVEL = re.compile("(?:国家|省|市|区|县)级")
 _BRACKETS, _LONGEST_ASIDE = re.compile("[()（）]"), 32
 
 
@@ -109,12 +112,13 @@ class NounBehind:
 
     def class_of_list(self, passage: Passage, mention: Mention, end: int) -> str:
         """A class of size with the noun that the next of its list says: 5个[百亿级]、10个十亿级[项目]."""
-        sized = _SIZED.match(passage.text, mention.end, end)
+        sized = _SIZED.match(passage.text, mention.end, end) or _LEVEL.match(passage.text, mention.end, end)
         following = next((m for m in passage.mentions if sized and m.start == sized.end() + 1), None)
         behind = self.span(passage, following, end) if following else None
         if not sized or not behind or passage.text[sized.end()] not in JOINTS:
             return ""
-        return sized[0] + _SIZED.sub("", passage.text[slice(*behind)])
+        noun = passage.text[slice(*behind)]
+        return sized[0] + (_SIZED.match(noun) or _LEVEL.match(noun) or sized).re.sub("", noun, count=1)
 
     def last_of_list(self, passage: Passage, mention: Mention) -> Mention:
         """The last of numbers that stand in a row and share what follows: 给予50万元、[100万元]奖励."""
@@ -135,6 +139,7 @@ class NounBehind:
         if mention.quantity.dimension != "count" and text.startswith("作为", at):
             return at + 2
         at += text.startswith(" ", at)
+        at += 2 * (text.startswith("方面", at) and not text.startswith(("方面的", *_ENDS), at, at + 3))
         return at + text.startswith("的", at)
 
     def _extent(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
@@ -151,8 +156,17 @@ class NounBehind:
         served = passage.text.endswith((*_SERVED, "帮助"), passage.start, mention.start)
         done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
+        stop = self._to_the_next(passage, tokens, stop)
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
         return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
+
+    def _to_the_next(self, passage: Passage, tokens: Sequence[Token], stop: int) -> int:
+        """How many tokens are left where the words reach the next number, which has a noun too: 55个[部门]优化职责750项."""
+        following = next((m for m in passage.mentions if m.start == tokens[-1].end), None)
+        if following is None or following.rank or stop < len(tokens) or any(t.word in OPEN for t in tokens):
+            return stop
+        deed = next((n for n, t in enumerate(tokens) if n and t.tag in ("v", "vn")), 0)
+        return deed if 0 < deed < stop - 1 else stop
 
     def _is_hollow(self, tokens: Sequence[Token]) -> bool:
         """Whether the noun behind a number only says how high it is: 1万亿元[大关], 1万亿元[新台阶]."""
@@ -196,7 +210,8 @@ class NounBehind:
 
     def told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
-        told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
+        counted = mention.quantity.dimension in ("count", "percent", "share")
+        told = counted or any(m.end == mention.start for m in passage.mentions)
         plain = _PLAIN.fullmatch(label)
         if not told or (len(label) > _SHORT_NOUN and not plain):
             return ""
@@ -207,9 +222,10 @@ class NounBehind:
         stop = next((m.start for m in passage.mentions if m.start >= end), clause[1])
         deed = self.deed(passage, end, min(stop, clause[1]))
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
-        if not plain and not _CHOSEN.match(deed):
+        if not plain and not _CHOSEN.match(deed) and mention.quantity.dimension == "count":
             return ""
-        joins = partner is not None and (len(deed) < _TELLING_DEED or deed.endswith(_RELATION))
+        beside = partner is not None and partner.end() == mention.start and deed.startswith(_TOGETHER)
+        joins = partner is not None and (beside or len(deed) < _TELLING_DEED or deed.endswith(_RELATION))
         return "" if joins or not deed else f"{deed}的{label}"
 
     def deed_of_persons(self, passage: Passage, mention: Mention) -> str:

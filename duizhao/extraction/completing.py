@@ -75,6 +75,8 @@ class Completing:
         if share:
             return share
         label, start = self._trimmed(passage, mention, label, found)
+        if before and mention.quantity.dimension == "count" and self._is_deed(passage, start, end):
+            label = ""
         if not label:
             label, start, end = self._deed(passage, mention, found)
         found = replace(found, start=start, end=end)
@@ -172,8 +174,15 @@ class Completing:
             t.word in cues["predicate"] or t.word in cues["change"] or t.word in self.lexicon.acts or t.tag in _TYING
             for t in tokens
         )
-        named = self.phrases.labels.is_division(text[start : found.end])
+        deed = mention.quantity.dimension != "money" and all(t.tag.startswith(("v", "a")) for t in tokens)
+        named = deed or self.phrases.labels.is_division(text[start : found.end])
         return None if tied or named or not tokens or tokens[0].word in self.phrases.light else (start, found.end)
+
+    def _is_deed(self, passage: Passage, start: int, end: int) -> bool:
+        """Whether words only tell what was done with those counted: 处理666人，[公开曝光]58人."""
+        tokens = self.phrases.between(passage, start, end)
+        done = all(t.tag in ("v", "a", "d", "ad") for t in tokens) and len(tokens) > 1
+        return done and tokens[-1].tag == "v" and tokens[-1].word not in self.phrases.noun_verbs
 
     def _noted(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
         """A thing whose act stands right before the number: [发明专利授权]500多件, 促成[签约]12项, [高新技术企业]新增30家."""

@@ -24,6 +24,7 @@ _MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}$")
 _JOINT = re.compile("、|以及|[和与及]")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_LASTING = ("时间", "时限", "天数", "成本")
 _SORTS = ("类", "级", "型")
 _IS = ("", "为", "达", "达到")
 _KINDS = ("行业", "产业", "领域", "市场")
@@ -92,9 +93,9 @@ class Dealing:
         """The items of the clause before, each with the amount alone that is dealt out: 甲业、乙业等增势较好，[收入]分别增长."""
         amount = _MANNER.sub("", passage.text[slice(*at)])
         first, last = self._before(passage, at[0])
-        if first == last or amount not in self.lexicon.endings["amount"]:
+        if first == last or not (amount in self.lexicon.endings["amount"] or amount.endswith(_LASTING)):
             return ()
-        listed = re.split("等|均|都", passage.text[first:last])[0]
+        listed = re.split("等|均|都|从", passage.text[first:last])[0]
         return [item + amount for item in _items(listed, count)]
 
     def _of_place(self, row: Row) -> Counted | None:

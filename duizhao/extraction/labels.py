@@ -14,6 +14,8 @@ _HOLLOW_END = re.compile(
     r"(?:的|等|数量|总数|(?<!经济)总量|全部|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|接?连|(?:保持|维持|呈现)了?|(?<![合共不等])同比?|环比|跃|最|(?<=业)平|稳定|继续|相[较比]|按[月季年]|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面县市群])[中上])$"
 )
 _NAMELY = re.compile(r"^.{0,40}?以[^的以]{2,40}为代表的(?=.{4})")
+_HAS = ("现有", "共有", "拥有", "设有")
+_RAISES = re.compile("(?:载体|园区|孵化器|平台|基地|空间|高校|院所)(?:孵化|培育|引进|吸引|集聚|服务)(?=.{4})")
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LED_ASIDE = re.compile(r"^(?:\([^()]{0,80}\)|（[^（）]{0,80}）)")
 _SHORT_FOR = re.compile(r"[(（](?:以下)?(?:简称|称)[^()（）]*[)）]$")
@@ -34,7 +36,7 @@ class Labels:
         """The phrase without what does not tell two counts apart: place names, 各类, owners before a long noun."""
         label = _NAMELY.sub("", re.sub(r"\s", "", label).strip("、，"))
         while True:
-            cut = _HOLLOW_END.sub("", _HOLLOW_HEAD.sub("", label))
+            cut = _HOLLOW_END.sub("", _HOLLOW_HEAD.sub("", _behind_owner(label)))
             place = next((p for p in _prefixes(cut) if self.is_division(p) and len(cut) - len(p) >= 4), "")
             owners = self.lexicon.endings.get("institution-noun", ())
             owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
@@ -67,6 +69,14 @@ class Labels:
         """Whether a verb only leads to what is counted: [发放]人才公寓."""
         done = self.lexicon.acts.get(word) in _ACTS_LED
         return done and word not in self.noun_verbs and not word.startswith("新")
+
+
+def _behind_owner(label: str) -> str:
+    """The label without who has it or raises it: 甲区现有[企业], 孵化载体孵化[科技型企业]."""
+    has = max((label.rfind(verb) + len(verb) for verb in _HAS if verb in label), default=0)
+    label = label[has:] if len(label) - has > 1 and "的" not in label[has:] else label
+    raises = _RAISES.search(label)
+    return label[raises.end() :] if raises else label
 
 
 def _prefixes(words: str) -> list[str]:
