@@ -30,6 +30,7 @@ _MANY = re.compile("集中|[一首]?批")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
+_MOVES = re.compile("[增降减升涨](?:了|约)?\\Z|(?:\\A|、)[减增降省](?!至|到|为)[\u4e00-\u9fff]{2,6}\\s?\\Z")
 _RATE_OF_CHANGE = re.compile(
     r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?\Z"
 )
@@ -37,6 +38,8 @@ _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前
 _CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
 _STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建|在谈|在孵|在研|前期|储备|筹建")
+_IS = ("是", "相当于")
+_THEN = re.compile(r"\d年|[去上前]年|同期|年[初底末]|当年|全年|季度")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -58,16 +61,29 @@ def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
     rate = _RATE_OF_CHANGE.search(sight.counted.label) or _RATE_OF_CHANGE.search(sight.here)
-    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows
+    told = sight.counted.supplied or not _SHARE.search(sight.counted.label)  # a share that was told before grows no more
+    measured = (sight.counted.change and told) or moved or grows or _MOVES.search(sight.here)
     return NOWHERE if _is_ratio(sight) and (rate or (measured and not _leads_to(sight))) else None
 
 
 def _of_base(sight: Sight) -> Stretch | None:
     """是上年的2.3倍, 降至原来的三分之一: how the figure stands to another, no growth by so much."""
+    found = _base(sight)
+    return found.span() if found else None
+
+
+def _of_earlier(sight: Sight) -> Stretch | None:
+    """是2015年的2.3倍: how far a thing has come since."""
+    found = _base(sight)
+    then = found and found[0].startswith(_IS) and _THEN.search(found[0])
+    return found.span() if found and then else None
+
+
+def _base(sight: Sight) -> re.Match[str] | None:
+    """The words that name of what a multiple or a fraction is taken: [是上年的]2.3倍."""
     if sight.mention.quantity.dimension not in ("multiple", "share"):
         return None
-    found = TIMES_OF.search(sight.passage.text, sight.clause, sight.mention.start)
-    return found.span() if found else None
+    return TIMES_OF.search(sight.passage.text, sight.clause, sight.mention.start)
 
 
 def _leads_to(sight: Sight) -> bool:
@@ -253,10 +269,17 @@ def _built(sight: Sight) -> Stretch | None:
 ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("<rank>", Role.RANK, _rank, reads=("综合指数居全省第3位。",), leaves=("第三批项目12个。",)),
     Rule(
+        "<metric> is <multiple> of <then>",
+        Role.CHANGE,
+        _of_earlier,
+        reads=("专利申请量是上年的2.3倍。",),
+        leaves=("专利申请量是全省平均水平的2.3倍。", "单位能耗降至上年的三分之一。"),
+    ),
+    Rule(
         "<metric> is <multiple> of <base>",
         Role.LEVEL,
         _of_base,
-        reads=("专利申请量是上年的2.3倍。", "单位能耗降至原来的三分之一。"),
+        reads=("专利申请量是邻县的2.3倍。", "单位能耗降至原来的三分之一。"),
         leaves=("专利申请量增长2.3倍。", "三分之一的专利已经转化。"),
     ),
     Rule(
