@@ -9,8 +9,9 @@ from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight,
 from duizhao.extraction.metrics import TIMES_OF
 from duizhao.model.facts import Role, Status
 
-_SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|[税贷销]比$")
-_NAMED_RATE = re.compile(r"(?:科技|技术|创新|人才|知识)(?:进步|创新)?(?:对[^，,。；;]{2,12})?的?贡献率\Z")
+_SHARE = re.compile(r"比重|比例|占比|份额|占有率|[税贷销]比$")
+_NAMED_RATE = "贡献率"
+_FULFILLED = re.compile("完成[^，,。；;]{0,14}(?:任务|计划|目标|指标|预算)(?:总?数)?的?\\Z")
 _MEASURED = re.compile("[率度数比速息幅]\\Z|^$|指标|目标")
 _OF_NOUN = re.compile(r"[\u4e00-\u9fff](?<![长高低快慢约近年月日期])的\Z")
 _SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?\Z")
@@ -37,7 +38,9 @@ _RATE_OF_CHANGE = re.compile(
 _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
 _CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
+_OVERALL = re.compile(r"(?:全[市省县区国]|我[市省县区]|该[市省县区])(?:共计?|仅|合计|现)(?:有)?\Z")
 _STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建|在谈|在孵|在研|前期|储备|筹建")
+_HANDLED = re.compile("实施|推进|储备|谋划|竣工|结转|续建|在谈|洽谈")
 _IS = ("是", "相当于")
 _THEN = re.compile(r"\d年|[去上前]年|同期|年[初底末]|当年|全年|季度")
 _JOINED = "(?:和|及|、|与|并|或|已)?"
@@ -63,7 +66,8 @@ def _grown_by(sight: Sight) -> Stretch | None:
     rate = _RATE_OF_CHANGE.search(sight.counted.label) or _RATE_OF_CHANGE.search(sight.here)
     told = sight.counted.supplied or not _SHARE.search(sight.counted.label)  # a share that was told before grows no more
     measured = (sight.counted.change and told) or moved or grows or _MOVES.search(sight.here)
-    return NOWHERE if _is_ratio(sight) and (rate or (measured and not _leads_to(sight))) else None
+    named = _NAMED_RATE in sight.here
+    return NOWHERE if _is_ratio(sight) and not named and (rate or (measured and not _leads_to(sight))) else None
 
 
 def _of_base(sight: Sight) -> Stretch | None:
@@ -100,7 +104,7 @@ def _share(sight: Sight) -> Stretch | None:
         or "占" in sight.here
         or _OF_BASE.search(sight.here)
     )
-    if _NAMED_RATE.search(sight.counted.label):
+    if sight.counted.label.endswith(_NAMED_RATE) or _FULFILLED.search(sight.here):
         return None
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     alone = sight.counted.end == sight.mention.start and not _MEASURED.search(sight.counted.label)
@@ -123,7 +127,8 @@ def _rate(sight: Sight) -> Stretch | None:
 
 def _changed_by(sight: Sight) -> Stretch | None:
     """增加17家, 较年初增加180亿元, but not 压缩至5天."""
-    return NOWHERE if sight.counted.change and not _is_ratio(sight) and not _leads_to(sight) else None
+    added = sight.counted.change == "净增" and sight.mention.quantity.dimension == "count" and "较" not in sight.before
+    return NOWHERE if sight.counted.change and not (added or _is_ratio(sight) or _leads_to(sight)) else None
 
 
 def _within_years(sight: Sight) -> Stretch | None:
@@ -154,6 +159,9 @@ def _begun(sight: Sight) -> Stretch | None:
     text = sight.passage.text
     start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
     found = [*_BEGUN.finditer(text, start, sight.mention.start)]
+    handled = sight.last(_HANDLED, found[-1].end()) if found else None
+    if handled:
+        return None  # 新签约项目12个；[储备]项目30个
     if any(m.start == sight.counted.end > sight.mention.end for m in sight.passage.mentions):
         return None  # the size of what is counted: [80亿元]项目1个
     if sight.mention.quantity.dimension == "money" and not _MANY.search(sight.passage.words()) and not _counts(sight):
@@ -186,7 +194,7 @@ def _goes_on(sight: Sight) -> Stretch | None:
 def _stands(sight: Sight) -> Stretch | None:
     if sight.here.startswith("新") or _is_brought(sight):
         return None
-    counted = _COUNT.search(sight.here)
+    counted = _COUNT.search(sight.here) or _OVERALL.search(sight.here)
     if counted and "新" not in sight.here:
         return sight.clause + counted.start(), sight.mention.start
     return sight.last(sight.cues.level, sight.clause)
@@ -256,9 +264,16 @@ def _part(sight: Sight) -> Stretch | None:
     """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
     apart = PART.match(sight.here) or (is_part(sight.passage) and not _STANDS.search(sight.here))
     own = sight.counted.act or sight.counted.change or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause)
-    if not apart or own:
+    if not apart or own or _is_handled(sight):
         return None
     return NOWHERE if sight.whole is Role.NEW else sight.last(sight.cues.new) if sight.whole is None else None
+
+
+def _is_handled(sight: Sight) -> bool:
+    """Whether what was told last before a part is no addition: 新签约项目12个。园区还[储备]了一批项目，其中工业项目8个."""
+    handled = sight.last(_HANDLED, sight.setting.paragraph)
+    added = sight.last(sight.cues.new, sight.setting.paragraph) if handled else None
+    return handled is not None and (added is None or added < handled)
 
 
 def _built(sight: Sight) -> Stretch | None:
@@ -293,7 +308,8 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         "<share><percent>",
         Role.SHARE,
         _share,
-        reads=("工业增加值占全市比重为31.5%。", "补助不超过实际费用的30%。", "对经济增长的贡献率达56%。"),
+        reads=("工业增加值占全市比重为31.5%。", "补助不超过实际费用的30%。"),
+        leaves=("对经济增长的贡献率达56%。", "完成年度任务的84%。"),
     ),
     Rule("<rate><percent>", Role.LEVEL, _rate, reads=("群众满意率达96.2%。",)),
     Rule("<metric><change><count>", Role.CHANGE, _changed_by, reads=("上市公司较上年增加4家。",)),
