@@ -186,7 +186,8 @@ def _goes_on(sight: Sight) -> Stretch | None:
     own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
     told = _CLOSED.sub(lambda aside: "…" * len(aside[0]), sight.passage.text[start : sight.clause])
     acts = list(sight.cues.new.finditer(told))
-    if not acts or own or _STANDS.search(sight.here) or not acts[-1][0].startswith("新"):
+    stands = _STANDS.search(sight.here) or _AMOUNTS_TO.search(sight.here) or sight.passage.text.startswith("突破", at)
+    if not acts or own or stands or not acts[-1][0].startswith("新"):
         return None
     return start + acts[-1].start(), start + acts[-1].end()
 
@@ -244,6 +245,8 @@ def _added(sight: Sight) -> Stretch | None:
     listed = "、" in sight.here and "分别" not in sight.here
     if listed and _AMOUNTS_TO.search(sight.here) and verb not in sight.here[sight.here.rindex("、") :]:
         return None
+    if verb and _HANDLED.search(sight.here[: sight.here.rfind(verb)]):
+        return None  # [实施]新建项目28个
     is_stock = sight.last(sight.cues.level, sight.part) and not (verb.startswith("新") or _is_brought(sight))
     if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
         return None
