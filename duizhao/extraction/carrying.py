@@ -58,24 +58,8 @@ class Carried:
         return self.time.start, self.time.end
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The times told before a sentence: what its paragraph carries on, and what its chapter looks back on."""
-
-    carried: Carried | None
-    chapter: TimeMention | None
-
-
-def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
-    """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
-    chosen = _near(sight, before.carried)
-    if chosen.value is None and before.chapter is not None and sight.status is not Status.TARGET:
-        words = (before.chapter.start, before.chapter.end)
-        return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
-    return chosen
-
-
-def _near(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
+def period(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
+    """The time that governs the number: the last one before it in the sentence, or what its paragraph carries on."""
     passage = sight.passage
     if _ASSUMED.match(passage.text, sight.mention.end):
         return Chosen(None, "<number> assumed for a sum", None)

@@ -10,7 +10,6 @@ from typing import Any
 
 from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.carrying import (
-    Before,
     Carried,
     begins_section,
     carries_on,
@@ -240,9 +239,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             sight = Sight(passage, mention, what, readers.cues, setting)
             far = status(sight)
             ahead = not aimed or far.value is Status.TARGET
-            before = Before(carried.time if ahead else None, outlook.time)
             sight = replace(sight, status=far.value)
-            when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
+            when, whom = period(sight, carried.time if ahead else None), topic(sight, scene.named, carried.subject)
             sight = replace(sight, counted=_of_project(whom, _without(whom, what, passage, readers)), whole=whole)
             does = role(sight)
             yield _Figure(sight, when, far, whom, does, speaker), mention, ""
