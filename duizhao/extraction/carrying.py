@@ -14,7 +14,7 @@ from enum import StrEnum
 from duizhao.extraction.circumstances import Chosen, Sight, venture
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
-from duizhao.extraction.timing import DAYS, LASTING, PLAIN, governing, heads, is_base, is_told, may_govern, sets_out
+from duizhao.extraction.timing import DAYS, LASTING, PLAIN, RUNS, governing, heads, is_base, is_told, may_govern, sets_out
 from duizhao.model.facts import Status
 
 _OWN = ("running", "nth_year", "event", "once_done", "yearly", "span")
@@ -68,8 +68,8 @@ def period(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
     times = governing(sight)
     if sets_out(sight):
         times, carried = _bases(sight, times or ([carried.time] if carried else [])), None
-    if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
-        times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
+    if len(times) > 1 and _is_within(passage, times[-1], times[-2]):
+        times = times[:-1]
     if venture(sight):  # no day of its history governs how large it is
         times, carried = [time for time in times if time.start >= sight.clause], None
     if times:
@@ -80,6 +80,13 @@ def period(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
         return Chosen(None, "no time stated", None)
     takes = _takes(sight, carried)
     return Chosen(carried.time if takes else None, carried.reach, carried.words if takes else None)
+
+
+def _is_within(passage: Passage, time: TimeMention, outer: TimeMention) -> bool:
+    """Whether a time only tells how much of the one named before it is meant: 2020年全市[全年]…, 2020年，…[连续三年]第一."""
+    if time.shape == "all_year":
+        return outer.shape == "year" and passage.clause_at(outer.start) == passage.clause_at(time.start)
+    return time.shape in RUNS and outer.shape in (*PLAIN, "year_end")
 
 
 def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:

@@ -12,7 +12,7 @@ from duizhao.model.facts import Status
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
-_OF_ITS_CLAUSE = ("running", "nth_year")
+RUNS = ("running", "nth_year")
 LASTING = ("years", "last_year", "recent", "plan", "event", "span")
 _OUTLOOK = ("预计", "预期", "有望", "可望", "力争", "争取", "计划", "拟于", "将于", "确保")
 _FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
@@ -105,7 +105,7 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
         and text[time.end] not in "，,"
         and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
-    return time.shape in _OF_ITS_CLAUSE or expected or inserted or text.startswith(_RATE, time.end)
+    return time.shape in RUNS or expected or inserted or text.startswith(_RATE, time.end)
 
 
 def _is_due(passage: Passage, time: TimeMention) -> bool:
