@@ -9,6 +9,7 @@ from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 from duizhao.model.facts import Status
 
+_REACHED = re.compile("(?:加|升|高|长|大|展|少|低|减|短|缩)[到至]\\Z")
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
@@ -30,8 +31,9 @@ _HEAD = re.compile(
 # What tells that a day is that of the telling, not of what is told.
 _TOLD = re.compile(
     r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报"
-    r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
+    r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|结果|名单|榜单|》|”|的)"
 )
+_LATELY = ("近日", "近期", "最近")
 _MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
 _RATE = ("年均", "平均")
 DAYS = ("day", "monthday", "day_bare", "yesterday")
@@ -105,7 +107,15 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
         and text[time.end] not in "，,"
         and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
-    return time.shape in RUNS or expected or inserted or text.startswith(_RATE, time.end)
+    reached = bool(before) and time.shape == "now" and _is_reached(sight.passage, time)
+    return time.shape in RUNS or expected or inserted or reached or text.startswith(_RATE, time.end)
+
+
+def _is_reached(passage: Passage, time: TimeMention) -> bool:
+    """Whether 目前 only tells up to where a figure went, from no time that was named: 从14家增加到[目前]60家."""
+    start = passage.clause_at(time.start)[0]
+    named = any(start <= t.start < time.start for t in passage.times)
+    return not named and _REACHED.search(passage.text, start, time.start) is not None
 
 
 def _is_due(passage: Passage, time: TimeMention) -> bool:
@@ -133,4 +143,5 @@ def heads(passage: Passage, time: TimeMention, apart: bool = True) -> bool:
 
 def is_told(passage: Passage, time: TimeMention, end: int) -> bool:
     """Whether a day is that on which something was told, not of what was told: [9月20日]从市科技局获悉."""
-    return time.shape in DAYS and _TOLD.search(passage.text, time.end, end) is not None
+    day = time.shape in DAYS or (time.shape == "recent" and passage.text[time.start : time.end] in _LATELY)
+    return day and _TOLD.search(passage.text, time.end, end) is not None
