@@ -160,6 +160,9 @@ def _set(passage: Passage) -> Carried | None:
 
 def _mentioned(passage: Passage) -> Carried | None:
     """The time that a sentence mentions in passing, for what goes on about the same: the one year or months, the day."""
+    now = next((t for t in passage.times if t.shape == "now" and heads(passage, t, apart=False)), None)
+    if now is not None and any(m.start >= now.end for m in passage.mentions):
+        return Carried(now, Reach.PARTS)
     plain = [t for t in passage.times if t.shape in PLAIN and may_govern(passage, t, passage.end, [])]
     if plain:
         one = len({passage.words(time.start, time.end) for time in plain}) == 1

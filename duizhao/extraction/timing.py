@@ -10,6 +10,7 @@ from duizhao.extraction.periods import TimeMention
 from duizhao.model.facts import Status
 
 _REACHED = re.compile("(?:加|升|高|长|大|展|少|低|减|短|缩)[到至]\\Z")
+_OCCASION = re.compile("[^，,。；;、]{2,24}?(?:仪式|活动|大会|会议|论坛|大赛|峰会|博览会|推介会|签约会|对接会|招聘会)")
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _BASE = re.compile(r"的(?:近|约|将近)?\Z")
 _VAGUE = ("recent", "yearly", "span")
@@ -107,8 +108,9 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
         and text[time.end] not in "，,"
         and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
+    occasion = time.shape in PLAIN and any(t.shape in DAYS for t in before) and _OCCASION.match(text, time.end)
     reached = bool(before) and time.shape == "now" and _is_reached(sight.passage, time)
-    return time.shape in RUNS or expected or inserted or reached or text.startswith(_RATE, time.end)
+    return time.shape in RUNS or expected or inserted or reached or occasion or text.startswith(_RATE, time.end)
 
 
 def _is_reached(passage: Passage, time: TimeMention) -> bool:
