@@ -149,7 +149,7 @@ def _set(passage: Passage) -> Carried | None:
             return Carried(time, Reach.CLOSING)
         if is_deadline(text, time):
             return Carried(time, Reach.DEADLINE)
-    leading = [time for time in passage.times if heads(passage, time) and not is_told(passage, time, passage.end)]
+    leading = [time for time in passage.times if _leads(passage, time)]
     if not leading or leading[-1].shape in _OWN:
         return None
     time = leading[-1]
@@ -158,11 +158,14 @@ def _set(passage: Passage) -> Carried | None:
     return Carried(time, Reach.SCENE)
 
 
+def _leads(passage: Passage, time: TimeMention) -> bool:
+    """Whether a time heads a sentence and is not that of the telling; 目前 does so without a mark behind it."""
+    figures = time.shape == "now" and any(m.start >= time.end for m in passage.mentions)
+    return heads(passage, time, apart=not figures) and not is_told(passage, time, passage.end)
+
+
 def _mentioned(passage: Passage) -> Carried | None:
     """The time that a sentence mentions in passing, for what goes on about the same: the one year or months, the day."""
-    now = next((t for t in passage.times if t.shape == "now" and heads(passage, t, apart=False)), None)
-    if now is not None and any(m.start >= now.end for m in passage.mentions):
-        return Carried(now, Reach.PARTS)
     plain = [t for t in passage.times if t.shape in PLAIN and may_govern(passage, t, passage.end, [])]
     if plain:
         one = len({passage.words(time.start, time.end) for time in plain}) == 1
