@@ -129,6 +129,7 @@ def _is_due(passage: Passage, time: TimeMention) -> bool:
 def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
     """Whether a time only tells where a change set out, before a figure already read: 由[2015年]的30家增加到90家."""
     led = passage.text.endswith(("由", "从"), passage.start, time.start) or passage.text[time.start] in "从自"
+    led = led and not passage.text.endswith(("以来", "起"), time.start, time.end)
     return led and any(time.end <= m.start and m.end <= end for m in passage.mentions)
 
 
