@@ -194,6 +194,25 @@ def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
     return before if listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
 
 
+def announces(passage: Passage) -> bool:
+    """Whether the paragraphs behind a sentence are what it announces: 盘点去年，成果丰硕：."""
+    return passage.words().rstrip().endswith(("：", ":"))
+
+
+def announced(passage: Passage, carried: Carried | None) -> Carried | None:
+    """The time that holds for what a sentence announces: what it hands on, or the one year or months that it names."""
+    if carried is not None and carried.reach in _LASTING:
+        return carried
+    mentioned = _mentioned(passage)
+    return Carried(mentioned.time, Reach.SCENE) if mentioned and mentioned.time.shape in PLAIN else None
+
+
+def is_listed(passage: Passage) -> bool:
+    """Whether a paragraph may be of the list announced before: it begins with figures and without a time of its own."""
+    own = any(time.last and may_govern(passage, time, passage.end, []) for time in passage.times)
+    return bool(passage.mentions) and not own
+
+
 def begins_section(passage: Passage) -> bool:
     """Whether a sentence begins with the number of a section, whose line break the page lost: …居全省第三。（二）…."""
     return _SECTION.match(passage.text, passage.start) is not None

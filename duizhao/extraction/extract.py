@@ -11,10 +11,13 @@ from typing import Any
 from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.carrying import (
     Carried,
+    announced,
+    announces,
     begins_section,
     carries_on,
     carries_over,
     is_deadline,
+    is_listed,
     is_part,
     period,
 )
@@ -214,6 +217,15 @@ class _Handed:
     counted: Counted | None
     speaker: Speaker | None = None
     aimed: bool = False
+    listed: _Listed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a sentence that announces a list hands on to each paragraph of it."""
+
+    time: Carried | None
+    aimed: bool
 
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
@@ -248,13 +260,11 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             whole = does.value if does.value in (Role.NEW, Role.LEVEL) else whole
             told.append((mention, what))
         subject = passage_topic(passage, scene.named, carried.subject, same)
+        aimed = aimed or looks_ahead(passage, readers.cues) if far is None else far.value is Status.TARGET
+        time = carries_on(passage, carried.time)
+        listed = _Listed(announced(passage, time), aimed) if announces(passage) else carried.listed
         carried = replace(
-            carried,
-            speaker=speaker,
-            subject=subject,
-            time=carries_on(passage, carried.time),
-            counted=counted,
-            aimed=aimed or looks_ahead(passage, readers.cues) if far is None else far.value is Status.TARGET,
+            carried, speaker=speaker, subject=subject, time=time, counted=counted, aimed=aimed, listed=listed
         )
 
 
@@ -265,7 +275,10 @@ def _received(scene: Scene, passage: Passage, speaker: Speaker | None, before: _
     lasts = speaker == before.speaker and before.subject.name not in scene.named.localities
     subject = before.subject if lasts else scene.home
     time, aimed = carries_over(passage, before.time), before.aimed and is_part(passage)
-    return _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed)
+    listed = before.listed if is_listed(passage) else None
+    if listed is not None:
+        time, aimed = listed.time or time, listed.aimed or aimed
+    return _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed, listed)
 
 
 def _counted(
@@ -309,7 +322,7 @@ def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
 
 def _is_aimed(passage: Passage, before: _Handed, scene: Scene) -> bool:
     """Whether what follows may be aims too: a deadline that still lies ahead, or what goes on from a sentence of aims."""
-    if before.aimed and (is_part(passage) or leaves_out_subject(passage, scene.named)):
+    if before.aimed and (before.listed or is_part(passage) or leaves_out_subject(passage, scene.named)):
         return True
     written = scene.written
     deadline = before.time.time if before.time else None
