@@ -18,6 +18,10 @@ _NAMES_A_PLAN = re.compile(
 _LAYS_DOWN = re.compile(
     r"制定本?(?:实施|行动|工作)?(?:方案|规划|计划|意见|纲要)|(?:行动|工作|任务|目标)(?:安排|部署|计划|方案|要点)?如下"
 )
+_PUT_OUT = re.compile(r"(?:印发|出台|发布|公布|制定)[^，,。；;《]{0,6}《[^《》]{4,40}(?:方案|规划|计划|措施|意见|办法)")
+_EXCERPTS = re.compile(
+    r"\W*(?:划重点|(?:主要|具体|重点|核心)(?:内容|任务|举措|措施|目标)|(?:规划|政策|方案)?要点|全文|摘要)(?:如下|来了)?\W*"
+)
 _QUOTED = re.compile(r"“[^“”]{1,16}”(?=[^“”])")  # “倍增计划”企业 tells of a programme, and is none
 _OPENING = 16
 _CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
@@ -65,11 +69,18 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
 
 
 def _opens_a_plan(read: Sequence[Passage]) -> bool:
-    """Whether a heading before the first chapter names a plan, or the words before it say that one is laid down."""
+    """Whether a heading before the first chapter names a plan, or the words before it say that one is laid down.
+
+    Or that one was put out, whose own words follow: 印发《某某规划》。⏎划重点：⏎….
+    """
+    put_out = False
     for passage in read[:_OPENING]:
         words = passage.words().strip()
         if _CHAPTER.match(words) and passage.sentence.heading:
             return False
         if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
             return True
+        if put_out and _EXCERPTS.fullmatch(words):
+            return True
+        put_out = put_out or _PUT_OUT.search(words) is not None
     return False

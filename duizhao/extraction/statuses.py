@@ -160,20 +160,23 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
     words = [word for word in words if not _within(word, names) and not _names_a_plan(sight, word)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
-    dated = {t.start for t in sight.passage.times}
+    dated = {t.start for t in sight.passage.times if not _is_over(sight, t)}
     estimated = sight.setting.past or _is_estimate(sight)
     done = {w for w in strong if estimated and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
     return max((w for w in strong if w not in done and not _obtains(sight, w)), default=None)
 
 
+def _is_over(sight: Sight, time: TimeMention) -> bool:
+    written = sight.setting.written
+    return sight.passage.text[time.start] == "去" or bool(written and time.last and time.last < written)
+
+
 def _is_estimate(sight: Sight) -> bool:
     """Whether 预计 tells of a time that is over (去年产值[预计]突破9亿元), or of a growth when the year has just ended."""
     written, times = sight.setting.written, governing(sight)
-    if written is None:
-        return False
     if times:
-        return times[-1].last is not None and times[-1].last < written
-    return written.month in _TURN_OF_THE_YEAR and bool(sight.counted.change)
+        return _is_over(sight, times[-1])
+    return written is not None and written.month in _TURN_OF_THE_YEAR and bool(sight.counted.change)
 
 
 def _names_a_plan(sight: Sight, word: Stretch) -> bool:
