@@ -23,6 +23,7 @@ _MARKED = re.compile(r"\s*[—–■●▲◆★○□]")
 _GOES_ON = re.compile(
     r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}(?:看|分析)|按[^，,。]{1,8}[分看]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
 )
+_ADDS = re.compile(r"\s*同时[，,]")
 _LED = re.compile(r"(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]\Z")
 _TAKES_UP = re.compile(r"该[\u4e00-\u9fff]|在[^，,。；;]{2,24}中[，,]")
 _SECTION = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
@@ -221,6 +222,11 @@ def begins_section(passage: Passage) -> bool:
 def is_part(passage: Passage) -> bool:
     """Whether a sentence goes on about the one before: 其中, 分产业看."""
     return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
+
+
+def adds(passage: Passage) -> bool:
+    """Whether a paragraph adds to what the one before told: 同时，新增企业50家."""
+    return _ADDS.match(passage.text, passage.start, passage.end) is not None
 
 
 def _continues(passage: Passage) -> bool:

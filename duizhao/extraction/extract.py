@@ -11,6 +11,7 @@ from typing import Any
 from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.carrying import (
     Carried,
+    adds,
     announced,
     announces,
     begins_section,
@@ -274,7 +275,7 @@ def _received(scene: Scene, passage: Passage, speaker: Speaker | None, before: _
         return replace(before, time=None) if begins_section(passage) else before
     lasts = speaker == before.speaker and before.subject.name not in scene.named.localities
     subject = before.subject if lasts else scene.home
-    time, aimed = carries_over(passage, before.time), before.aimed and is_part(passage)
+    time, aimed = carries_over(passage, before.time), before.aimed and (is_part(passage) or adds(passage))
     listed = before.listed if is_listed(passage) else None
     if listed is not None:
         time, aimed = listed.time or time, listed.aimed or aimed
