@@ -230,7 +230,8 @@ def looks_ahead(passage: Passage, cues: Cues) -> bool:
 
 def _names(sight: Sight, start: int) -> list[Stretch]:
     """What is quoted before the number and short enough for a name: “倍增计划”, “我要开店”. Its words set no aim."""
-    return [found.span() for found in _QUOTED.finditer(sight.passage.text, start, sight.mention.start)]
+    quoted = [found.span() for found in _QUOTED.finditer(sight.passage.text, start, sight.mention.start)]
+    return quoted + [(a, b) for a, b in sight.passage.quoted if sight.passage.text[a] == "《"]
 
 
 def _within(word: Stretch, names: list[Stretch]) -> bool:
