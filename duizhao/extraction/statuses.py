@@ -70,7 +70,6 @@ _LAID_DOWN = re.compile(
 )
 _THE_AIM = re.compile(r"的[^，,。；;、]{0,6}目标(?!任务)")
 _WITHIN_PAST = re.compile(r"[^，,。；;]{0,4}?[就已共仅]")
-_TURN_OF_THE_YEAR = (12, 1, 2)
 _STILL_LONG = timedelta(days=61)
 _ALLOTS = re.compile(r"(?<![已共])(?:计划|共)?安排")
 _IN_SERVICE = re.compile("(?:使用|运行|运营|经营|执行|享受|就读|服役|生效)")
@@ -172,11 +171,11 @@ def _is_over(sight: Sight, time: TimeMention) -> bool:
 
 
 def _is_estimate(sight: Sight) -> bool:
-    """Whether 预计 tells of a time that is over (去年产值[预计]突破9亿元), or of a growth when the year has just ended."""
-    written, times = sight.setting.written, governing(sight)
+    """Whether 预计 tells of a time that is over (去年产值[预计]突破9亿元), or of a growth, of no other time."""
+    times = governing(sight)
     if times:
         return _is_over(sight, times[-1])
-    return written is not None and written.month in _TURN_OF_THE_YEAR and bool(sight.counted.change)
+    return not sight.passage.times and bool(sight.counted.change)
 
 
 def _names_a_plan(sight: Sight, word: Stretch) -> bool:
