@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
 _ADDS = re.compile(r"\s*同时[，,]")
 _LED = re.compile(r"(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]\Z")
 _TAKES_UP = re.compile(r"该[\u4e00-\u9fff]|在[^，,。；;]{2,24}中[，,]")
-_SECTION = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]")
+_SECTION = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?![\d\s]))")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
 
