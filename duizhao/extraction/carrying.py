@@ -202,10 +202,10 @@ def announces(passage: Passage) -> bool:
 
 def announced(passage: Passage, carried: Carried | None) -> Carried | None:
     """The time that holds for what a sentence announces: what it hands on, or the one year or months that it names."""
-    if carried is not None and carried.reach in _LASTING:
-        return carried
-    mentioned = _mentioned(passage)
-    return Carried(mentioned.time, Reach.SCENE) if mentioned and mentioned.time.shape in PLAIN else None
+    told = carried if carried is not None and carried.reach in _LASTING else _mentioned(passage)
+    if told is None or told.reach in (Reach.CLOSING, Reach.DEADLINE, Reach.SCENE):
+        return told
+    return Carried(told.time, Reach.SCENE) if told.time.shape in PLAIN else None
 
 
 def is_listed(passage: Passage) -> bool:
