@@ -14,7 +14,18 @@ from enum import StrEnum
 from duizhao.extraction.circumstances import Chosen, Sight, venture
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
-from duizhao.extraction.timing import DAYS, LASTING, PLAIN, RUNS, governing, heads, is_base, is_told, may_govern, sets_out
+from duizhao.extraction.timing import (
+    DAYS,
+    LASTING,
+    PLAIN,
+    RUNS,
+    governing,
+    heads,
+    is_base,
+    is_told,
+    may_govern,
+    sets_out,
+)
 from duizhao.model.facts import Status
 
 _OWN = ("running", "nth_year", "event", "once_done", "yearly", "span")

@@ -64,7 +64,9 @@ def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
     rate = _RATE_OF_CHANGE.search(sight.counted.label) or _RATE_OF_CHANGE.search(sight.here)
-    told = sight.counted.supplied or not _SHARE.search(sight.counted.label)  # a share that was told before grows no more
+    told = sight.counted.supplied or not _SHARE.search(
+        sight.counted.label
+    )  # a share that was told before grows no more
     measured = (sight.counted.change and told) or moved or grows or _MOVES.search(sight.here)
     named = _NAMED_RATE in sight.here
     return NOWHERE if _is_ratio(sight) and not named and (rate or (measured and not _leads_to(sight))) else None

@@ -108,16 +108,22 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
         and text[time.end] not in "，,"
         and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
-    occasion = time.shape in PLAIN and any(t.shape in DAYS for t in before) and _OCCASION.match(text, time.end)
-    reached = bool(before) and time.shape == "now" and _is_reached(sight.passage, time)
-    return time.shape in RUNS or expected or inserted or reached or occasion or text.startswith(_RATE, time.end)
+    if inserted or _is_named(sight.passage, time, before) or (before and _is_reached(sight.passage, time)):
+        return True
+    return time.shape in RUNS or expected or text.startswith(_RATE, time.end)
+
+
+def _is_named(passage: Passage, time: TimeMention, before: list[TimeMention]) -> bool:
+    """Whether a year only names what was held on a day told before: 8月5日，举行[2020年]重大项目开工仪式."""
+    held = time.shape in PLAIN and any(t.shape in DAYS for t in before)
+    return held and _OCCASION.match(passage.text, time.end) is not None
 
 
 def _is_reached(passage: Passage, time: TimeMention) -> bool:
     """Whether 目前 only tells up to where a figure went, from no time that was named: 从14家增加到[目前]60家."""
     start = passage.clause_at(time.start)[0]
     named = any(start <= t.start < time.start for t in passage.times)
-    return not named and _REACHED.search(passage.text, start, time.start) is not None
+    return time.shape == "now" and not named and _REACHED.search(passage.text, start, time.start) is not None
 
 
 def _is_due(passage: Passage, time: TimeMention) -> bool:
