@@ -39,6 +39,7 @@ _SITE = re.compile(
     r"[\u3400-\u9fff()（）]{2,16}?"
     r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
 )
+_PRESS = re.compile("(?:[日晚早晨商都]报|电视|广播|新闻)")
 _TITLED = re.compile("原?标题[:：]")
 _SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
 _WHOLE = re.compile("全[省市县]")
@@ -47,6 +48,7 @@ _NATION = ("我国",)
 _OFTEN = 2
 _OPENING = 6000
 _IN_TITLE = 10_000
+_IN_LEAD = 8
 _HEAD = 6
 
 
@@ -82,12 +84,14 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
         scores[name] += weight
     for name, weight in candidates.told(title):
         scores[name] += _IN_TITLE + weight
+    for name, weight in candidates.told("" if title or not read else read[0].words()):
+        scores[name] += _IN_LEAD * weight
     for head in _heads(read, named):
         if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
     best, weight = candidates.best(scores)
     own = _SELF.findall(title) or _SELF.findall(opening) or _whole(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
-    ours = candidates.ours() if weight < _IN_TITLE else ""
+    ours = candidates.ours() if weight < _IN_TITLE and not _SELF.search(title) else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
     return Topic(name, _scope(name, candidates))
 
@@ -109,7 +113,7 @@ class _Candidates:
             inside = (
                 after is not None and after.start() == match.end() and self._level(after[0]) > self._level(match[0])
             )
-            if not inside and self._level(match[0]):
+            if not inside and self._level(match[0]) and not _PRESS.match(words, match.end()):
                 name = self.sites.get(match[0]) or self.places[match[0]].name
                 yield name, len(match[0]) * self.weight(name)
 
