@@ -40,6 +40,9 @@ _SITE = re.compile(
     r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
 )
 _PRESS = re.compile("(?:[日晚早晨商都]报|电视|广播|新闻)")
+_HELD = re.compile(
+    r"[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日[电讯]|在[\u4e00-\u9fff]{2,6}?(?:召开|举行|举办|开幕|发布|揭晓|闭幕|落幕)"
+)
 _TITLED = re.compile("原?标题[:：]")
 _SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
 _WHOLE = re.compile("全[省市县]")
@@ -82,9 +85,10 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     scores: Counter[str] = Counter()
     for name, weight in candidates.told(opening):
         scores[name] += weight
-    for name, weight in candidates.told(title):
+    titled = [*candidates.told(title)]
+    for name, weight in titled:
         scores[name] += _IN_TITLE + weight
-    for name, weight in candidates.told("" if title or not read else read[0].words()):
+    for name, weight in candidates.told("" if titled else _lead(read)):
         scores[name] += _IN_LEAD * weight
     for head in _heads(read, named):
         if head in scores or head in _NATION or _SITE.fullmatch(head):
@@ -94,6 +98,12 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     ours = candidates.ours() if weight < _IN_TITLE and not _SELF.search(title) else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
     return Topic(name, _scope(name, candidates))
+
+
+def _lead(read: Sequence[Passage]) -> str:
+    """The first sentence that is no heading, without where it was sent from or held: 北京8月5日电, 在北京召开."""
+    lead = next((passage.words() for passage in read if not passage.sentence.heading), "")
+    return _HELD.sub("", lead)
 
 
 @dataclass(frozen=True, slots=True)
