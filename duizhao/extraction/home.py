@@ -143,9 +143,11 @@ class _Candidates:
         return Counter(own or scores).most_common(1)[0] if scores else ("", 0)
 
     def ours(self) -> str:
-        """我市, where the text names no city whose voice that could be."""
+        """我市, where the text names no city whose voice that could be, and speaks of no other level more often."""
         levels = {place.level for form, place in self.places.items() if form in self.opening}
-        return next((w for w, of in _OURS.items() if w in self.opening and not levels.intersection(of)), "")
+        most = max((self.own[level] for level in levels if level in self.own), default=0)
+        spoken = (w for w, of in _OURS.items() if w in self.opening and not levels.intersection(of))
+        return next((w for w in spoken if most <= max(self.own[level] for level in _OURS[w])), "")
 
     def _level(self, form: str) -> int:
         """How narrow a place is, 0 where a text cannot be about it."""
@@ -171,7 +173,8 @@ def _own(opening: str) -> dict[str, int]:
 def _whole(opening: str) -> list[str]:
     """The words for the whole of its place (全市) of a text that names none, where it says so again and again."""
     words = _WHOLE.findall(_COMPARED.sub("", opening))
-    return words if len(words) >= _OFTEN else []
+    often = words and max(_own(opening).values()) >= _OFTEN  # 省级, 我省 tell of the same
+    return words if often or len(words) >= _OFTEN else []
 
 
 def _sites(opening: str, title: str, places: Mapping[str, Locality], named: Roster) -> dict[str, str]:
