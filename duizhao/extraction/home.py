@@ -39,6 +39,7 @@ _SITE = re.compile(
     r"[\u3400-\u9fff()（）]{2,16}?"
     r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
 )
+_AGAINST = ("占", "比", "较", "超", "高于", "低于", "高出", "相当于")
 _PRESS = re.compile("(?:[日晚早晨商都]报|电视|广播|新闻)")
 _HELD = re.compile(
     r"[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日[电讯]|在[\u4e00-\u9fff]{2,6}?(?:召开|举行|举办|开幕|发布|揭晓|闭幕|落幕)"
@@ -123,7 +124,8 @@ class _Candidates:
             inside = (
                 after is not None and after.start() == match.end() and self._level(after[0]) > self._level(match[0])
             )
-            if not inside and self._level(match[0]) and not _PRESS.match(words, match.end()):
+            aside = _PRESS.match(words, match.end()) or words.endswith(_AGAINST, 0, match.start())
+            if not inside and self._level(match[0]) and not aside:
                 name = self.sites.get(match[0]) or self.places[match[0]].name
                 yield name, len(match[0]) * self.weight(name)
 
