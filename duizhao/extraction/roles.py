@@ -43,6 +43,7 @@ _STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建|在谈|�
 _HANDLED = re.compile("实施|推进|储备|谋划|竣工|结转|续建|在谈|洽谈")
 _IS = ("是", "相当于")
 _THEN = re.compile(r"\d年|[去上前]年|同期|年[初底末]|当年|全年|季度")
+_AT_HEAD = 6
 _JOINED = "(?:和|及|、|与|并|或|已)?"
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -216,6 +217,9 @@ def _is_brought(sight: Sight) -> bool:
 def _governing(sight: Sight) -> str:
     """The verb that ties the number to its noun, or one of addition joined to it (引进和认定), else the last one of addition."""
     act, new = sight.counted.act, sight.cues.new
+    headed = new.search(sight.here, 0, _AT_HEAD) if sight.here.endswith("等") else None
+    if headed:
+        return headed[0]  # 还[引进]甲投资公司、乙服务公司等23家企业
     joined = re.search(f"({new.pattern}){_JOINED}{re.escape(act)}", sight.here) if act else None
     return joined[1] if joined else act or (re.findall(new, sight.here) or [""])[-1]
 
