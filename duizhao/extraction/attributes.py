@@ -14,22 +14,23 @@ from duizhao.extraction.metrics import MetricGrammar
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.payments import Payments
 from duizhao.extraction.quantities import Mention
+from duizhao.language.endings import last
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _HAN = r"[\u4e00-\u9fff“”A-Za-z()（）]"
 _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
 _REACHES = r"(?:首次|已|能|总额|累计)?(?:突破|达到|达|超过|超|不低于|不少于|高于|低于|在)"
-_WORK = re.compile("(?:直接|间接|劳动力|农民|群众)*(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
-_WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?\Z")
-_ALL = re.compile(
-    r"(?P<list>[^，,；;。：:、]{2,60}[、和与及][^，,；;。：:]{2,60}?)(?:增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)"
-)
+_WORK = re.compile("(?:直接|间接|劳动力|农民|群众){0,4}(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
+_WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?$")
+_MARK = re.compile(r"[，,；;。：:]")
+_SEVERAL = re.compile(r"^[^、]{2,60}[、和与及].{2,60}$")
+_ALL = re.compile(r"(?P<amount>增速|增幅|数量|总量)?(?:均|都|皆|全部)(?!衡|等|匀)")
 _WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
 _COPULA = re.compile(rf"(?P<whole>{_HAN}{{2,10}}(?:为|是|属于|来自)(?!主){_HAN}{{2,12}}的{_HAN}{{1,12}})\Z")
 _RANKING = re.compile(
     r"(?:(?<=\d)[家个项所])?(?P<name>[\u4e00-\u9fff]{3,20}(?:指数|榜单?|百强|百强榜|评价|报告))(?:显示|中|里|，|,|上)"
 )
-_EACH = re.compile("(?P<list>[^，,；;。：:]{2,24}、[^，,；;。：:]{2,24}?)各有?")
+_EACH = re.compile("^(?P<list>[^，,；;。：:]{2,24}、[^，,；;。：:]{2,24}?)各有?")
 _FIGURED = re.compile(r"[^，,；;。\d]{0,6}\d")
 _AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
 _HEADS = ("人", "人次", "名", "位")
@@ -124,14 +125,15 @@ class Attributes:
 
     def _all(self, told: Told) -> Counted | None:
         """Everything that 均 takes together: [专利申请、专利授权]均列全市第一."""
-        what = told.counted
-        found = _ALL.search(told.before)
-        if not found or told.clause[0] + found.end() > told.mention.start or "分别" in told.before:
+        if "分别" in told.before:
             return None
-        tail = told.before[found.end("list") : found.end() - 1]
-        label = self.metrics.cleaned(found["list"] + tail)
-        start = told.clause[0] + found.start("list")
-        return replace(what, label=label, start=start, end=start + len(found["list"]), supplied=False)
+        for found in _ALL.finditer(told.before):
+            listed = _MARK.split(told.before[: found.start()])[-1]
+            if _SEVERAL.match(listed):
+                label = self.metrics.cleaned(listed + (found["amount"] or ""))
+                end = told.clause[0] + found.start()
+                return replace(told.counted, label=label, start=end - len(listed), end=end, supplied=False)
+        return None
 
     def _each(self, told: Told) -> Counted | None:
         """A count that each of a list has: [化工、纺织领域]各有4家[企业]."""
@@ -215,7 +217,7 @@ class Attributes:
         what = told.counted
         if not told.mention.rank or not (what.supplied or not what.label or _RANK_ALONE.search(what.label)):
             return None
-        found = _last(_RANKING, told.passage.words(None, told.mention.start))
+        found = last(_RANKING, told.passage.words(None, told.mention.start))
         label = self.metrics.cleaned(found["name"].rpartition("的")[2]) if found else ""
         if len(label) < 3:
             return None
@@ -347,9 +349,3 @@ def attributes(lexicon: Lexicon, metrics: MetricGrammar) -> Attributes:
         payments=Payments(metrics.phrases, metrics.behind),
         metrics=metrics,
     )
-
-
-def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """The last match of a pattern in the words."""
-    found = list(pattern.finditer(words))
-    return found[-1] if found else None

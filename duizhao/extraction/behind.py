@@ -16,7 +16,7 @@ from duizhao.language.words import Token
 
 _ROW = (*JOINTS, "/", "或", "至")
 _COUNTER = re.compile(r"[家个座所项批条款位](?=[\u4e00-\u9fff]{2})")
-SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信|资助|支持|扶持|奖补|贴息|补偿)\Z")
+SPENDING = re.compile(r"(?:投资|投入|贷款|补助|奖励|补贴|支出|收入|融资|捐赠|授信|资助|支持|扶持|奖补|贴息|补偿)$")
 _PLAIN = re.compile(
     "(?:投资|服务|金融|科研|科技|技术|创新|审批|政务|创业)?(?:服务)?(?:企业|商会|国家|市州|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|县市区|市县|乡镇)(?:[(（]市[)）])?"
 )
@@ -26,15 +26,16 @@ _TELLING_DEED, _SHORT_NOUN = 6, 5
 _RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{5,24}的")
 _PERSONS = ("人", "名", "位")
 _ALONE = re.compile("(?:其中)?(?:还|另)?[共已]?有?")
-_SERVED = re.compile(r"[为对向给]\Z")
+_CHOSEN = re.compile("入选|入围|获评|获批|荣获|获|被评为|被认定为|通过|列入|纳入|跻身|上榜")
+_SERVED = ("为", "对", "向", "给")
 _SAID = re.compile(
-    "(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
-    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,30}(?![^，,。；;：:（(、]))"
+    "^(?:均|已|已经|先后|陆续|相继|现场|成功|正式|共同|全部|都|也|正|将|首次|顺利){0,3}"
+    "(?P<deed>(?!落地|落户|集中|参与|被)[^，,。；;：:（(、]{4,30})(?:[，,。；;：:（(、]|$)"
 )
 _SIZED = re.compile(
     r"[0-9.一二三四五六七八九十百千万亿]{1,10}(?:(?:元|美元|人|亩)?(?:级|及?以上|以下)的?|千伏|毫米|微米|纳米|英寸)"
 )
-_BRACKET = re.compile(r"[(（][^()（）]{0,30}[)）]")
+_BRACKETS, _LONGEST_ASIDE = re.compile("[()（）]"), 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,48 @@ class NounBehind:
             return None
         at = self._noun_from(passage.text, mention, end)
         sized = _SIZED.match(passage.text, at, end) if mention.quantity.dimension == "count" else None
-        noun = sized.end() if sized else at
+        noun = sized.end() if sized else self._behind_size(passage, mention, at)
+        end = min((m.start for m in passage.mentions if noun < m.start), default=end)
         tokens = [t for t in passage.tokens if noun <= t.start < end]
-        if not tokens or tokens[0].start != noun or self._leads_on(passage, tokens[0]):
+        if not tokens or tokens[0].start != noun or tokens[0].word in "（(" or self._leads_on(passage, tokens[0]):
             return None
         relative = _relative(tokens) if self._opens_relative(tokens) else 0
         tokens = tokens[relative:]
-        stop = self._extent(passage, mention, tokens) if tokens and not self._is_hollow(tokens) else 0
-        return (at if sized else tokens[0].start, tokens[stop - 1].end) if stop else None
+        led = 0 if relative else self._led_by_verb(passage, mention, tokens)
+        stop = self._extent(passage, mention, tokens[led:]) if tokens and not self._is_hollow(tokens) else 0
+        return (at if sized else tokens[0].start, tokens[led + stop - 1].end) if stop else None
+
+    def _led_by_verb(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
+        """Whether a verb stands in a noun phrase as its first word: 聚集了9家[知名药企], 41件[仿制药]通过评价.
+
+        It does where a verb stands right before the number, or where another follows the noun.
+        """
+        if mention.quantity.dimension != "count" or len(tokens) < 2:
+            return 0
+        lead, following = tokens[0], tokens[1]
+        if not lead.tag.startswith("v") or lead.tag == "vn" or lead.word in self.lexicon.cues["predicate"]:
+            return 0
+        if not following.tag.startswith("n") and not following.tag.startswith("vn"):
+            return 0
+        return int(self._is_governed(passage, mention) or any(self._is_verb(t) for t in tokens[2:8]))
+
+    def _is_governed(self, passage: Passage, mention: Mention) -> bool:
+        """Whether the number stands right behind the clause's verb: [聚集了]9家, [已累计举办]200场."""
+        start = passage.clause_at(mention.start)[0]
+        ahead = [t for t in passage.tokens if start <= t.start and t.end <= mention.start and t.word.strip()]
+        while ahead and ahead[-1].tag in ("ul", "d"):
+            ahead.pop()
+        return bool(ahead) and ahead[-1].tag == "v"
+
+    def _is_verb(self, token: Token) -> bool:
+        return self.phrases.is_doing(token) or token.tag == "p"
+
+    def _behind_size(self, passage: Passage, mention: Mention, at: int) -> int:
+        """Where the noun stands that a count and a size share: 两个[10平方公里的]园区."""
+        size = next((m for m in passage.mentions if m.start == at > mention.start), None)
+        if size is None or mention.quantity.dimension != "count" or size.quantity.dimension == "count":
+            return at
+        return size.end + 1 if passage.text.startswith("的", size.end) else at
 
     def relative(self, passage: Passage, mention: Mention, behind: tuple[int, int]) -> str:
         """What tells which, between a count and its short noun: 12台[配装新型发动机的]公交车."""
@@ -96,8 +131,10 @@ class NounBehind:
         """Where the noun behind a number begins: after the counter of a rank, brackets and 的."""
         counter = _COUNTER.match(text, mention.end, end) if mention.rank else None
         at = counter.end() if counter else mention.end
-        bracket = _BRACKET.match(text, at, end)
-        at = bracket.end() if bracket else at
+        at = _behind_aside(text, at, end)
+        if mention.quantity.dimension != "count" and text.startswith("作为", at):
+            return at + 2
+        at += text.startswith(" ", at)
         return at + text.startswith("的", at)
 
     def _extent(self, passage: Passage, mention: Mention, tokens: Sequence[Token]) -> int:
@@ -111,7 +148,7 @@ class NounBehind:
             stop = project
         if not stop and SPENDING.fullmatch(tokens[0].word) and (len(tokens) == 1 or tokens[1].tag == "w"):
             stop = 1
-        served = passage.text.endswith(("为", "对", "向", "给", "帮助"), passage.start, mention.start)
+        served = passage.text.endswith((*_SERVED, "帮助"), passage.start, mention.start)
         done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
@@ -139,10 +176,18 @@ class NounBehind:
         made = tokens[0].word in ("由", "以", "用", "从")
         if any(t.word in JOINTS[:3] for t in tokens[:told]):
             return False
+        if told == 0 and tokens[0].tag.startswith("n"):
+            return self._compares(tokens[1:])
         return told > 0 and not any(
             t.word in plain or (self.phrases.is_doing(t) and not made and not t.word.endswith("于"))
             for t in tokens[1:told]
         )
+
+    def _compares(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words that follow a number compare the thing behind 的: 10款[性能优于同类产品的]发动机."""
+        of = next((n for n, t in enumerate(tokens[:9]) if t.word == "的" or t.tag == "w"), 0)
+        compared = tokens and tokens[0].tag.startswith("v") and tokens[0].word.endswith("于")
+        return bool(compared) and of > 0 and tokens[of].word == "的"
 
     def _leads_on(self, passage: Passage, token: Token) -> bool:
         """Whether the word behind a number only leads to the next one: 15人[增加]到230人, 5家[发展]到12家."""
@@ -152,15 +197,18 @@ class NounBehind:
     def told_of(self, passage: Passage, mention: Mention, behind: tuple[int, int], label: str) -> str:
         """A plain noun with what is told of those counted, which alone tells them apart: 28家企业[入选培育名单]."""
         told = mention.quantity.dimension == "count" or any(m.end == mention.start for m in passage.mentions)
-        if not told or not _PLAIN.fullmatch(label):
+        plain = _PLAIN.fullmatch(label)
+        if not told or (len(label) > _SHORT_NOUN and not plain):
             return ""
         clause = passage.clause_at(mention.start)
-        if _SERVED.search(passage.text, clause[0], mention.start):
+        if passage.text.endswith(_SERVED, clause[0], mention.start):
             return ""
         end = self._list_end(passage, behind[1], clause[1])
         stop = next((m.start for m in passage.mentions if m.start >= end), clause[1])
         deed = self.deed(passage, end, min(stop, clause[1]))
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
+        if not plain and not _CHOSEN.match(deed):
+            return ""
         joins = partner is not None and (len(deed) < _TELLING_DEED or deed.endswith(_RELATION))
         return "" if joins or not deed else f"{deed}的{label}"
 
@@ -175,9 +223,9 @@ class NounBehind:
 
     def deed(self, passage: Passage, start: int, stop: int) -> str:
         """What is told right behind a noun: a verb with its object; '' where no verb follows."""
-        said = _SAID.match(passage.text, start, stop)
-        token = next((t for t in passage.tokens if said and t.start >= said.start("deed")), None)
-        verb = said and token and token.start == said.start("deed") and token.tag.startswith(("v", "p"))
+        said = _SAID.match(passage.text[start:stop])
+        at = start + said.start("deed") if said else stop
+        verb = any(t.start == at and t.tag.startswith(("v", "p")) for t in passage.tokens)
         return said["deed"] if said and verb else ""
 
     def _list_end(self, passage: Passage, end: int, stop: int) -> int:
@@ -206,3 +254,11 @@ def _relative(tokens: Sequence[Token]) -> int:
         if token.word == "的" and n:
             return n + 1
     return 0
+
+
+def _behind_aside(text: str, at: int, end: int) -> int:
+    """Where the words go on behind a short bracket that opens at `at`, else `at`."""
+    if not text.startswith(("(", "（"), at, end):
+        return at
+    closing = _BRACKETS.search(text, at + 1, min(end, at + _LONGEST_ASIDE))
+    return closing.end() if closing and closing[0] in ")）" else at

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.lists import ListBefore
 from duizhao.language.words import MARK, UNKNOWN, Token
 
 _PAIRS = {")": "(", "）": "（", "”": "“", "’": "‘", '"': '"'}
@@ -19,11 +20,8 @@ _LEVELS = ("省", "市", "区", "县", "州", "自治区", "自治州", "自治�
 _JOINTS = ("和", "与", "及", "暨", "以及")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]")
 _AGENT = ("被", "由", "经")
-_MEETING = re.compile("齐聚|共同参加|联合举办|共聚|[席加会与][^，。；]{0,9}有")
-_GUESTS = re.compile(
-    r"(?:出席|参加|到会|参会|参与|与会)[^，,。；;、]{0,8}的?有(?P<list>[^，,。；;：:]{4,90})"
-    r"|(?P<before>[^，,。；;：:]{4,90}?)等?(?:齐聚|共同参加|联合举办|共聚)"
-)
+_ATTENDED = re.compile("(?:出席|参加|到会|参会|参与|与会)[^，,。；;、]{0,8}的?有(?P<list>[^，,。；;：:]{4,90})")
+_GATHERED = ListBefore(re.compile("等?(?:齐聚|共同参加|联合举办|共聚)"), "，,。；;：:", 4, 90)
 _NAMED = ("ns", "nt", "nz", "nr", "nrt", "nrfg", "j")
 
 
@@ -177,12 +175,10 @@ def whole_words(tokens: tuple[Token, ...], start: int, end: int) -> bool:
 
 def guests(passage: Passage) -> tuple[int, int]:
     """The list of those who come together: `参加…的有<list>`, `<list>齐聚`; an empty stretch where there is none."""
-    if not _MEETING.search(passage.text, passage.start, passage.end):
-        return passage.start, passage.start
-    found = _GUESTS.search(passage.text, passage.start, passage.end)
-    if not found:
-        return passage.start, passage.start
-    return found.span("list" if found["list"] else "before")
+    attended = _ATTENDED.search(passage.text, passage.start, passage.end)
+    lists = [(attended.start(), attended.span("list"))] if attended else []
+    lists += ((first, (first, last)) for first, last, _ in _GATHERED.within(passage.text, passage.start, passage.end))
+    return min(lists)[1] if lists else (passage.start, passage.start)
 
 
 def inside_title(passage: Passage, position: int) -> bool:

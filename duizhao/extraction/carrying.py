@@ -30,14 +30,14 @@ from duizhao.model.facts import Status
 
 _OWN = ("running", "nth_year", "event", "once_done", "yearly", "span")
 _ASSUMED = re.compile(r"[^，,。；;、\d]{0,4}(?:估算|测算|计算|推算|折算)")
-_MARKED = re.compile(r"\s*[—–■●▲◆★○□]")
+_MARKS = tuple("—–■●▲◆★○□")
 _GOES_ON = re.compile(
     r"其中|具体来?[看说]|另外|分[^，,。]{1,6}看|从[^，,。]{1,8}(?:看|分析)|按[^，,。]{1,8}[分看]|此次|本次|在此基础上|在这[些\d一二两三四五六七八九十][^，,。]{1,16}中"
 )
-_ADDS = re.compile(r"\s*同时[，,]")
-_LED = re.compile(r"(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]\Z")
+_LED = re.compile("^(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]")
 _TAKES_UP = re.compile(r"该[\u4e00-\u9fff]|在[^，,。；;]{2,24}中[，,]")
-_SECTION = re.compile(r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?![\d\s]))")
+_SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?![\d\s]))")
+_ADDS = re.compile(r"\s*同时[，,]")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
 
@@ -191,7 +191,7 @@ def _behind_subject(passage: Passage, time: TimeMention) -> bool:
     """Whether only a name stands between the head of a sentence and a time that rules its figures: 青岚[一季度]产值达到9亿元."""
     start, _ = passage.clause_at(time.start)
     named = [token for token in passage.tokens if start <= token.start and token.end <= time.start]
-    led = start == passage.start or _LED.match(passage.text, passage.start, start)
+    led = start == passage.start or _LED.fullmatch(passage.ahead(passage.start)[: start - passage.start])
     figures = any(m.start >= time.end for m in passage.mentions)
     return bool(led and figures and 0 < len(named) < 3 and all(token.tag.startswith("n") for token in named))
 
@@ -202,7 +202,7 @@ def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
         return None
     if is_part(passage):
         return before
-    listed = _MARKED.match(passage.text, passage.start)
+    listed = passage.ahead(passage.start).lstrip().startswith(_MARKS)
     return before if listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
 
 
@@ -227,7 +227,7 @@ def is_listed(passage: Passage) -> bool:
 
 def begins_section(passage: Passage) -> bool:
     """Whether a sentence begins with the number of a section, whose line break the page lost: …居全省第三。（二）…."""
-    return _SECTION.match(passage.text, passage.start) is not None
+    return _SECTION.match(passage.ahead(passage.start)) is not None
 
 
 def is_part(passage: Passage) -> bool:

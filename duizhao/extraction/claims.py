@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.lists import ListBefore
 from duizhao.model.facts import Kind, Status
 
 _BIG = re.compile(r"大的(?=[^，,。；;、])[^，,。；;、和与”“]{3,24}")
@@ -18,7 +19,9 @@ _OPENING = re.compile(r"^(?:其中|原文称|原文说|以及|并且|并|也|而
 _NO_CLAIM = re.compile(
     r"最大限度|最大程度|最多跑|最好只有|首位度|[放摆]在首位|首家店|第一时间|最后|首创性|最[高多快低][^，,。；;]{0,6}\d"
 )
-_LISTED_WAY = re.compile(r"(?:按照|走|以|按|采用)(?P<list>[^，,。；;：:]{4,40})的(?:理念|模式|路子|思路)")
+_LISTED_WAY = ListBefore(
+    re.compile("的(?:理念|模式|路子|思路)"), "，,。；;：:", 4, 40, lead=re.compile("按照|走|以|按|采用")
+)
 _CALLED = re.compile(r"(?:被称为|被誉为|称作)(?P<name>[^，,。；;的“”]{2,8})")
 _SHORTEST = 6
 _AT_HOME = 6
@@ -105,8 +108,8 @@ def _terms(passages: Sequence[Passage], place: str) -> Iterator[str]:
         if place not in words:
             continue
         quoted = [passage.text[a:b].strip('“”"') for a, b in passage.quoted]
-        listed, called = _LISTED_WAY.search(words), _CALLED.search(words)
+        listed, called = next(_LISTED_WAY.within(words, 0, len(words)), None), _CALLED.search(words)
         yield from quoted
         if not quoted:
-            yield from listed["list"].split("、") if listed else ()
+            yield from words[listed[0] : listed[1]].split("、") if listed else ()
             yield from (called["name"],) if called else ()

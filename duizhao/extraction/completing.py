@@ -12,40 +12,44 @@ from duizhao.extraction.passages import Passage
 from duizhao.extraction.phrases import JOINTS, Phrases
 from duizhao.extraction.portions import PORTION, Portions
 from duizhao.extraction.quantities import Mention
+from duizhao.language.endings import ending
 from duizhao.language.lexicon import Lexicon, alternatives
 
-_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?\Z")
+_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?$")
 _LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)$")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
 _OWNED = re.compile(r"(?:我们的|我们|该|这个|这一|其)(?P<noun>[\u4e00-\u9fff]{2,6})")
 _PAID = re.compile(r"^.{1,12}?(?:发放|投放|拨付|兑现|减免)(?=[\u4e00-\u9fff]{2})")
-_TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?:需要?|用时?|耗时|花费?|要|能)?了?\Z")
+_TAKING = re.compile(r"(?:仅|只|最快|最多|平均|一般|大约|共){0,6}(?:需要?|用时?|耗时|花费?|要|能)?了?$")
 _WITHIN_TIME = re.compile(
     r"[以之]?内?(?:就|才|便|即)(?:能够?|可以?)?(?:顺利|全部)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?:的(?P<thing>[^，,。；;、]{2,16})|(?=[，,。；;了”]|$))"
 )
-_FROM_TO = re.compile(r"从.{1,20}到.{2,}")
+_THING_COUNTED = re.compile("床位|车位|学位|机位|泊位|座位|工位|岗位")
+_FEW_WORDS = re.compile("[\u4e00-\u9fff]{2,5}")
+_TYING = ("p", "d", "c", "r", "m", "q", "t", "u", "uj", "ul")
+_FROM_TO = re.compile(r"从.{1,20}到..")
 _REACHED = re.compile(
-    r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})\Z"
+    r"(?:内|时间)?(?P<deed>(?:拿到|取得|拿地|领到|完成|办结|办完|建成|封顶|交付|通过)[^，,。；;、]{0,12})"
 )
-_PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?\Z")
+_PARTLY = re.compile(r"(?:的|只)?(?:仅|只|约)?占(?:了|到)?$")
 _TELLING = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,8}(?:基金|资金|项目|工程))?(?:首期|一期|二期|首批)(?:募集|到位|认缴|实缴)?\Z"
-    r"|(?:[亩人户]均|每[人户家亩个][\u4e00-\u9fff]{0,3}?|单[位个])(?:每[年月天])?(?:给予)?\Z"
-    r"|[0-9.]{1,8}[万亿]元(?:以上|级|及以上)的?\Z"
+    r"(?:[\u4e00-\u9fff]{2,8}(?:基金|资金|项目|工程))?(?:首期|一期|二期|首批)(?:募集|到位|认缴|实缴)?$"
+    r"|(?:[亩人户]均|每[人户家亩个][\u4e00-\u9fff]{0,3}?|单[位个])(?:每[年月天])?(?:给予)?$"
+    r"|[0-9.]{1,8}[万亿]元(?:以上|级|及以上)的?$"
 )
 _EVERY = re.compile(r"(?<=.)每[年月天](?:给予)?$")
 _NOTED = ("recognised", "signed", "applied", "registered")
 _BROUGHT = ("促成", "达成", "完成", "实现", "现场", "集中")
 _OF_MANY = re.compile("(?:企业|项目|单位|产品|人员|群体的?|人数)(?:所占)?(?:比例|比重|占比)")
-_STANDING = re.compile("(?:现有|共有|总数达?|总量达?|累计达?)\\Z")
+_STANDING = re.compile("(?:现有|共有|总数达?|总量达?|累计达?)$")
 _GIVEN = re.compile(r"补助|补贴|奖励|补偿|资助|奖补|贴息")
 _SHORN = frozenset(("在建", "筹建", "续建", "在研", "拟建", "在谈"))
 _CONDITION_TIME = re.compile("(?:有效|公示|建设|培育|存续)期内?$")
-_RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)\Z")
-_LISTED = re.compile(
-    r"(?P<head>[^，,；;。、]{2,20}?)(?:包括|包含)[^，,；;。]{4}[^，,；;。、]{0,40}、[^，,；;。]{0,160}$"
-)
+_RATED = re.compile(r"[\u4e00-\u9fff“”A-Za-z]{1,16}(?:率|比例|比重|占比|额|量|值|面积|收入|规模|周期|时限|时间|成本)$")
+_INCLUDES = re.compile("包括|包含")
+_INCLUDING = re.compile(r"[^，,；;。、]{2,20}")
+_LIST = re.compile(r"^[^，,；;。]{4}[^，,；;。、]{0,40}、[^，,；;。]{0,160}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,9 @@ class Completing:
         start, end = found.start, found.end
         label = _PAID.sub("", self.phrases.labels.clean(passage.text[start:end]))
         clause = passage.clause_at(mention.start)[0]
-        listed = _LISTED.search(passage.text[clause:end])
+        listed = _listed(passage.text[clause:end])
         if listed and mention.quantity.dimension == "count":
-            return replace(found, label=self.phrases.labels.clean(listed["head"]))
+            return replace(found, label=self.phrases.labels.clean(listed))
         share = self.portions.share(passage, mention, found, before) or self.portions.rate(
             passage, mention, found, before
         )
@@ -132,26 +136,44 @@ class Completing:
             return spent[0], found.start, found.end
         if (done := self.behind.deed_of_persons(passage, mention)) and not found.change:
             return done, mention.end, mention.end + len(done)
-        if mention.quantity.dimension == "time":
-            words = _TAKING.sub("", text[clause[0] : found.end])
-            if not words and clause[0] - 1 > passage.start:
-                told = passage.clause_at(clause[0] - 2)
-                words = text[slice(*told)] if _FROM_TO.search(text, *told) else ""
-            if re.search(r"从.{1,12}到", words):
-                return self.phrases.labels.clean(words), clause[0], found.end
-            deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1) or _REACHED.match(text, mention.end, clause[1])
-            if deed:
-                thing = deed.groupdict().get("thing")
-                return (thing or "") + deed["deed"], deed.start(), deed.end()
+        if mention.quantity.dimension == "time" and (timed := self._timed(passage, mention, found)):
+            return timed
         if mention.quantity.dimension in ("percent", "share") and (
             part := _PARTLY.search(text, clause[0], mention.start)
         ):
             return self.phrases.labels.clean(text[clause[0] : part.start()]), clause[0], part.start()
-        if (noted := self._noted(passage, mention, found)) is not None:
-            return self.phrases.labels.clean(text[slice(*noted)]), *noted
-        if (rate := _RATED.search(text, clause[0], found.end)) and not found.change:
-            return self.phrases.labels.clean(rate[0]), rate.start(), rate.end()
-        return "", found.start, found.end
+        rate = _RATED.search(text, clause[0], found.end) if not found.change else None
+        own = self._noted(passage, mention, found) or (rate.span() if rate else None)
+        if own is None and (thing := _THING_COUNTED.search(mention.quantity.unit)):
+            return thing[0], found.start, found.end
+        own = own or self._own_words(passage, mention, found)
+        return (self.phrases.labels.clean(text[slice(*own)]), *own) if own else ("", found.start, found.end)
+
+    def _timed(self, passage: Passage, mention: Mention, found: Counted) -> tuple[str, int, int] | None:
+        """What takes a time: [从签约到投产]用了90天, 15天就能[办结]."""
+        clause, text = passage.clause_at(mention.start), passage.text
+        words = _TAKING.sub("", text[clause[0] : found.end])
+        if not words and clause[0] - 1 > passage.start:
+            told = passage.clause_at(clause[0] - 2)
+            words = text[slice(*told)] if _FROM_TO.search(text, *told) else ""
+        if re.search(r"从.{1,12}到", words):
+            return self.phrases.labels.clean(words), clause[0], found.end
+        deed = _WITHIN_TIME.match(text, mention.end, clause[1] + 1) or _REACHED.fullmatch(text, mention.end, clause[1])
+        return ((deed.groupdict().get("thing") or "") + deed["deed"], *deed.span()) if deed else None
+
+    def _own_words(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
+        """The few words that are all that stands before a number in its clause, whatever their sort: [罚没款]5万元."""
+        start, text = passage.clause_at(mention.start)[0], passage.text
+        start = max(start, text.rfind("、", start, found.end) + 1)
+        if found.change or mention.rank or not _FEW_WORDS.fullmatch(text, start, found.end):
+            return None
+        cues, tokens = self.lexicon.cues, self.phrases.between(passage, start, found.end)
+        tied = any(
+            t.word in cues["predicate"] or t.word in cues["change"] or t.word in self.lexicon.acts or t.tag in _TYING
+            for t in tokens
+        )
+        named = self.phrases.labels.is_division(text[start : found.end])
+        return None if tied or named or not tokens or tokens[0].word in self.phrases.light else (start, found.end)
 
     def _noted(self, passage: Passage, mention: Mention, found: Counted) -> tuple[int, int] | None:
         """A thing whose act stands right before the number: [发明专利授权]500多件, 促成[签约]12项, [高新技术企业]新增30家."""
@@ -209,3 +231,12 @@ class Completing:
         verbs = alternatives(list(self.lexicon.acts))
         names = re.findall(rf"(?:{verbs}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
         return str(names[-1]) if names else ""
+
+
+def _listed(words: str) -> str:
+    """The noun whose kinds are listed behind it: [培训课程]包括技能提升班、管理研修班; '' where there is no such list."""
+    includes = _INCLUDES.search(words)
+    if not includes or not _LIST.search(words[includes.end() :]):
+        return ""
+    noun = ending(_INCLUDING, words, includes.start(), 20)
+    return noun[0] if noun else ""

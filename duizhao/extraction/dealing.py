@@ -14,16 +14,18 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon
 
 _PLACE_LED = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
+    r"^(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
 )
 LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _LED_IN = re.compile("(?:[将已也还均都]|同比|环比|[比较](?:上年|去年|上一年|前一年)(?:同期)?){0,2}")
 _ANEW = re.compile("(?:[一二三两四五六七八九十0-9]{1,2}年|同比|环比)?(?:平均|年均)?")
-_MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}\\Z")
+_MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}$")
 _JOINT = re.compile("、|以及|[和与及]")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
-_OF = re.compile("(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_SORTS = ("类", "级", "型")
+_IS = ("", "为", "达", "达到")
 _KINDS = ("行业", "产业", "领域", "市场")
 _WHOLE = re.compile("分别占(?:到|了)?(?P<whole>[\u4e00-\u9fff]{2,12}?)的?(?:比重|比例|份额)?(?:为|达到?|约)?")
 Read = Callable[[Passage, Mention, Counted | None], Counted]
@@ -117,9 +119,16 @@ class Dealing:
         label = self._whole_name(items[row.nth], items[0])
         act = self.phrases.act(self.phrases.between(row.passage, *row.item))
         act = act if act.startswith(("新", "净增")) else ""
+        label += self._amount_behind(row)
         told = Counted(act + label if items.count(label) > 1 else label, *row.item, act)
         whole = _WHOLE.fullmatch(row.passage.text, row.word, row.numbers[0].start)
         return replace(told, label=f"{label}占{whole['whole']}的比重", whole=label) if whole else told
+
+    def _amount_behind(self, row: Row) -> str:
+        """The amount that 分别 puts behind the list: 一、二产业分别[到位资金]为3亿元、5亿元."""
+        words = row.passage.text[row.word + 2 : row.numbers[0].start]
+        amount = max((a for a in self.lexicon.endings["amount"] if words.startswith(a)), key=len, default="")
+        return amount if words.removeprefix(amount) in _IS else ""
 
     def _whole_items(self, items: Sequence[str]) -> Sequence[str]:
         """Items with what only the last of them says for all: 第一、二、三[产业], 甲、乙3个[专项], 甲、乙的[增长率]."""
@@ -131,6 +140,9 @@ class Dealing:
         of = _OF.fullmatch(last)
         if of and not any(item.endswith(of["noun"][-1]) for item in others):
             return [item + of["noun"] for item in (*others, of["own"])]
+        sort = others[0][-1]
+        if sort in _SORTS and all(item.endswith(sort) for item in others) and 0 < last.find(sort) < len(last) - 1:
+            return [item + last[last.find(sort) + 1 :] for item in others] + [last]
         tail = last.find(others[0][-2:]) + 2
         if 2 < tail < len(last) and all(item.endswith(others[0][-2:]) for item in others):
             return [item + last[tail:] for item in others] + [last]
@@ -174,7 +186,7 @@ class Dealing:
         before = passage.clause_at(start - 2) if start - 2 > passage.start else (start, start)
         numbers = [m for m in passage.mentions if start <= m.start < end]
         earlier = [m for m in passage.mentions if before[0] <= m.start < before[1]]
-        led = self.change.search(passage.text, start, numbers[0].start) if numbers else None
+        led = self.change.search(passage.text, start, _ahead_of_time(passage, numbers[0].start)) if numbers else None
         if (
             not led
             or not _ANEW.fullmatch(passage.text, start, led.start())
@@ -204,6 +216,12 @@ class Dealing:
         tokens = self.phrases.between(passage, start, end)
         first = self.phrases.phrase(tokens, passage)
         return (tokens[first].start, tokens[-1].end) if first < len(tokens) else None
+
+
+def _ahead_of_time(passage: Passage, at: int) -> int:
+    """Where the time begins that stands right before a number, else the number: 压缩到[目前的]39天."""
+    end = at - passage.text.endswith("的", 0, at)
+    return next((t.start for t in passage.times if t.end == end), at)
 
 
 def _items(words: str, count: int) -> list[str]:

@@ -15,7 +15,7 @@ _HELD = r"举行|召开|举办|开幕"
 _OPENED = r"开工|投产|揭牌|开业|奠基|签约|挂牌|对接交流|通车|竣工"
 _BEFORE = re.compile(r"^(?:上午|下午|晚|当天|起|[，,、 的]|由[^，,]{2,40}?(?:主办|举办|承办)的|该项目|已|于|在|就|了)+")
 _DOER = re.compile(r"^[^，,。；;]{2,24}?(?:主导了|进行了|开展了|组织了)")
-_THING = re.compile(r"(?P<subject>[^，,。；;：:“”]{3,30}?)(?:已)?于?$")
+_THING = re.compile("^[^，,。；;：:“”]{3,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ def events(passage: Passage, grammar: EventGrammar) -> Iterator[Named]:
             words = words[len(_lead(_BEFORE, words)) :]
             words = words[len(_lead(_DOER, words)) :]
             start = found.end("label") - len(words)
-            subject = _THING.search(passage.text, passage.start, days[0].start)
-            if rule == "<date><thing>开工" and len(words) < 6 and subject and subject.start() == passage.start:
-                yield Named(Kind.EVENT, subject["subject"] + words, subject.start("subject"), found.end("label"), rule)
+            subject = passage.words(None, days[0].start).removesuffix("于").removesuffix("已")
+            if rule == "<date><thing>开工" and len(words) < 6 and _THING.fullmatch(subject):
+                yield Named(Kind.EVENT, subject + words, passage.start, found.end("label"), rule)
             elif len(words) >= 3:
                 yield Named(Kind.EVENT, words, start, found.end("label"), rule)
             return

@@ -406,7 +406,7 @@ def _period(scene: Scene, when: TimeMention | None) -> Period | None:
 
 
 _PROJECT = ("项目", "工程")
-_PUT_IN = re.compile("(?:[一二三四][、一二三四]*期|首期)?(?:计划|规划|年度|总)?(?:投资|占地|用地)(?:面积|额)?")
+_PUT_IN = re.compile("^(?:[一二三四][、一二三四]*期|首期)?(?:计划|规划|年度|总)?(?:投资|占地|用地)(?:面积|额)?")
 _DIGITS = re.compile(r"[0-9]{1,40}")
 _SCHEME = re.compile(r"国家|全国|省级")
 _TOLD = (Kind.MEASURE, Kind.CLAIM, Kind.INDUSTRY, Kind.FUNCTION, Kind.REQUIREMENT, Kind.STRATEGY)

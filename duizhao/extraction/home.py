@@ -37,7 +37,7 @@ _ZONE = re.compile(
 )
 _SITE = re.compile(
     r"[\u3400-\u9fff()（）]{2,16}?"
-    r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)\Z"
+    r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)"
 )
 _AGAINST = ("占", "比", "较", "超", "高于", "低于", "高出", "相当于")
 _PRESS = re.compile("(?:[日晚早晨商都]报|电视|广播|新闻)")
@@ -131,7 +131,7 @@ class _Candidates:
 
     def weight(self, name: str) -> int:
         """How much the text speaks of a place of this level, or of a site of this kind, as its own."""
-        place, site = self.places.get(name), _SITE.match(name)
+        place, site = self.places.get(name), _SITE.fullmatch(name)
         if place and place.level in self.own:
             return 1 + self.own[place.level]
         alone = rf"(?:(?<![\u3400-\u9fff)）”])|[该本我]){site['kind']}" if site else "(?!)"

@@ -32,7 +32,7 @@ PLAIN = "counted"
 REQUIRED = 2
 NEEDED = ("id", "zh", "en", "definition_zh", "definition_en", "words")
 COLUMNS = (*NEEDED, "dimensions", "without", "source_zh", "source_en", "names", "note", "adds", "reads", "leaves")
-QUOTATION = re.compile(r"[\s“”‘’\"'「」『』《》()（）]")
+QUOTATION = re.compile(r"""[\s“”‘’"'「」『』《》()（）]""")
 
 
 @dataclass(frozen=True, slots=True)

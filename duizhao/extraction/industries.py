@@ -16,7 +16,7 @@ from duizhao.model.facts import Kind
 
 _STRETCH = re.compile(r"[^，,。；;：:！？!?“”（）()\n]+")
 _LEAD = re.compile(
-    r"^.*(?:[0-9][.．、]\s*|(?:培育|形成|发展|建成|打造)出?了?(?:形成)?了?|做大做强|做强做优|做优做强|以|如|像|产品中|紧盯|瞄准|锚定|抢抓|深耕|主攻|发力|抢占|做强|做优|做大|突出|立足|深化|拓展|拓宽|推广|包括|围绕|聚焦|涉及|涵盖|形成了?|发展|壮大|培育|建设|培养|布局|而|以及|在|从|是|为|了|的|有)(?=.{2})"
+    r"^.*(?:[0-9][.．、]\s{0,2}|(?:培育|形成|发展|建成|打造)出?了?(?:形成)?了?|做大做强|做强做优|做优做强|以|如|像|产品中|紧盯|瞄准|锚定|抢抓|深耕|主攻|发力|抢占|做强|做优|做大|突出|立足|深化|拓展|拓宽|推广|包括|围绕|聚焦|涉及|涵盖|壮大|建设|培养|布局|而|以及|在|从|是|为|了|的|有)(?=.{2})"
 )
 _TIMES = r"[一二两三四五六七八九十\d]{1,2}(?:大|个|类)"
 _COUNT = rf"(?:{_TIMES})?"
@@ -194,7 +194,7 @@ def _led(text: str, first: int, last: int, patterns: Patterns) -> int:
 def _shape(text: str, start: int, parts: list[str], patterns: Patterns) -> str:
     """By what a list shows that it names industries."""
     last = parts[-1]
-    if _MAIN.search(last) and re.search(r"以[^、]{2,80}$", parts[0]):
+    if _MAIN.search(last) and "以" in parts[0][:-2]:
         return "以<list>为主"
     if patterns.followed.search(last, 2):
         return "<verb><list>产业" if patterns.led.search(parts[0]) else "<list>等产业"

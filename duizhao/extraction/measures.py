@@ -14,6 +14,7 @@ from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.statements import is_remark, list_kind
 from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.lists import ListBefore
 from duizhao.model.facts import Kind
 
 _ASKED = re.compile(r"[^。]{0,4}问[：:]")
@@ -50,25 +51,30 @@ _TITLE = re.compile(
 )
 _TITLES = re.compile("》(?:[、和及]|以及)?《")
 _SIZE = re.compile(r"(?:总规模|规模|总投资|总面积|总额|注册资本|面积)(?:为|达|约)?$")
-_SEVERAL = re.compile(
-    r"(?:^(?!实施|采取|推出|出台)|实施|采取|推出|出台|紧扣|围绕|通过|以)(?P<list>[^，,；;。：:]{10,90}?)"
-    r"等(?:多项|多种|一?系列|若干|关键|重点|[二三四五六七八]个?)?(?:举措|措施|形式|方式|途径|环节|方面|手段)"
+_SEVERAL = ListBefore(
+    re.compile(
+        "等(?:多项|多种|一?系列|若干|关键|重点|[二三四五六七八]个?)?(?:举措|措施|形式|方式|途径|环节|方面|手段)"
+    ),
+    "，,；;。：:",
+    10,
+    90,
+    lead=re.compile("^(?!实施|采取|推出|出台)|实施|采取|推出|出台|紧扣|围绕|通过|以"),
 )
 _EMPTY = re.compile(r"(?:具体|有关|相关|配套|多项|若干|\d{1,4}[项条个]){1,4}(?:措施|举措|政策|方案|办法)$")
 _BUILDS, _BUILT = (
     ("健全", "建立健全", "完善", "加大", "强化", "优化", "厚植", "激发"),
     ("体系", "力度", "机制", "生态", "环境", "作用", "体系建设", "投入", "地位", "活力"),
 )
-_FOUNDS, _CONTENTS = ("构建", "建立", "构筑", "搭建"), re.compile("[“、+]|以.{2,40}为")
+_FOUNDS = ("构建", "建立", "构筑", "搭建")
 _MOVES, _CHANGES = ("推动", "推进", "加快", "引导", "促进", "支持"), ("转型", "升级")
 _OTHER_CLAUSE = re.compile("[的了着过这那]|如何|怎样|提出|明确|要求|通过|根据|按照|围绕|随着|为了")
-_BESIDE = re.compile(r"[^，的是]{0,8}?(?:会同|联合|面向|针对)[^，的是了着]{2,24}")
+_BESIDE = re.compile(r"^[^，的是]{0,8}?(?:会同|联合|面向|针对)[^，的是了着]{2,24}")
 _NOUNS, _JOINTS = "ntmqfrsjxb", ("“", "”", "（", "）", "(", ")", "、", "和", "与", "及", "以及")
-_FILLED = re.compile("[^等的]{4,80}?等(?=.{2})")
-_NAMELY = re.compile("[^等的]{4,80}?等[^的]{2,40}$")
+_FILLED = ListBefore(re.compile("等(?=.{2})"), "等的", 4, 80)
+_NAMELY = re.compile("^[^等的]{4,80}?等[^的]{2,40}$")
 _DESCRIBED = re.compile(
-    "一系列的?(?:[^，、的]{2,6}的)?|一批|一揽子|集[^，]{4,60}?[为于]一体的"
-    "|(?![以由从集与同])(?:[^，、的等“”]{3,10}、){1,4}[^，、的等“”]{3,12}的(?=.{3})"
+    "^(?:一系列的?(?:[^，、的]{2,6}的)?|一批|一揽子|集[^，]{4,60}?[为于]一体的"
+    "|(?![以由从集与同])(?:[^，、的等“”]{3,10}、){1,4}[^，、的等“”]{3,12}的(?=.{3}))"
 )
 _ENDED = {
     "给予": ("奖励", "补贴", "补助", "资助", "支持", "扶持"),
@@ -240,8 +246,14 @@ def _is_aim(verb: str, label: str, verbs: Verbs) -> bool:
     if verb in _ENDED and label.endswith(_ENDED[verb]):
         return False
     built = verb in _BUILDS and label.endswith(_BUILT)
-    named = verb in _FOUNDS and label.endswith(_BUILT) and _CONTENTS.search(label) is not None
+    named = verb in _FOUNDS and label.endswith(_BUILT) and _tells_contents(label)
     return verbs.aim.search(label) is not None and not (built or named or (verb in _MOVES and label.endswith(_CHANGES)))
+
+
+def _tells_contents(label: str) -> bool:
+    """Whether a thing is told with what it is made of: “…”体系, 甲、乙体系, 以甲为主体的体系."""
+    led = label.find("以")
+    return not set("“、+").isdisjoint(label) or 0 <= led < label.rfind("为") - 2
 
 
 def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[int, int]]:
@@ -249,8 +261,9 @@ def _series(passage: Passage, start: int, end: int, verbs: Verbs) -> list[tuple[
     text = passage.text
     if text.find("、", start, end) < 0:
         return []
-    several = _SEVERAL.search(text[start:end])
-    at, end = (start + several.start("list"), start + several.end("list")) if several else (start, end)
+    words = text[start:end]
+    several = next(_SEVERAL.within(words, 0, len(words)), None)
+    at, end = (start + several[0], start + several[1]) if several else (start, end)
     parts = list[tuple[int, int]]()
     for joint in verbs.joint.finditer(text, at, end):
         parts.append((at, joint.start()))
@@ -368,12 +381,12 @@ def _brief(deed: re.Match[str], end: int, passage: Passage) -> str:
     at = deed.start("object")
     counted = [m for m in passage.mentions if at < m.start and m.end <= end]
     thing = passage.text[at:end]
-    for filled in _FILLED.finditer(thing):
+    for *_, filled in _FILLED.within(thing, 0, len(thing)):
         if any(m.start == at + filled.end() or m.end == end for m in counted):
             at += filled.end()
             break
-    described = _DESCRIBED.match(passage.text, at, end)
-    at = described.end() if described else at
+    described = _DESCRIBED.match(passage.text[at:end])
+    at += described.end() if described else 0
     if at == deed.start("object"):
         return ""
     head = passage.text[deed.start("body") : deed.start("object")].removesuffix("了")
@@ -408,4 +421,4 @@ def _same(one: str, other: str, ratio: float = 0.6) -> bool:
 
 @lru_cache(maxsize=1024)
 def _bare(label: str) -> str:
-    return re.sub(r"[“”\"《》（）()、，,的了]", "", label)
+    return re.sub('[“”"《》（）()、，,的了]', "", label)

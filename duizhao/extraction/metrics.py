@@ -23,32 +23,34 @@ from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.language.words import Token
 
 _WITHIN = re.compile(r"(?:[全同]?行业|业内|同类|全国|全省|全市|全球|世界|亚洲|国内|省内|西部(?:地区)?|西北)$")
-_AMID = re.compile(
-    r"(?:在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)|继[^，,；;。]{1,12}(?:之后|后))的?(?:又|再|再次|继续|率先|首次|仍|依然)?\Z"
+_AMID = re.compile(r"在[^，,；;。]{1,20}(?:基础上|之上|[中里]|情况下|背景下)的?(?:又|再|再次|继续|率先|首次|仍|依然)?$")
+_AFTER = re.compile(r"继[^，,；;。]{1,12}(?:之后|后)的?(?:又|再|再次|继续|率先|首次|仍|依然)?$")
+_FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?$")
+_RANKED_IN = re.compile(
+    r"^在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里][连续已均仍再次稳又更几数两三四五六七八九十\d年综合排名位居列升进入到至跻身为]*$"
 )
-_FIELD = re.compile(r"在[^，,；;]{1,12}[中里]\Z")
+_TELLING_FIELD = 8
+_FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年$")
 _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
 _THAN = re.compile(
-    r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?\Z"
+    r"(?:比|较)(?!例|重|率)[^，,；;()（）]{1,20}?(?P<change>高出?|低|多|少|快|慢|提前|推迟|前移|后移|上移|下移)(?:了|近|约)?$"
 )
-_FROM_TIME = re.compile(r"(?:由|从(?!业|事|属))(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?\Z")
-_RISING = re.compile("(?:连续|已)[^，,；;。、]{1,8}(?:提升|增长|上升|提高|下降|攀升)、\\Z")
+_FROM_TIME = re.compile(r"(?:由|从(?!业|事|属))(?:[^，,、；;]{0,10}?[年月日前时末初]|原来|原先|过去|以往|最初)的?$")
+_RISING = re.compile("(?:连续|已)[^，,；;。、]{1,8}(?:提升|增长|上升|提高|下降|攀升)、$")
 _PACES = ("增速", "增幅", "降幅")
 TIMES_OF = re.compile(
-    r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的\Z"
+    r"(?:(?:下?降低?|减少?|缩短|缩减|压缩|增长?|上?升|提高|提升|扩大|增加)?(?:至|到|为)|是|相当于|达到?)[^，,；;。]{1,20}的$"
 )
 _AMOUNT = re.compile(
-    r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计){0,6}(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?\Z"
+    r"(?:总|单个|单体|年|日|首期|初始|建筑|占地|规划|装机|设计){0,6}(?P<of>(?:投资额?|面积|规模|能力|容量|产能|产值|资本))(?:为|达到?|约)?$"
 )
 _PACE = re.compile(
-    r"(?P<change>超过?|快于|慢于|落后于?|高于|低于|好于)[^，,；;()（）]{0,6}(?:时序|序时|计划|目标|预期)进度?\Z"
+    r"(?P<change>超过?|快于|慢于|落后于?|高于|低于|好于)[^，,；;()（）]{0,6}(?:时序|序时|计划|目标|预期)进度?$"
 )
-_ABOVE = re.compile(
-    r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?\Z"
-)
-_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]\\Z")
-_FIELD_NOUN = re.compile("[\u4e00-\u9fff]{1,12}[中里]?")
-_FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]\Z")
+_ABOVE = re.compile(r"(?:增速|增幅|降幅)?(?P<change>(?<!不)[高低快慢多少好]于)[^，,；;()（）]{2,20}?(?P<about>约|近)?$")
+_AMONG = re.compile("(?:[居列在]|跻身|位于|处于)[^，,。；;、\\d]{0,4}全[国省市州区县]$|在[^，,。；;、\\d]{0,8}$")
+_FIELD_NOUN = re.compile("[\u4e00-\u9fff]{1,12}[中里]?|[\u4e00-\u9fff]{1,14}[中里][\u4e00-\u9fff]{0,12}")
+_FIELD_COUNT = re.compile(r"(?:[居列位]|排名)[^，,。；;\d]{0,3}全[国省市州区县]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +77,12 @@ class MetricGrammar:
         dealt = self.dealing.dealt(passage, mention, (start, end), self.counted)
         if dealt:
             return dealt
-        if sized := self.behind.class_of_list(passage, mention, end):
-            return Counted(
-                sized, mention.end, mention.end, self._governing(passage, start, lower, mention.start, before)
-            )
-        behind = self.behind.span(passage, self.behind.last_of_list(passage, mention), end)
-        if behind:
-            act = self._governing(passage, start, lower, mention.start, before) or self.behind.following(
-                passage, behind[1]
-            )
-            label = _BUILDING.sub("", self.phrases.labels.clean(passage.text[behind[0] : behind[1]]))
-            label = self.behind.relative(passage, mention, behind) + label
-            shared = mention.quantity.dimension in ("percent", "share")
-            whole = self.portions.of_whole(passage, mention) if shared else ""
-            if self.phrases.labels.is_division(whole):
-                return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
-            amount = self._amount(passage, mention, lower, label)
-            if amount:
-                return Counted(label + amount, *behind, act)
-            deed = self.behind.told_of(passage, mention, behind, label)
-            return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
+        if following := self._behind(passage, mention, lower, before):
+            return following
         text = passage.text
         upper, change = self._head_end(passage, mention, lower)
+        if mention.rank and (among := self._ranked_among(passage, mention, lower, upper)):
+            return among
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
         while tokens and tokens[-1].tag == "d":
             upper = tokens.pop().start
@@ -111,6 +97,27 @@ class MetricGrammar:
         moved = self.change.search(text, lower, label_start) if not change and label_start < upper else None
         change = moved[0] if moved else change
         return self.completing.completed(passage, mention, Counted("", label_start, upper, act, change), before)
+
+    def _behind(self, passage: Passage, mention: Mention, lower: int, before: Counted | None) -> Counted | None:
+        """The noun that follows the number, made to tell: 30多所[高校], 28家企业[入选培育名单]."""
+        start, end = passage.clause_at(mention.start)
+        act = self._governing(passage, start, lower, mention.start, before)
+        if sized := self.behind.class_of_list(passage, mention, end):
+            return Counted(sized, mention.end, mention.end, act)
+        behind = self.behind.span(passage, self.behind.last_of_list(passage, mention), end)
+        if behind is None:
+            return None
+        act = act or self.behind.following(passage, behind[1])
+        label = _BUILDING.sub("", self.phrases.labels.clean(passage.text[behind[0] : behind[1]]))
+        label = self.behind.relative(passage, mention, behind) + label
+        shared = mention.quantity.dimension in ("percent", "share")
+        whole = self.portions.of_whole(passage, mention) if shared else ""
+        if self.phrases.labels.is_division(whole):
+            return Counted(f"{label}占{whole}的比重", *behind, act, whole=label)
+        if amount := self._amount(passage, mention, lower, label):
+            return Counted(label + amount, *behind, act)
+        deed = self.behind.told_of(passage, mention, behind, label)
+        return Counted(deed or self._widened(passage, label, start, mention), *behind, act)
 
     def _aside(self, passage: Passage, start: int, end: int) -> int:
         """Where the bracket opens that closes right before a number, else the number's start: 企业（市值超10亿元）[37家]."""
@@ -150,7 +157,7 @@ class MetricGrammar:
     def _without_manner(self, tokens: list[Token]) -> list[Token]:
         """The words without those that tell how a change went: 成交额[连续两年]增速超过30%."""
         end = len(tokens)
-        while end and (tokens[end - 1].tag in ("d", "m", "q", "t", "ad") or tokens[end - 1].word == "连续"):
+        while end and (tokens[end - 1].tag in ("d", "m", "q", "t", "ad") or tokens[end - 1].word in ("连续", "按")):
             end -= 1
         return tokens[:end]
 
@@ -201,10 +208,13 @@ class MetricGrammar:
             return found.start()
         if mention.rank and (placed := self.position.match(text, lower, end)):
             return placed.start("verb")
-        if (amid := _AMID.search(text, lower, end)) and amid.start() - lower > 1:
+        amid = _AMID.search(text, lower, end) or _AFTER.search(text, lower, end)
+        if amid and amid.start() - lower > 1:
             return amid.start()
         if mention.rank and (field := _FIELD.search(text, lower, end)):
             return field.start()
+        if years := _FOR_YEARS.search(text, lower, end):
+            return years.start()
         if mention.rank and (within := self._within(text[lower:end])):
             return end - within
         if rising := _RISING.search(text, lower, end):
@@ -213,6 +223,22 @@ class MetricGrammar:
             return time.start
         opened = text.rfind("（" if text[end - 1 : end] == "）" else "(", lower, end)
         return opened if text[end - 1 : end] in (")", "）") and opened >= lower else None
+
+    def _ranked_among(self, passage: Passage, mention: Mention, lower: int, upper: int) -> Counted | None:
+        """The field of a rank where nothing else says what is ranked: 在[创新型城市]中排第4位."""
+        at = passage.text.find("在", lower, upper + 1)
+        field = _RANKED_IN.match(passage.text[at : mention.start]) if at >= 0 else None
+        if field is None:
+            return None
+        own = self.phrases.labels.clean(passage.text[lower:at])
+        told = any(m.end <= at for m in passage.mentions)
+        named = (
+            own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
+        )
+        label = self.phrases.labels.clean(field["field"])
+        if named or (told and not field["best"] and len(label) < _TELLING_FIELD):
+            return None
+        return Counted(f"{label}排名", at + field.start("field"), at + field.end("field"))
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""

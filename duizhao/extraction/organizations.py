@@ -21,20 +21,29 @@ from duizhao.extraction.bounds import (
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
+from duizhao.language.lists import ListBefore
 from duizhao.language.words import MARK, Token
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
 _LEVELS = "省市区县州"
-_FIRMS = re.compile(
-    r"(?:^|[，,。；;“”以由])(?P<list>[^，,。；;：:由]{2,60}?)"
-    r"(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)"
+_FIRMS = ListBefore(
+    re.compile("(?:等(?:一批)?(?:知名|龙头|骨干)?(?:企业|公司)?)?为(?:骨干|龙头|代表)"),
+    "，,。；;：:由",
+    2,
+    60,
+    lead=re.compile("^|[，,。；;“”以由]"),
 )
 _FOREMOST = re.compile("为(?:骨干|龙头|代表)(?!的[^，。]{0,14}(?:产品|技术|孵化|作物|品种))")
-_NAMED_FIRMS = re.compile(
-    r"(?P<list>[^，,。；;：:！!？?\n]{2,80}?)等(?!措施|政策|方式|举措|活动|产品|行业(?!龙头|领军|骨干|头部|领先)|领域|(?:重点)?(?:区域|地区|城市)|[^，,。；;、]{0,8}为一体)[^，,。；;、]{0,16}?"
-    r"(?:企业|公司|高校|院校|院所|银行|客商|产业基金|商协会|机构|巨头|集团|大院|大所|商会|协会|车企|药企|券商|单位)"
-    r"(?!家|化|服务|创新|管理|投入|负责|投资|内部|开办|名)"
+_NAMED_FIRMS = ListBefore(
+    re.compile(
+        "等(?!措施|政策|方式|举措|活动|产品|行业(?!龙头|领军|骨干|头部|领先)|领域|(?:重点)?(?:区域|地区|城市)|[^，,。；;、]{0,8}为一体)[^，,。；;、]{0,16}?"
+        "(?:企业|公司|高校|院校|院所|银行|客商|产业基金|商协会|机构|巨头|集团|大院|大所|商会|协会|车企|药企|券商|单位)"
+        "(?!家|化|服务|创新|管理|投入|负责|投资|内部|开办|名)"
+    ),
+    "，,。；;：:！!？?\n",
+    2,
+    80,
 )
 _SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
 _DATELINE = re.compile(rf"(?:[{_HAN}]{{2,6}})?(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|讯")
@@ -232,7 +241,7 @@ def _national(label: str) -> bool:
     (True, False)
     """
     return bool(
-        re.match(r"国|中[国共华]|世界|省高|省检|.{2,}(?:大学|交大)$|[财司外国农商教科][政法交防业务育技]部$", label)
+        re.match("^(?:国|中[国共华]|世界|省高|省检|.{2,}(?:大学|交大)$|[财司外国农商教科][政法交防业务育技]部$)", label)
     )
 
 
@@ -264,8 +273,7 @@ def _held(passage: Passage, start: int, words: str, grammar: BodyGrammar) -> boo
 def _firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`以<firm>、<firm>为骨干`."""
     words = passage.words()
-    for found in _FIRMS.finditer(words) if _FOREMOST.search(words) else ():
-        low, high = found.span("list")
+    for low, high, _ in _FIRMS.within(words, 0, len(words)) if _FOREMOST.search(words) else ():
         for item in _ITEM.finditer(passage.text, low + passage.start, high + passage.start):
             start, end = item.start() + item[0].rfind("以") + 1, item.end() - item[0].endswith("等")
             if _firm(passage, start, end, grammar):
@@ -276,10 +284,10 @@ def _listed_firms(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
     """`<firm>、<firm>等企业`: names before 等 and the noun for firms, schools or banks."""
     if "等" not in passage.words():
         return
-    for found in _NAMED_FIRMS.finditer(passage.text, passage.start, passage.end):
+    for low, high, _ in _NAMED_FIRMS.within(passage.text, passage.start, passage.end):
         items = [
             (_short_name(passage, *item.span(), grammar), item.end())
-            for item in _ITEM.finditer(passage.text, *found.span("list"))
+            for item in _ITEM.finditer(passage.text, low, high)
             if not _NO_FIRM.search(item[0]) and not inside_title(passage, item.end())
         ]
         sure = [_firm(passage, *item, grammar) for item in items]

@@ -6,24 +6,25 @@ All positions are characters of the document's view.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from duizhao.extraction.periods import TimeMention, read_periods
 from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar
 from duizhao.language.views import View
-from duizhao.language.words import Segmenter, Token
+from duizhao.language.words import NUMERAL, Segmenter, Token
 from duizhao.model.text import Document, Sentence
 
 _MOST_FIGURES = 120
 _LONGEST_NAME = 24
+_AHEAD = 400
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n ]+")
 _BRACKETS = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _SAID = "，,。；;！？!?"  # a mark before the closing quote: what was said, no name
-_QUOTED = re.compile(
-    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|\"[^\"]{1,40}\"|《[^《》]{1,40}》|〈[^〈〉]{1,40}〉|「[^「」]{1,40}」"
-)
+_OPENING = re.compile('[“‘"《〈「]')
+_CLOSING = {"“": "”", "‘": "’", '"': '"', "《": "》", "〈": "〉", "「": "」"}
+_LONGEST_QUOTATION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Passage:
         """The view's characters from `start` to `end`, by default the whole sentence."""
         return self.text[self.start if start is None else start : self.end if end is None else end]
 
+    def ahead(self, position: int) -> str:
+        """What comes next in the sentence from `position`, no more of it than any shape takes."""
+        return self.text[position : min(position + _AHEAD, self.end)]
+
     def clause_at(self, position: int) -> tuple[int, int]:
         """The clause that holds the character at `position`."""
         for start, end in self.clauses:
@@ -65,7 +70,7 @@ def passages(
         start, end = seen.position(sentence.span.start), seen.position(sentence.span.end)
         words = seen.text[start:end]
         times = tuple(_moved(m, start) for m in read_periods(words, written) if not _inside_title(words, m.start))
-        quoted = tuple((start + m.start(), start + m.end()) for m in _QUOTED.finditer(words) if m[0][-2] not in _SAID)
+        quoted = tuple((start + a, start + b) for a, b in _quotations(words) if words[b - 2] not in _SAID)
         found = tuple(grammar.read(words, tuple((m.start - start, m.end - start) for m in times)))
         crowded = len(found) > _MOST_FIGURES
         readings = [
@@ -74,26 +79,58 @@ def passages(
             else _placed(r, start, _is_named(words, r, quoted, start))
             for r in found
         ]
+        mentions = tuple(r for r in readings if isinstance(r, Mention))
         yield Passage(
             sentence=sentence,
             text=seen.text,
             start=start,
             end=end,
-            tokens=tuple(Token(t.word, t.tag, t.start + start, t.end + start) for t in segmenter.tokens(words)),
-            clauses=tuple(_clauses(words, start)),
+            tokens=tuple(_tokens(segmenter.tokens(words), start, {m.start for m in mentions})),
+            clauses=tuple(_clauses(words, start, mentions)),
             quoted=quoted,
             times=times,
-            mentions=tuple(r for r in readings if isinstance(r, Mention)),
+            mentions=mentions,
             passed=tuple(r for r in readings if isinstance(r, Passed)),
         )
 
 
-def _clauses(words: str, start: int) -> Iterator[tuple[int, int]]:
-    """Clauses between commas, semicolons and colons; a comma inside brackets or a figure does not cut."""
+def _tokens(cut: Iterable[Token], by: int, figures: Container[int]) -> Iterator[Token]:
+    """The words at their places in the view, letters parted from the figure behind them: GDP|52853."""
+    for token in cut:
+        start, end, word = token.start + by, token.end + by, token.word
+        at = next((n for n in range(start + 1, end) if n in figures), end) if word[0].isascii() else end
+        yield Token(word[: at - start], token.tag, start, at)
+        if at < end:
+            yield Token(word[at - start :], NUMERAL, at, end)
+
+
+def _clauses(words: str, start: int, figures: Iterable[Mention]) -> Iterator[tuple[int, int]]:
+    """Clauses between commas, semicolons, colons and blanks.
+
+    No comma inside brackets or a figure cuts, and no blank beside a figure.
+    """
     hidden = _BRACKETS.sub(lambda m: "括" * len(m[0]), words)
     hidden = re.sub(r"(?<=\d),(?=\d{3})", "点", hidden)
+    for figure in figures:
+        first, last = max(figure.start - start - 1, 0), figure.end - start + 1
+        hidden = hidden[:first] + hidden[first:last].replace(" ", "点") + hidden[last:]
     for found in _CLAUSE.finditer(hidden):
         yield start + found.start(), start + found.end()
+
+
+def _quotations(words: str) -> Iterator[tuple[int, int]]:
+    """Short quotations and titles with their marks, the outer of two.
+
+    >>> list(_quotations("《甲〈乙〉》和“丙丁”"))
+    [(0, 6), (7, 11)]
+    """
+    last = 0
+    for opening in _OPENING.finditer(words):
+        start, mark = opening.end(), opening[0]
+        end = words.find(_CLOSING[mark], start, start + _LONGEST_QUOTATION + 1)
+        if opening.start() >= last and end > start and mark not in words[start:end]:
+            last = end + 1
+            yield opening.start(), last
 
 
 def _moved(mention: TimeMention, by: int) -> TimeMention:

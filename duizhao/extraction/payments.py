@@ -11,6 +11,7 @@ from duizhao.extraction.counted import Counted
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.phrases import Phrases
 from duizhao.extraction.quantities import Mention
+from duizhao.language.endings import last
 
 _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
 _PAID = "奖励|补助|补贴|资助|扶持|补偿|奖补|贴息|奖金|支持"
@@ -26,9 +27,10 @@ _RECEIVER = re.compile(
     r"(?:一次性|最高|不超过|总额|每年|分别|各|至少|、){0,5}\Z"
 )
 _ANYONE = ("企业", "单位", "个人", "机构", "项目", "团队", "承办机构", "承办单位")
-_TO = re.compile(r"(?:\A|[，,。；;：:）)\s]|\d[.．、])对于?(?![外接口标比])")
+_TO = re.compile(r"(?:^|[，,。；;：:）)\s]|\d[.．、])对于?(?![外接口标比])")
 _OF_CLASS = re.compile(rf"的?(?P<who>[^，,。；;：:的]{{0,50}}(?:{_CLASS})、?)[，,]")
-_NEWLY = re.compile(r"(?P<who>(?:新|首次|初次|被)?(?:认定|评定|获评|获批|入选|引进|列入)[^，,。；;：:]{2,40})\Z")
+_NEWLY = re.compile("(?:新|首次|初次|被)?(?:认定|评定|获评|获批|入选|引进|列入)")
+_NEWLY_REACH = 44
 _LEADING = re.compile("^(?:(?:被|经)?(?:[^，,]{0,4})?(?:认定|评定|认（评）定|认\\(评\\)定)为|新认定的?)(?=.{3,})")
 _CONDITION = re.compile(
     r"(?:[，,]?[\u4e00-\u9fff（）()]{0,12}(?:收入|投资|投资额|产值|规模|资本|贡献额)(?:首次)?(?:超过|达到?|不低于|突破|在)?)?\d"
@@ -37,7 +39,7 @@ _EACH = re.compile(
     rf"(?P<each>(?:每|单)[个家人位项][\u4e00-\u9fff]{{0,4}}?)(?:每年)?(?:最高)?(?:给予|{_PAID}){{0,2}}(?:最高)?\Z"
 )
 _LEVELS = re.compile(r"(?P<levels>(?:国家|省|市|区|县)级?(?:[、和及与](?:国家|省|市|区|县)级?)+)(?P<rest>.+)")
-_CIRCUMSTANCE = re.compile(r"\A(?:[按据视经对自每最可]|根据|结合|同时|其中)|\d")
+_CIRCUMSTANCE = re.compile(r"^(?:[按据视经对自每最可]|根据|结合|同时|其中)|\d")
 _DIMENSIONS = ("money", "percent")
 
 
@@ -80,7 +82,7 @@ class Payments:
         return f"{found['paid']}比例" if found else ""
 
     def _paid_before(self, text: str, part: int, mention: Mention) -> str:
-        granted = _last(_GRANTED, text[part : mention.start])
+        granted = last(_GRANTED, text[part : mention.start])
         return granted["paid"] if granted else ""
 
     def _who(self, passage: Passage, mention: Mention, part: int) -> str:
@@ -89,22 +91,23 @@ class Payments:
         receiver = _RECEIVER.search(words)
         if receiver and receiver["who"] not in _ANYONE:
             return self._named(passage, mention, receiver["who"])
-        gives = _last(_GIVES, words) or _last(_GIVES_PLAINLY, words)
+        gives = last(_GIVES, words) or last(_GIVES_PLAINLY, words)
         said = words[: gives.start()] if gives else words
         found = self._to(said) or (self._before(said) if gives else "") or self._to(passage.words(None, part))
         return self._named(passage, mention, found or (receiver["who"] if receiver else ""))
 
     def _before(self, said: str) -> str:
         """Those who are paid as the words before 给予 name them: a class, the newly recognised, the clause before."""
-        of = _NEWLY.search(said) or _last(_OF_CLASS, said)
-        if of and of["who"] not in _ANYONE:
-            return of["who"]
+        of = last(_OF_CLASS, said)
+        who = _newly_named(said) or (of["who"] if of else "")
+        if who and who not in _ANYONE:
+            return who
         clause = re.split("[，,；;。]", said[:-1])[-1] if said.endswith(("，", ",")) else ""
         return clause if 3 <= len(clause) <= 30 and not _CIRCUMSTANCE.search(clause) else ""
 
     def _to(self, words: str) -> str:
         """Those whom the last 对 names: up to 给予 where that is near, else the first clause."""
-        to = _last(_TO, words)
+        to = last(_TO, words)
         said = _GIVES.split(words[to.end() :])[0] if to else ""
         clauses = [c for c in re.split("[，,；;：:。]", said) if c]
         short = len(clauses) > 1 and len("，".join(clauses)) <= 30 and re.search(f"(?:{_CLASS})\\Z", clauses[-1])
@@ -135,7 +138,8 @@ class Payments:
         return items[nth] if not kind or items[nth].endswith(kind[0]) else items[nth] + kind[0]
 
 
-def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
-    """The last match of a pattern in the words."""
-    found = list(pattern.finditer(words))
-    return found[-1] if found else None
+def _newly_named(said: str) -> str:
+    """Who were newly recognised, where the words end with them: 对[新认定的高新技术企业]."""
+    clause = re.split("[，,。；;：:]", said[-_NEWLY_REACH:])[-1]
+    newly = _NEWLY.search(clause)
+    return clause[newly.start() :] if newly and len(clause) - newly.end() > 1 else ""

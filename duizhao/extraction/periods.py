@@ -100,7 +100,7 @@ _ENDINGS = ("以来", "期间")
 _LONGEST_OCCASION = 16
 # What names a time with 以来 or 期间 behind it: from the head of its clause on, or behind 在 and 自.
 _OCCASION = re.compile(
-    r"(?:^|[\s，,。；;：:！!？?…“—在]|(?=自))(?P<name>(?![为对于将把被按据因由以与和及并让使同此其长一有历])[^\s，,。；;：:、！？…在0-9]{2,12})\Z"
+    r"(?:^|[\s，,。；;：:！!？?…“—在]|(?=自))(?P<name>(?![为对于将把被按据因由以与和及并让使同此其长一有历])[^\s，,。；;：:、！？…在0-9]{2,12})$"
 )
 _PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 _FAR_AHEAD = timedelta(days=31)

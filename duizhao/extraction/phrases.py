@@ -14,6 +14,7 @@ _NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng",
 _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 JOINTS = ("和", "与", "及", "、")
 _SORTS = ("类", "型")
+_MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
 TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
@@ -78,7 +79,7 @@ class Phrases:
             told = first < len(tokens) or (left is not None and left.word == "项目")
             return token.word == "计划" and told and named
         if token.word == "占":
-            return bool(left) and tokens[-1].word in ("比重", "比例", "份额", "比")
+            return left is not None and left.tag != "w" and tokens[-1].word in ("比重", "比例", "份额", "比")
         if token.word in ("的", "地区") or (token.word == "等" and right):
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
@@ -139,7 +140,7 @@ class Phrases:
         """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
         token = tokens[n]
         named = left is not None and (left.tag.startswith(_NOMINAL) or left.word in self.noun_verbs)
-        if named and first < len(tokens) and tokens[n + 1].word in _PROGRAMMES:
+        if named and first < len(tokens) and self._is_headed(token, tokens[n + 1]):
             return True
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
@@ -168,6 +169,11 @@ class Phrases:
         return left.tag.startswith(("n", "b", "j", "a", "x", "vn", "f")) or (
             left.word in self.noun_verbs and left.word not in self.lexicon.acts
         )
+
+    def _is_headed(self, token: Token, following: Token) -> bool:
+        """Whether a deed stands before what it makes or what measures it: 双千[培育]计划, 发明专利[授权]数."""
+        measured = len(token.word) > 1 and token.word in self.lexicon.acts and token.word not in self.light
+        return following.word in _PROGRAMMES or (measured and following.word in _MEASURES)
 
     def run(self, tokens: Sequence[Token], passage: Passage) -> int:
         """How many tokens one noun phrase takes from the front."""

@@ -9,23 +9,26 @@ from duizhao.extraction.counted import Counted
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.phrases import Phrases
 from duizhao.extraction.quantities import Mention
+from duizhao.language.endings import ending
 
-_GATHERS = re.compile(r"(?:贡献|创造|集聚|集中|占据|吸纳|汇聚|聚集)[了着]?\Z")
+_GATHERS = re.compile(r"(?:贡献|创造|集聚|集中|占据|吸纳|汇聚|聚集)[了着]?$")
 _PHYSICAL = re.compile(r"(?:产量|面积|人口|人数)的?$")
 PORTION = re.compile(r"(?:比重|比例|份额)$")
-_SHARE_OF = re.compile(r"占(?:到|了)?(?![比地股有用])(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?\Z")
+_SHARE_OF = re.compile(r"占(?:到|了)?(?![比地股有用])(?P<whole>(?:(?!比重|比例|份额)[^，,；;占]){2,20}?)的?$")
 _OF_PLACE = re.compile(
-    r"(?:(?:达到?了?|为|是|相当于|超过|或){1,3}|\A|[，,；;])(?P<whole>[\u4e00-\u9fff]{0,3}(?P<all>全[国省市县区球])|[\u4e00-\u9fff]{2,5})的?\Z"
+    r"(?:(?:达到?了?|为|是|相当于|超过|或){1,3}|^|[，,；;])(?P<whole>[\u4e00-\u9fff]{0,3}(?P<all>全[国省市县区球])|[\u4e00-\u9fff]{2,5})的?$"
 )
-_AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})\Z")
-_TARGETED = re.compile(r"完成了?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?\Z")
+_AGAIN = re.compile(r"\d[^、]{0,12}、(?P<whole>[^、]{2,16})$")
+_TARGETED = re.compile(
+    r"完成了?(?:[\u4e00-\u9fff]{0,4}下达的?)?(?P<of>(?:全年|年度|年初|年)?(?:目标|任务|计划|预算)(?:任务|目标)?数?)的?$"
+)
+_SURPASSED = re.compile("超额(?:完成)?(?:了|近|约)?$")
 _PAID_AT = re.compile(
     r"的?(?:标准|比例)?(?:给予|予以|进行)[^，,。；;]{0,14}?(?P<deed>补助|补贴|奖励|补偿|资助|支持|奖补|贴息)"
 )
-_PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])\Z")
-_IN_WHOLE = re.compile(
-    r"(?P<part>[^，,；;。：:、\d]{2,20}?)在(?P<whole>[^，,；;。：:、\d]{2,12}?)当?中所?占的?(?:比重|比例|份额)\Z"
-)
+_PARTITIVE = re.compile(r"(?:全[国省市县区球]|[本我该][国省市县区])$")
+_PART = re.compile(r"[^，,；;。：:、\d]{2,20}")
+_IN_WHOLE = re.compile(r"在(?P<whole>[^，,；;。：:、\d]{2,12}?)当?中所?占的?(?:比重|比例|份额)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ class Portions:
         if due:
             noun = before.label if before else ""
             return replace(found, label=f"{noun}{due['of']}完成率", start=due.start(), end=due.end())
+        over = _SURPASSED.search(passage.text, passage.clause_at(mention.start)[0], mention.start)
+        if over and before:
+            return replace(
+                found, label=f"{before.label}（超额完成）", start=over.start(), end=over.end(), supplied=True
+            )
         paid = _PAID_AT.match(passage.text, mention.end)
         return (
             replace(found, label=f"{paid['deed']}比例", start=paid.start("deed"), end=paid.end("deed"))
@@ -87,8 +95,9 @@ class Portions:
             return (
                 self.phrases.labels.clean(text[tokens[first].start : end]) if first < len(tokens) else text[towards:end]
             )
-        if inside := _IN_WHOLE.search(text, clause, end):
-            return self.phrases.labels.clean(f"{inside['part']}占{inside['whole']}的{label[-2:]}")
+        inside = _IN_WHOLE.search(text, clause, end)
+        if inside and (part := ending(_PART, text, inside.start(), min(20, inside.start() - clause))):
+            return self.phrases.labels.clean(f"{part[0]}占{inside['whole']}的{label[-2:]}")
         share = text.rfind("占", clause, start)
         if not PORTION.search(label) or "占" in label or share < 0 or start - share > 12:
             return ""

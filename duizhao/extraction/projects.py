@@ -20,23 +20,29 @@ from duizhao.extraction.bounds import (
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
+from duizhao.language.lists import ListBefore
 from duizhao.language.words import MARK
 from duizhao.model.facts import Kind
 
 _HAN = "\u3400-\u9fff"
-_QUOTED = re.compile(r"[“\"](?P<name>[^“”\"]{4,30})[”\"]")
+_QUOTED = re.compile('[“"](?P<name>[^“”"]{4,30})[”"]')
 _THING = re.compile(
-    r"(?:融资|新型|信托|产业|投资)?(?:服务|信息|管理|工作|研发)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园|核心区)"
+    r"^(?:(?:融资|新型|信托|产业|投资)?(?:服务|信息|管理|工作|研发)?(?:系统|平台|专区|小程序|基金|项目|工程|实验室|产业园|核心区)"
     r"|(?:创新创业|创业|职业技能|工业设计)?大赛|(?:人才|企业|行动|培育|成长)*计划|专项?行动|行动(?!计划)|活动(?=\d)"
-    r"|(?!的)[\u3400-\u9fff]{2,12}?(?:工程|行动|计划)(?![师领])"
+    r"|(?!的)[\u3400-\u9fff]{2,12}?(?:工程|行动|计划)(?![师领]))"
 )
 _SCHEMES = ("计划", "行动", "论坛", "大赛", "专项", "小程序", "共享平台", "服务平台", "培训会", "创业周")
-_NAMED_LIST = re.compile(
-    r"(?P<list>[^，,。；;：:！!？?“”\n]{6,150}?)等(?:\d{1,4}[余多]?[个家项座])?[^，,。；;、：:\d]{0,12}?"
-    r"(?:项目|工程|平台|装置|载体|基地|园区|服务机构|研究机构|研发机构|专项|中心建设)"
+_NAMED_LIST = ListBefore(
+    re.compile(
+        r"等(?:\d{1,4}[余多]?[个家项座])?[^，,。；;、：:\d]{0,12}?"
+        r"(?:项目|工程|平台|装置|载体|基地|园区|服务机构|研究机构|研发机构|专项|中心建设)"
+    ),
+    "，,。；;：:！!？?“”\n",
+    6,
+    150,
 )
 _RAISED = re.compile(
-    r"(?:[、和及与][^，,。；;]{2,60}?)?(?:成功|正式|顺利|尽快|完成|获得?|被){0,3}"
+    r"^(?:[、和及与][^，,。；;]{2,60}?)?(?:成功|正式|顺利|尽快|完成|获得?|被){0,3}"
     r"(?:获批|晋升|升级为|升格|扩区|创建为|批复|认定为|建成|揭牌|挂牌|落成|开园|投用)"
 )
 _NATIONAL = ("综合试验区", "科学中心", "创新中心", "创新示范区", "引领区")
@@ -60,19 +66,27 @@ _COMPOUND = re.compile(
 _LONGEST = 36
 _NUMBERED = re.compile(r"\d[^\d年）)，,。；;：:、]*$|(?<!首)[个家项]的?$")
 _COUNTED = re.compile(r"(?:[(（][^()（）]*[)）])?\d")
-_LIST = re.compile(
-    r"(?:打造|建设|承担|实施|建成|谋划|推进|围绕)(?P<list>[^，,。；;：:“”]{8,150}?)等(?P<head>[^，,。；;、]{2,24})"
+_LIST = ListBefore(
+    re.compile("等(?P<head>[^，,。；;、]{2,24})"),
+    "，,。；;：:“”",
+    8,
+    150,
+    lead=re.compile("打造|建设|承担|实施|建成|谋划|推进|围绕"),
 )
 _LIST_HEAD = re.compile(r"(?:专项|项目|工程|孵化园|产业园|园区|片区|^区域)")
 _ITEM = re.compile(r"[^、“”，,。；;]{2,40}")
-_HELD = re.compile(
-    r"(?:建成|推进|建设)了?(?P<list>[^，,。；;：:“”的\d]{6,80})等(?:载体\d|\d{0,3}个?重大(?:科技基础设施|科学装置))"
+_HELD = ListBefore(
+    re.compile(r"等(?:载体\d|\d{0,3}个?重大(?:科技基础设施|科学装置))"),
+    "，,。；;：:“”的0123456789",
+    6,
+    80,
+    lead=re.compile("(?:建成|推进|建设)了?"),
 )
 _AMOUNT = re.compile(
     r"(?:(?:总|首期)?(?:规模|投资|面积)(?:达|为|约)?)?\d[\d.]{0,15}(?:余|多)?[万亿]{0,2}(?:余|多)?(?:元|平方米|亩)(?P<of>的)?$"
 )
 _FOUNDED = re.compile(
-    r"(?:[、和及与][^，,。；;]{2,60}?)?(?:正式|已|均|相继|陆续|先后){0,3}"
+    r"^(?:[、和及与][^，,。；;]{2,60}?)?(?:正式|已|均|相继|陆续|先后){0,3}"
     r"(?:建成(?!.{0,6}\d)|揭牌|挂牌|投用|投入使用|投入运营|获批|落成|开园|启用|奠基)"
 )
 _PARTNER = re.compile(r"[与和同][^，,。；;]{3,24}共建$")
@@ -82,10 +96,14 @@ _RATED = re.compile(
     r"(?:吨|千瓦|兆瓦|立方米|平方米|[GMK][Ww][Hh]?|台|辆|套|头|米|公里|件|片|支|只|组)(?:[/每](?:年|日))?"
     rf"[{_HAN}]{{2,14}}?(?:项目|工程|生产线)"
 )
-_GATHERING = re.compile(
-    r"第[一二三四五六七八九十\d]{1,3}届"
-    r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会|周|大赛|对接会|推介会|年会))"
-    r"|(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<named>(?![年我本该全])(?:(?!第)[\u3400-\u9fff]){4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
+_GATHERINGS = (
+    re.compile(
+        r"第[一二三四五六七八九十\d]{1,3}届"
+        r"(?P<name>(?!人民代表|党员代表|全国代表)[^，,。；;、的]{2,16}?(?:大会|博览会|交易会|洽谈会|论坛|峰会|文化节|展会|周|大赛|对接会|推介会|年会))"
+    ),
+    re.compile(
+        r"(?:(?<=\d年)|(?<![\u3400-\u9fff]))(?P<name>(?![年我本该全])(?:(?!第)[\u3400-\u9fff]){4,18}?(?:博览会|交易会|论坛|峰会|创业周|创新周|科技周|发展大会|交易大会|创新大会))(?=\d|在|上|开幕|举行|召开|板块|期间)"
+    ),
 )
 _STATE = re.compile(
     r"(?<![个家项所])国家(?!级|重点|工程|和|与|及)(?:(?!国家|自主创新示范)[\u3400-\u9fff（）](?<![的了是在])){3,22}?"
@@ -126,31 +144,36 @@ _TELLING = (
         "总投资<amount>的<project>",
     ),
     (
-        re.compile(
-            r"(?:^|(?<=[。；;\n\s]))(?P<name>[^，,。；;、：:\d的“”]{5,30}?项目)(?=[，,]?(?:主要|总投资|计划|占地|位于))"
-        ),
-        "<project>主要建设",
-    ),
-    (
-        re.compile(r"(?P<name>[“\"][^“”\"]{6,20}(?<!年)[”\"])(?=(?:系列|大型|主题|公益|法律|宣传|服务|普法)*活动)"),
+        re.compile('(?P<name>[“"][^“”"]{6,20}(?<!年)[”"])(?=(?:系列|大型|主题|公益|法律|宣传|服务|普法){0,6}活动)'),
         "“<name>”活动",
     ),
 )
-_AWARDED = re.compile(
-    r"(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入)(?P<list>[“\"][^“”]{6,40}[”\"](?:[和、，]?[“\"][^“”]{6,40}[”\"]){0,12})"
+_DESCRIBED = ListBefore(
+    re.compile("项目(?=[，,]?(?:主要|总投资|计划|占地|位于))"),
+    "，,。；;、：:的“”0123456789",
+    5,
+    30,
+    lead=re.compile(r"^|[。；;\s]"),
 )
-_NAMED, _ANY = re.compile(r"(?P<name>[^、和“”]{2,40})"), re.compile(".$")
+_AWARDED = re.compile(
+    '(?:授予|认定为|确定为|列为|评为|命名为|获批为?|批准为|入选|纳入)(?P<list>[“"][^“”]{6,40}[”"](?:[和、，]?[“"][^“”]{6,40}[”"]){0,12})'
+)
+_NAMED = re.compile(r"(?P<name>[^、和“”]{2,40})")
 _SIGNED = re.compile(
-    r"(?P<list>(?:[“\"][^“”\"]{4,30}[”\"][、和]?){1,12})等[\d一二三四五六七八九十余多]*个?(?:重点|重大|签约|产业|招商|文旅)*项目"
+    r'^[、和]?(?:[“"][^“”"]{4,30}[”"][、和]?){0,11}等[\d一二三四五六七八九十余多]*个?(?:重点|重大|签约|产业|招商|文旅)*项目'
 )
 _BASE = re.compile(r"(?:基地|示范区|试验区|试点|示范)[县市区]?(?:（区）|\(区\))?$|(?:先行区|园区|平台|中心)$")
-_EXAMPLE = re.compile(
-    r"以(?P<list>[^，,。；;：:]{3,60}?)(?:等)?为(?:代表|龙头)的[^，,。；;、]{0,12}(?:孵化器|园区|平台|载体|基地|小镇|园|区)"
+_EXAMPLE = ListBefore(
+    re.compile("等?为(?:代表|龙头)的[^，,。；;、]{0,12}(?:孵化器|园区|平台|载体|基地|小镇|园|区)"),
+    "，,。；;：:",
+    3,
+    60,
+    lead=re.compile("以"),
 )
 _OF_A_WAY = re.compile(r"[\u3400-\u9fff]{0,12}?(?:枢纽|基础设施|节点|中心|平台|园区|基地|网络)(?=[，,。；;、和]|$)")
 _LOCATED = ("在", "位于", "选在", "落户", "坐落于", "来到", "走进", "入驻")
 _WIDE = ("项目", "工程", "平台", "系统", "基地", "城", "中心")
-_ROW = re.compile(r"[^，,。；;：:！!？?\n]{4,60}?(?:、[^、，,。；;：:！!？?\n]{2,40}){1,30}")
+_ROW = re.compile(r"[^，,。；;：:！!？?\n]+")
 _MEMBER = re.compile(r"[^、，,。；;：:！!？?\n]+?(?=、|[，,。；;：:！!？?\n]|等|$)")
 _OFTEN = re.compile("技术|工程|研究|研发|服务|创新|生产|示范|试验|试点|产业|分中心|数据|项目")
 _UNMARKED = str.maketrans("", "", "()（）“”")
@@ -258,11 +281,7 @@ def _park(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGramm
     label = passage.text[start:end]
     if start >= ending or len(label) > _LONGEST or not grammar.bounds.proper(passage, start, ending):
         return None
-    raised = (
-        label.endswith(_GROUNDS)
-        or label.endswith("国家自主创新示范区")
-        or _RAISED.match(passage.text, end, passage.end)
-    )
+    raised = label.endswith(_GROUNDS) or label.endswith("国家自主创新示范区") or _RAISED.match(passage.ahead(end))
     return Named(Kind.PROJECT if raised else Kind.PARK, label, start, end, "<name><park>")
 
 
@@ -283,7 +302,7 @@ def _project(passage: Passage, stretch: tuple[int, int, int], grammar: ProjectGr
     if _COUNTED.match(passage.text, end) or (label.endswith("大厅") and not passage.text.startswith(("内", "里"), end)):
         return None
     wider, amount = _unmeasured(passage, start)
-    founded = _FOUNDED.match(passage.text, end, passage.end) is not None
+    founded = _FOUNDED.match(passage.ahead(end)) is not None
     built = bool(_BUILDING.search(before) or (amount and _BUILDING.search(wider)))
     contents = grammar.plain.sub("", passage.text[start:ending])
     if (
@@ -341,11 +360,13 @@ def _quoted(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         if passage.text[start] not in '“"':
             continue
         inner = passage.text[start + 1 : end - 1]
-        after = _THING.match(passage.text, end, passage.end)
+        ahead = passage.ahead(end)
+        after = _THING.match(ahead)
         if not after and _BUILDING.search(_before(passage, start)):
-            after = _OF_A_WAY.match(passage.text, end, passage.end)
+            after = _OF_A_WAY.match(ahead)
         if after and 2 <= len(inner) <= 20:
-            yield Named(Kind.PROJECT, passage.text[start : after.end()], start, after.end(), "“<name>”<project>")
+            last = end + after.end()
+            yield Named(Kind.PROJECT, passage.text[start:last], start, last, "“<name>”<project>")
         elif 4 + (not inner.endswith(_SCHEMES)) <= len(inner) <= 30 and (
             inner.endswith(_SCHEMES) or (inner.endswith(_WIDE) and _BUILDING.search(_before(passage, start)))
         ):
@@ -380,27 +401,26 @@ def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
 
 def _listed(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`打造<name>、<name>等…产业园`, `承担<name>、<name>等专项`, `围绕<name>和<name>等区域`."""
-    for found in _LIST.finditer(passage.text, passage.start, passage.end):
-        low = found.start("list")
-        items = list(_ITEM.finditer(passage.text, low, found.end("list")))
-        if not _LIST_HEAD.search(found["head"]) or len(items) < 2 or any(len(i[0]) < 4 for i in items):
+    for low, high, behind in _LIST.within(passage.text, passage.start, passage.end):
+        items = list(_ITEM.finditer(passage.text, low, high))
+        if not _LIST_HEAD.search(behind["head"]) or len(items) < 2 or any(len(i[0]) < 4 for i in items):
             continue
-        area = found["head"].startswith("区域")
+        area = behind["head"].startswith("区域")
         for item in items:
             at = item.start()
             for piece in re.finditer(r"[^和]+" if area else r".+", item[0]):
                 if len(piece[0]) >= 3 and not re.search(r"[的了是]", piece[0]):
                     yield Named(Kind.PROJECT, piece[0], at + piece.start(), at + piece.end(), "打造<name>、<name>等")
-    for found in _HELD.finditer(passage.text, passage.start, passage.end):
-        for item in _ITEM.finditer(passage.text, *found.span("list")):
+    for low, high, _ in _HELD.within(passage.text, passage.start, passage.end):
+        for item in _ITEM.finditer(passage.text, low, high):
             if len(item[0]) >= 4:
                 yield Named(Kind.PROJECT, item[0], *item.span(), "建成<name>、<name>等载体")
 
 
 def _before_a_noun(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     """`<project>、<project>等项目`: each by its own name or the last word of its kind."""
-    for found in _NAMED_LIST.finditer(passage.text, passage.start, passage.end) if "等" in passage.words() else ():
-        items = [item.span() for item in _ITEM.finditer(passage.text, *found.span("list"))]
+    for first, last, _ in _NAMED_LIST.within(passage.text, passage.start, passage.end):
+        items = [item.span() for item in _ITEM.finditer(passage.text, first, last)]
         for number, (low, end) in enumerate(items) if len(items) > 1 else ():
             start = _item_start(passage, low, end, number == 0, grammar)
             if _is_listed(passage, start, end, grammar):
@@ -443,29 +463,38 @@ def _shaped(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
         yield Named(Kind.PROJECT, found["name"], *found.span("name"), "<name>推介会")
     for found in _STATE.finditer(passage.text, passage.start, passage.end) if "国家" in words else ():
         yield Named(Kind.PROJECT, found[0], *found.span(), "国家<purpose><base>")
-    for found in _GATHERING.finditer(passage.text, passage.start, passage.end):
-        group = "name" if found["name"] else "named"
-        yield Named(Kind.PROJECT, found[group], *found.span(group), "第一届<gathering>")
+    for pattern in _GATHERINGS:
+        for found in pattern.finditer(passage.text, passage.start, passage.end):
+            yield Named(Kind.PROJECT, found["name"], *found.span("name"), "第一届<gathering>")
 
 
 def _told(passage: Passage) -> Iterator[Named]:
-    """`首台<thing>`, `实施<plan>计划`, `总投资<amount>的<project>`, `“<name>”活动`."""
+    """`首台<thing>`, `实施<plan>计划`, `总投资<amount>的<project>`, `“<name>”活动`, `<project>主要建设`."""
     for pattern, rule in _TELLING:
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
+    words = passage.words()
+    for first, _, noun in _DESCRIBED.within(words, 0, len(words)):
+        start, end = passage.start + first, passage.start + noun.end()
+        yield Named(Kind.PROJECT, passage.text[start:end], start, end, "<project>主要建设")
 
 
 def _in_rows(passage: Passage, endings: tuple[str, ...]) -> Iterator[Named]:
     """`授予“<base>”和“<base>”`, `“<name>”“<name>”等9个项目`, `以<park>、<park>为代表的孵化器`."""
-    for pattern, item, rule, wanted in (
-        (_AWARDED, _QUOTED, "授予“<name>基地”", _BASE),
-        (_SIGNED, _QUOTED, "“<name>”“<name>”等项目", _ANY),
-        (_EXAMPLE, _NAMED, "以<park>为代表的孵化器", any_of(endings)),
+    text, start, end = passage.text, passage.start, passage.end
+    awarded = [row.span("list") for row in _AWARDED.finditer(text, start, end)]
+    examples = [(first, last) for first, last, _ in _EXAMPLE.within(text, start, end)]
+    for rows, item, rule, wanted in (
+        (awarded, _QUOTED, "授予“<name>基地”", _BASE),
+        (examples, _NAMED, "以<park>为代表的孵化器", any_of(endings)),
     ):
-        for row in pattern.finditer(passage.text, passage.start, passage.end):
-            for found in item.finditer(passage.text, *row.span("list")):
+        for row in rows:
+            for found in item.finditer(text, *row):
                 if any(m.end() == len(found["name"]) for m in wanted.finditer(found["name"])):
                     yield Named(Kind.PROJECT, found["name"], *found.span("name"), rule)
+    for found in _QUOTED.finditer(text, start, end):
+        if _SIGNED.match(passage.ahead(found.end())):
+            yield Named(Kind.PROJECT, found["name"], *found.span("name"), "“<name>”“<name>”等项目")
 
 
 def _beside(passage: Passage, found: Iterable[Named], grammar: ProjectGrammar) -> Iterator[Named]:

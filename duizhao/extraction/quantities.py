@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from duizhao.extraction.intervals import bounded, exact, inner, nearly, ranged
+from duizhao.language.endings import ending
 from duizhao.language.lexicon import Lexicon, Unit, alternatives
 from duizhao.language.numerals import decimal_of, last_step
 from duizhao.model.facts import Bound, Quantity
@@ -53,7 +54,7 @@ _LARGEST = Decimal(10) ** 16
 _TITLED = ("新政", "科创")
 _SPECIFIED = ("千伏", "毫米", "微米", "纳米", "英寸")
 _OF_THING = re.compile("(?![以左的至到及和与等内上下])[\u4e00-\u9fff]")
-_AT_MOST_PAID = re.compile("最高(?:可?达|可?支持|可?奖励|可?补[助贴]|可?给予|可?资助)\\Z")
+_AT_MOST_PAID = re.compile("最高(?:可?达|可?支持|可?奖励|可?补[助贴]|可?给予|可?资助)")
 _REACH = 16
 _BASE_REACH = 30
 _MOVES_ON = re.compile(r"(?:跃升|上升|提升|攀升|前移|升|下降|进)(?:至|到|为)(?:第|前)")
@@ -303,8 +304,8 @@ class QuantityGrammar:
         if len(found["han"]) > 1:
             return bool(listing or is_opened)
         if not words:
-            clause = re.search(r"[^，,。；;：:\n“”]{0,40}\Z", text[max(0, found.start() - 40) : found.start()])
-            return clause is None or len(clause[0]) < 4 or not self.contexts["acts"].match(clause[0].split("、")[0])
+            clause = re.split(r"[，,。；;：:\n“”]", text[max(0, found.start() - 40) : found.start()])[-1]
+            return len(clause) < 4 or not self.contexts["acts"].match(clause.split("、")[0])
         head = text[max(0, found.start() - 6) : found.start()]
         governed = self.contexts["act"].search(head) or head.endswith(("的", "了"))
         governed = governed or text[found.end() : found.end() + 1] in "家场所座"
@@ -451,7 +452,7 @@ class QuantityGrammar:
 
     def _of_a_base(self, text: str, quantity: Quantity, start: int, floor: int) -> Quantity:
         """The share as the hedge before its base bounds it: [不超过]实际费用的30%."""
-        if quantity.dimension == "money" and _AT_MOST_PAID.search(text, max(floor, start - 6), start):
+        if quantity.dimension == "money" and ending(_AT_MOST_PAID, text, start, min(6, start - floor)):
             return bounded(quantity, Bound.AT_MOST)
         if quantity.dimension != "percent":
             return quantity

@@ -11,35 +11,35 @@ from duizhao.model.facts import Role, Status
 
 _SHARE = re.compile(r"比重|比例|占比|份额|占有率|[税贷销]比$")
 _NAMED_RATE = "贡献率"
-_FULFILLED = re.compile("完成[^，,。；;]{0,14}(?:任务|计划|目标|指标|预算)(?:总?数)?的?\\Z")
-_MEASURED = re.compile("[率度数比速息幅]\\Z|^$|指标|目标")
-_OF_NOUN = re.compile(r"[\u4e00-\u9fff](?<![长高低快慢约近年月日期])的\Z")
-_SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?\Z")
+_MEASURED = re.compile("[率度数比速息幅]$|^$|指标|目标")
+_OF_NOUN = re.compile(r"[\u4e00-\u9fff](?<![长高低快慢约近年月日期])的$")
+_SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?$")
+_FULFILLED = re.compile("完成[^，,。；;]{0,14}(?:任务|计划|目标|指标|预算)(?:总?数)?的?$")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
-_OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?\Z")
+_OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?$")
 _BROUGHT = ("引进", "招引", "签约", "新增", "净增")
 _GATHERED = ("引育", "落户")
-_GRANTED = re.compile("(?:奖励|补[助贴偿]|资助|奖补|贴息|支持)(?:（[^（）]{1,10}）)?\\Z")
+_GRANTED = re.compile("(?:奖励|补[助贴偿]|资助|奖补|贴息|支持)(?:（[^（）]{1,10}）)?$")
 _MEANT = ("计划", "力争", "争取", "拟")
 _HELD = ("建设", "举办", "召开", "组织", "投资", "实施")
 _ADDABLE = ("count", "money", "area")
-_EACH = re.compile("\\A(?:每|单)|占地|[年日]产\\Z")
-_PRODUCT = re.compile("(?:产值|收入|税收|利润)\\Z")
+_EACH = re.compile("^(?:每|单)|占地|[年日]产$")
+_PRODUCT = ("产值", "收入", "税收", "利润")
 _BEGUN = re.compile("(?:签约|签署|开工|落地|落户|入驻)(?!率|企业|园区|[^，,。；;\\d]{0,20}的)")
-_VENTURE = re.compile("(?:项目|总投资|投资额|投资总额|投资规模|引资额|投资|金额|协议)\\Z")
+_VENTURE = ("项目", "投资额", "投资总额", "投资规模", "引资额", "投资", "金额", "协议")
 _MANY = re.compile("集中|[一首]?批")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
-_AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?\\Z")
-_MOVES = re.compile("[增降减升涨](?:了|约)?\\Z|(?:\\A|、)[减增降省](?!至|到|为)[\u4e00-\u9fff]{2,6}\\s?\\Z")
+_AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?$")
+_MOVES = re.compile("[增降减升涨](?:了|约)?$|(?:^|、)[减增降省](?!至|到|为)[\u4e00-\u9fff]{2,6}\\s?$")
 _RATE_OF_CHANGE = re.compile(
-    r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?\Z"
+    r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?$"
 )
-_SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?\Z|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年\Z")
-_CLOSED = re.compile(r"[(（][^()（）]{0,60}[)）]")
-_COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?\Z")
-_OVERALL = re.compile(r"(?:全[市省县区国]|我[市省县区]|该[市省县区])(?:共计?|仅|合计|现)(?:有)?\Z")
-_STANDS = re.compile(r"[仍还尚现共]有\Z|[在续]建|现有|已建|在谈|在孵|在研|前期|储备|筹建")
+_SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?$|(?<![全半今去前明本新上下两近\d一二三四五六七八九十])年$")
+_CLOSED = re.compile(r"[(（][^()（）]*[)）]")
+_COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?$")
+_STANDS = re.compile(r"[仍还尚现共]有$|[在续]建|现有|已建|在谈|在孵|在研|前期|储备|筹建")
+_OVERALL = re.compile(r"(?:全[市省县区国]|我[市省县区]|该[市省县区])(?:共计?|仅|合计|现)(?:有)?$")
 _HANDLED = re.compile("实施|推进|储备|谋划|竣工|结转|续建|在谈|洽谈")
 _IS = ("是", "相当于")
 _THEN = re.compile(r"\d年|[去上前]年|同期|年[初底末]|当年|全年|季度")
@@ -111,7 +111,7 @@ def _share(sight: Sight) -> Stretch | None:
         return None
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     alone = sight.counted.end == sight.mention.start and not _MEASURED.search(sight.counted.label)
-    of_whole = (alone or _OF_NOUN.search(sight.here)) and not sight.counted.label.endswith("完成率")
+    of_whole = (alone or _OF_NOUN.search(sight.here)) and not sight.counted.label.endswith(("完成率", "（超额完成）"))
     return NOWHERE if named or of_noun or of_whole or sight.mention.quantity.dimension == "share" else None
 
 
@@ -157,7 +157,7 @@ def _begun(sight: Sight) -> Stretch | None:
         return NOWHERE
     counts = sight.mention.quantity.dimension in ("count", "money")
     standing = sight.last(sight.cues.level) or _STANDS.search(sight.here)
-    if not counts or not _VENTURE.search(sight.counted.label) or standing:
+    if not counts or not sight.counted.label.endswith(_VENTURE) or standing:
         return None
     text = sight.passage.text
     start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
@@ -211,7 +211,7 @@ def _is_brought(sight: Sight) -> bool:
     summed = "累计" in sight.here and sight.status is not Status.TARGET
     verb = _governing(sight)
     brought = verb.startswith(_BROUGHT) or (verb.startswith(_GATHERED) and not summed)
-    return brought and verb in sight.here and not _PRODUCT.search(sight.counted.label)
+    return brought and verb in sight.here and not sight.counted.label.endswith(_PRODUCT)
 
 
 def _governing(sight: Sight) -> str:
@@ -233,8 +233,8 @@ def _is_put_in(sight: Sight) -> bool:
     """Whether a sum is put into things that are counted as added right before: 引进项目12个，[总投资]80亿元."""
     money = sight.mention.quantity.dimension == "money" and sight.counted.start < sight.mention.end
     own = sight.counted.act or sight.counted.change or sight.last(sight.cues.level, sight.clause)
-    put = money and not own and "分别" not in sight.here and _VENTURE.search(sight.counted.label)
-    return bool(put) and _counts(sight, sight.mention.start) and sight.whole is Role.NEW
+    put = money and not own and "分别" not in sight.here and sight.counted.label.endswith(_VENTURE)
+    return put and _counts(sight, sight.mention.start) and sight.whole is Role.NEW
 
 
 def _counts(sight: Sight, end: int | None = None) -> bool:

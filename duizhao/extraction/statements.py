@@ -13,6 +13,7 @@ from duizhao.extraction.events import event_grammar, events
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon, alternatives
+from duizhao.language.lists import ListBefore
 from duizhao.model.facts import Kind, Status
 
 _REMARK = re.compile(
@@ -39,10 +40,10 @@ _AMOUNT = re.compile(
 _OR_ELSE = re.compile(r"[，,](?:或者|或|并且|且)[^，,；;。]+")
 _SEVERAL = re.compile(r"有[一二两三四五六七八九十多几](?:个|点|大|项|方面){0,3}(?:方面的?)?意义[：:]")
 _LED = re.compile(r"^.*(?:可以|能够|能|有助于|有利于)(?:在[^，,。]{2,10}上)?")
-_NAMES_AND_SO_ON = re.compile(r"(?:[^、，,；;。为给]{2,20}[、和]){1,8}[^、，,；;。]{2,20}?等(?=多|数|几|\d)")
+_NAMES_AND_SO_ON = ListBefore(re.compile("等(?=[多数几0-9])"), "，,；;。为给", 5, 180)
 _SHORTEST_ITEM, _SHORT_CLAUSE, _REACH, _MOST_LISTS = 5, 8, 400, 4
 _FULL_STOP, _ORDINAL = re.compile("[。！？]"), re.compile("[一首第1]")
-_SEEN_FROM = re.compile(r"从[^，,]{2,30}看[，,]")
+_SEEN_FROM = re.compile("^从[^，,]{2,30}看[，,]")
 _WANTS = re.compile(
     r"(?P<list>[缺难慢差贵无][^，,。；;：:、]{1,7}(?:、[^，,。；;：:、]{2,8}){1,8}?)等"
     r"(?:\d{1,3}[类个项]|[一二三四五六七八九十]{1,2}[类大个]|一些|诸多|多种)?(?:突出|实际)?(?:问题|困难|难题)"
@@ -51,13 +52,16 @@ _FACING = re.compile("^.*(?:面临|存在|面对|遇到)着?(?=.{4})")
 _FACED = re.compile(
     r"(?:面临|存在|面对|遇到)着?(?P<list>[^，,。；;：:、]{4,20}(?:、[^，,。；;：:、]{4,20}){1,6}?)等(?:一?系列|诸多|一些|突出)?(?:问题|困难|难题|挑战|短板|瓶颈)"
 )
-_IF = re.compile("只要|凡是|如果|所有")
 _CONNECTIVE = re.compile(
     r"^(?:我[省市县区]|[^、]{0,4}(?:发现|显示|表明|反映出?)|[一二三四五六七八九十]是|正?面临着?|存在着"
     r"|而且|而|但是|但|且|又|仍然|仍|还|也|对|存在|面临|由于|因为|因|目前|主要是|问题是|有)+"
 )
-_ADMITTED = re.compile(
-    r"(?P<who>(?:[^，,。；;：:]{0,12}(?:只要|凡是|如果)|所有具[有备])[^。；;：:]{4,60}?(?:可以|均可|方可|都可)(?:申请)?(?:入驻|落户|申报|享受|备案))"
+_ADMITTED = ListBefore(
+    re.compile("(?:可以|均可|方可|都可)(?:申请)?(?:入驻|落户|申报|享受|备案)"),
+    "。；;：:",
+    4,
+    60,
+    lead=re.compile("只要|凡是|如果|所有具[有备]"),
 )
 
 
@@ -264,7 +268,16 @@ def _gain(text: str, start: int, end: int, topic: str) -> tuple[str, int, int]:
             break
         label += "，" + more
     first = start + begin + led
-    return _NAMES_AND_SO_ON.sub("", label), first, first + len(label)
+    return _without_names(label), first, first + len(label)
+
+
+def _without_names(label: str) -> str:
+    """A label without the names of a list that goes on: 带动甲、乙等多家企业 is 多家企业."""
+    kept, at = "", 0
+    for first, last, and_so_on in _NAMES_AND_SO_ON.within(label, 0, len(label)):
+        if not set("、和").isdisjoint(label[first:last]):
+            kept, at = kept + label[at:first], and_so_on.end()
+    return kept + label[at:]
 
 
 def _functions(passage: Passage, shapes: Shapes) -> Iterator[Named]:
@@ -323,18 +336,10 @@ def _after_list(text: str, start: int, end: int) -> int:
 
 def _admissions(passage: Passage) -> Iterator[Named]:
     """Who may come in: 只要…都可以入驻, 所有具有…的企业…都可以落户, 如果…也可以申请."""
-    if not _IF.search(passage.text, passage.start, passage.end):
-        return
-    for found in _ADMITTED.finditer(passage.text, passage.start, passage.end):
-        start = max(found.start("who"), passage.start)
-        yield Named(
-            Kind.REQUIREMENT,
-            passage.text[start : found.end()],
-            start,
-            found.end(),
-            "只要…都可以入驻",
-            status=Status.REQUIREMENT,
-        )
+    for condition, _, allowed in _ADMITTED.within(passage.text, passage.start, passage.end):
+        start, end = passage.clause_at(condition - 1)[0], allowed.end()
+        label = passage.text[start:end]
+        yield Named(Kind.REQUIREMENT, label, start, end, "只要…都可以入驻", status=Status.REQUIREMENT)
 
 
 def _once(found: list[Named]) -> Iterator[Named]:

@@ -38,13 +38,13 @@ _DEEDS = re.compile("建成|实现|达到?|完成|新增|引进|突破|培育")
 _ONCE_DONE = re.compile(rf"(?:{DONE})后[^。；;]{{0,14}}?(?:可|将|能|预计|实现(?!了)|年产(?!值))|(?:年底|月底)前?可")
 _DUE = re.compile(r"(?<![\d来去])(?:年内|(?:今年|明年|本月|月|年)底前)(?!已|累计|共|就|的)")
 _WHOEVER = re.compile(
-    r"[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
+    r"^[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
 )
 _OFFERED = re.compile("给予|予以|奖励|补助|补贴|资助|减免|享受")
-_OFFER = re.compile(r"[^。；;]{0,60}?[，,][^，,。；;]{0,10}(?:给予|予以|奖励|补助(?!资金|经费|款)|补贴|资助)")
+_OFFER = re.compile(r"^[^。；;]{0,60}?[，,][^，,。；;]{0,10}(?:给予|予以|奖励|补助(?!资金|经费|款)|补贴|资助)")
 _QUOTED = re.compile('[“"][^“”"，,。；;]{1,16}[”"]')
 _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
-_ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,20}的[^，,。；;]{0,10}\Z")
+_ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,18}的[^，,。；;]{0,10}$")
 _YET_TO = re.compile(
     r"[^，,。；;、\d“”]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
 )
@@ -56,8 +56,8 @@ _SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)
 _OBLIGED = re.compile(
     r"(?:必?须|应当?|需)(?:同时|一般|原则上)?(?:具[有备]|满足|符合|拥有|取得|提供|提交|缴纳|连续|不[低少高超]|至少|年满|已满)"
 )
-_SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16}|[/／])\Z")
-_CLASS = re.compile(r"(?:企业|机构|项目|单位|人才)[(（][\u4e00-\u9fff]{2,10}\Z")
+_SO_MUCH = re.compile(r"(?:达到?|满|具有|实缴[^，。]{0,6}|每[^，。]{2,16}|[/／])$")
+_CLASS = re.compile(r"(?:企业|机构|项目|单位|人才)[(（][\u4e00-\u9fff]{2,10}$")
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}(?<!达成)(?<!签订)$")
 # A word that plans something (计划[引进], 计划[总投资]) as against one that belongs to a name or an object (人才计划[入选者]).
 _PLAN = "计划"
@@ -75,7 +75,7 @@ _ALLOTS = re.compile(r"(?<![已共])(?:计划|共)?安排")
 _IN_SERVICE = re.compile("(?:使用|运行|运营|经营|执行|享受|就读|服役|生效)")
 _SETTLES = re.compile("竣工|完工|投产|投用|投入使用|建成|落成|运营|签约|签订|引进")
 _TELLS_APART = re.compile(
-    r"[^，,。；;、\d]{1,12}(?:的|[和及与][^，,。；;、\d]{1,12})[^，,。；;、\d]{1,16}(?:达到?|超过?|为|突破)"
+    r"^[^，,。；;、\d]{1,12}(?:的|[和及与][^，,。；;、\d]{1,12})[^，,。；;、\d]{1,16}(?:达到?|超过?|为|突破)"
 )
 _RULED = re.compile(r"出台|印发|[建开组成设制]\w了")
 _PUSHES = re.compile("推动|推进|加快")
@@ -94,13 +94,15 @@ def _threshold(sight: Sight) -> Stretch | None:
     bounded = sight.mention.quantity.bound is not Bound.EXACT or _SO_MUCH.search(sight.here)
     if bounded and _CLASS.search(sight.before) and sight.passage.text.startswith((")", "）"), sight.mention.end):
         return sight.mention.start, sight.mention.end
-    offered = _WHOEVER.match(sight.passage.text, sight.mention.end, sight.passage.end)
+    behind = sight.passage.words(sight.mention.end)
+    offered = _WHOEVER.match(behind)
     if not offered and not _OFFERED.search(sight.passage.text, sight.part, sight.mention.start):
-        offered = _OFFER.match(sight.passage.text, sight.mention.end, sight.passage.end)
+        offered = _OFFER.match(behind)
     told = sight.last(sight.cues.past) or sight.last(sight.cues.launched, sight.clause)
     if not (bounded and offered) or told or any(t.last for t in governing(sight)):
         return None
-    return offered.end() - 2, offered.end()
+    end = sight.mention.end + offered.end()
+    return end - 2, end
 
 
 def _condition(sight: Sight) -> Stretch | None:
@@ -127,7 +129,7 @@ def _aim(sight: Sight) -> Stretch | None:
 def _has(sight: Sight) -> Stretch | None:
     """The last word that says what is there, but for one that only tells things apart: [拥有]研发机构的企业达到40家."""
     found = sight.last(sight.cues.existing)
-    return None if found and _TELLS_APART.match(sight.passage.text, found[1], sight.mention.start) else found
+    return None if found and _TELLS_APART.match(sight.passage.words(found[1], sight.mention.start)) else found
 
 
 def _overtaken(sight: Sight, aim: Stretch) -> bool:

@@ -14,7 +14,7 @@ from duizhao.extraction.statements import is_remark
 from duizhao.language.lexicon import Lexicon, alternatives
 from duizhao.model.facts import Kind
 
-_QUOTE = re.compile(r"[“‘\"](?P<words>[^”’\"“‘]{2,40})[”’\"]")
+_QUOTE = re.compile('[“‘"](?P<words>[^”’"“‘]{2,40})[”’"]')
 _NUMBER = r"[一二三四五六七八九两\d]"
 _FORMULA = re.compile(
     rf"[+＋]|{_NUMBER}{{1,2}}[^，,。\d]{{1,3}}{_NUMBER}[^，,。\d]{{1,4}}"
@@ -37,15 +37,13 @@ _MOTTO = re.compile(
 _FOURS = re.compile(r"(?:坚持|秉持|秉承)(?P<words>[\u3400-\u9fff]{4}(?:、[\u3400-\u9fff]{4}){1,7})(?=[，。；的])")
 _PAIR = re.compile(r"(?=(?P<pair>[\u3400-\u9fff]{4}[、 ][\u3400-\u9fff]{4}))")
 _NO_WAY = re.compile(
-    r"(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
-    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主(?!题)|称号|特聘|首席|人选|专家|\d"
+    r"^(?:(?:系列|大型|主题)?[^，。“”]{0,8}?(?:指标|系统|平台|专区|项目|示范企业|基金|的?(?:现象|问题|难题|顽疾))"
+    r"|(?:首位|主导|优势|特色|支柱)*(?:产业|行业)|为主(?!题)|称号|特聘|首席|人选|专家|\d)"
 )
-_OF_PROJECTS = re.compile(
-    r"(?:[、和]?[“\"][^“”\"]{3,30}[”\"]){0,12}等[\d一二三四五六七八九十余多]*个?[^，。“”]{0,4}项目"
-)
+_OF_PROJECTS = re.compile(r'^(?:[、和]?[“"][^“”"]{3,30}[”"]){0,12}等[\d一二三四五六七八九十余多]*个?[^，。“”]{0,4}项目')
 _CHAIN = re.compile(r"[+＋]|[^—]{2}—{1,2}[^—]{2}|[\u3400-\u9fff]{2}-[\u3400-\u9fff]{2,8}-[\u3400-\u9fff]{2}")
 _CODE = re.compile(r"\d{3,6}$")
-_WORK = re.compile("(?:总体|工作|发展)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程)")
+_WORK = re.compile("^(?:总体|工作|发展)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程)")
 _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
 _RECURS = 3
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -54,7 +52,7 @@ _PLAIN, _COUNTED = "“<name>”", "“<number><name>”"
 _ONLY_SHORT = re.compile(r"简称[为作]?$")
 _BRANDS = _MANY = 3
 _WHOLE_WITHOUT = ("招商", "行动")
-_NEAR, _JOINED = 4, 2
+_NEAR, _JOINED, _AFTER = 4, 2, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +118,11 @@ def _quoted(passage: Passage, patterns: Patterns, whole: str) -> Iterator[Named]
     """“…” that is named as a way of doing things, and what stands in a row with it."""
     text, row = passage.text, list[Named]()
     for found in _QUOTE.finditer(text, passage.start, passage.end):
-        if _OF_PROJECTS.match(text, found.end()):
+        if _OF_PROJECTS.match(passage.ahead(found.end())):
             continue
         rule = _rule(passage, found, patterns, whole)
         named = _named(found, rule, patterns, text)
-        beside = bool(row) and re.fullmatch(r"[”’\"][、]?[“‘\"]", text[row[-1].end : found.start("words")]) is not None
+        beside = bool(row) and re.fullmatch('[”’"]、?[“‘"]', text[row[-1].end : found.start("words")]) is not None
         if not beside:
             yield from _row(row)
             row = []
@@ -160,11 +158,11 @@ def _named(found: re.Match[str], rule: str, patterns: Patterns, text: str) -> Na
 def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str) -> str:
     """Why a quotation is the name of a strategy; '' where nothing tells, `_RULED_OUT` where it is something else."""
     words, text = found["words"].strip(), passage.text
-    noun = patterns.noun.match(text, found.end())
+    noun, after = patterns.noun.match(text, found.end()), text[found.end() : found.end() + _AFTER]
     full = words + (noun[0] if noun and len(words) < 3 else "")
     if _is_no_name(words, patterns) or text[found.start() - 1 : found.start()] == "《":
         return _RULED_OUT
-    if _CHAIN.search(words) or _FORMULA.match(words) or (_CODE.match(words) and _WORK.match(text, found.end())):
+    if _CHAIN.search(words) or _FORMULA.match(words) or (_CODE.match(words) and _WORK.match(after)):
         return "“<numeral formula>”"
     if _COUNTED_NAME.fullmatch(words):
         return _COUNTED
@@ -180,7 +178,7 @@ def _rule(passage: Passage, found: re.Match[str], patterns: Patterns, whole: str
         return _RULED_OUT
     if _FORMULA.search(full):
         return "“<numeral formula>”"
-    if _NO_WAY.match(text, found.end()):
+    if _NO_WAY.match(after):
         return ""
     return _context(passage, found, patterns, whole)
 

@@ -16,29 +16,32 @@ from duizhao.extraction.metrics import MetricGrammar
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _STATE = "新|拟|已|未|待|(?<!正)在|可|应|需"
-_ITEM = re.compile(r"(?<![^，,、；;：:。\n])[^，,、；;：:。\n]*\Z")
+_MARK = re.compile(r"[，,、；;：:。\n]")
 _LOOSE = re.compile("各类|各种|各项")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[市县区州旗盟]")
-_OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥部|办公室|人民政府|电视台)\Z")
+_OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥部|办公室|人民政府|电视台)$")
 _LEADING = re.compile(
-    r"(?P<noun>[\u4e00-\u9fffA-Za-z&（）()]{2,24}?)(?:排名|位居|排)?(?:居|靠|位列)?[前后末][一二三四五六七八九十两\d]{1,3}[名位强家]?\Z"
+    r"(?P<noun>[\u4e00-\u9fffA-Za-z&（）()]{2,24}?)(?:排名|位居|排)?(?:居|靠|位列)?[前后末][一二三四五六七八九十两\d]{1,3}[名位强家]?$"
 )
 _SCOPE = re.compile(
-    r"\A(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
+    r"^(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
 )
-_SORTED = re.compile(r"(?:\A|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?\Z")
-_PROJECT = re.compile(r"(?<![\u4e00-\u9fffA-Za-z0-9）)])[\u4e00-\u9fffA-Za-z（）()]{2,24}(?:项目|工程|基金)")
-_SHORT = re.compile(
-    r"\A[^（(]*[)）]|\A.*(?:公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|[今本当此该][年次天]?)(?=.{4,})"
-)
+_SORTED = re.compile(r"(?:^|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?$")
+_PROJECT = re.compile("项目|工程|基金")
+_NO_NAME = re.compile(r"[^\u4e00-\u9fffA-Za-z（）()]")
+_LEADS = re.compile("公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|签约|引进|实施|启动|[今本当此该][年次天]?")
+_SHORTEST_NAME = 4
 _WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成|治理面积")
 _DID = re.compile(
-    r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、]|\Z|\n)"
+    r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、\n]|$)"
 )
 _PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
-_PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)\Z")
-_TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)\Z")
-_RATE = re.compile(r"(?:率|比例|比重|占比|增速|增幅|降幅)\Z")
+_PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)$")
+_BETWEEN = re.compile("(?:了|出|各类|各种|各项)$")
+_TELLING_DEEDS = ("served", "benefited", "driven", "handled", "paid", "absorbed")
+_REACHING = re.compile("(?:共|累计|并|均|又|已)?(?:实现|完成|达到|创造|贡献)了?")
+_TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)$")
+_RATE = ("率", "比例", "比重", "占比", "增速", "增幅", "降幅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,13 @@ class Telling:
             self._left_out,
             self._bracketed,
             self._of_thing,
+            self._of_same,
             self._dealt,
             self._again,
             self._of_time,
             self._did,
             self._of_state,
+            self._of_deed,
         )
         for rule in rules:
             if found := rule(told):
@@ -89,8 +94,7 @@ class Telling:
         )
         if colon < 0:
             return None
-        head = _ITEM.search(text[told.passage.start : colon])
-        leading = _LEADING.search(head[0]) if head else None
+        leading = _LEADING.search(_MARK.split(text[told.passage.start : colon])[-1])
         if not leading:
             return None
         noun = _SCOPE.sub("", self.metrics.cleaned(_behind_time(told, colon, leading["noun"])))
@@ -103,7 +107,7 @@ class Telling:
 
     def _is_own(self, label: str) -> bool:
         """Whether an item of a list says itself what is measured."""
-        return bool(self.amount.search(label) or _RATE.search(label))
+        return bool(self.amount.search(label) or label.endswith(_RATE))
 
     def _is_bare(self, label: str) -> bool:
         return bool(self.amount.fullmatch(label))
@@ -183,9 +187,21 @@ class Telling:
         if not _WHOLLY.search(what.label):
             return None
         begin = text.rfind("\n", 0, told.passage.start) + 1
-        names = _PROJECT.findall(text, max(begin, told.mention.start - 160), what.start)
-        name = _SHORT.sub("", self.metrics.cleaned(names[-1])) if names else ""
-        return replace(what, label=name + what.label) if len(name) > 3 else None
+        name = _name_alone(self.metrics.cleaned(_last_project(text[max(begin, told.mention.start - 160) : what.start])))
+        return replace(what, label=name + what.label) if len(name) >= _SHORTEST_NAME else None
+
+    def _of_same(self, told: Told) -> Counted | None:
+        """A further amount of whom the amount before is: 高新技术产业实现产值9亿元，实现[增加值]3亿元."""
+        what = told.counted
+        if what.supplied or not self.amount.fullmatch(what.label) or not told.earlier:
+            return None
+        opening = told.passage.text[told.clause[0] : what.start]
+        last = next((c for m, c in reversed(told.earlier) if m.quantity.dimension == "money"), None)
+        whole = self.amount.search(last.label) if last else None
+        if last is None or whole is None or not _REACHING.fullmatch(opening):
+            return None
+        owner = last.label[: whole.start()]
+        return replace(what, label=owner + what.label) if _TRADE.search(owner) and owner not in what.label else None
 
     def _dealt(self, told: Told) -> Counted | None:
         """An amount dealt out over what was counted before: 完工项目8个，在建项目6个，总投资分别为[12亿元]、[9亿元]."""
@@ -274,6 +290,37 @@ class Telling:
             what, label=deed + noun, start=what.start if what.supplied else min(what.start, floor + found.start())
         )
 
+    def _of_deed(self, told: Told) -> Counted | None:
+        """A plain noun with the verb before it, which tells which: [惠及]企业7000家, [解决]问题300个."""
+        what, words = told.counted, told.passage.text
+        if what.supplied or what.change or len(what.label) != 2 or not self.plain.fullmatch(what.label):
+            return None
+        end = min(what.start, told.mention.start)
+        while end > told.clause[0] and (loose := _BETWEEN.search(words, told.clause[0], end)):
+            end = loose.start()
+        verb, lexicon = words[end - 2 : end], self.metrics.lexicon
+        if lexicon.acts.get(verb) not in _TELLING_DEEDS and verb not in lexicon.cues["telling-deed"]:
+            return None
+        return replace(what, label=verb + what.label)
+
+
+def _last_project(words: str) -> str:
+    """The last run of words that ends as a project does, with all before it up to a mark; '' where a figure leads it."""
+    for kind in reversed(list(_PROJECT.finditer(words))):
+        run = _NO_NAME.split(words[: kind.end()])[-1]
+        led = words[: kind.end() - len(run)][-1:]
+        if len(run) > len(kind[0]) + 1 and not led.isdigit():
+            return run
+    return ""
+
+
+def _name_alone(words: str) -> str:
+    """The name that words end with, without whose it is and what is done with it: 甲公司投资的[茶厂改造项目]."""
+    leads = [m.end() for m in _LEADS.finditer(words) if len(words) - m.end() >= _SHORTEST_NAME]
+    name = words[max(leads, default=0) :]
+    behind = name.rpartition("）")[2]
+    return behind if len(behind) >= _SHORTEST_NAME else name
+
 
 def _behind_time(told: Told, end: int, noun: str) -> str:
     """The noun without the time and whatever stands before it."""
@@ -303,7 +350,7 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
         leading=re.compile(rf"\A(?:(?:{_STATE})?(?:{done}|{led}))+(?=..)"),
         state=re.compile(_STATE),
         done=re.compile(
-            r"(?:成功|集中|现场|正式|顺利|全部|均|已){0,3}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|\Z)"
+            r"(?:成功|集中|现场|正式|顺利|全部|均|已){0,3}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|$)"
         ),
         named=re.compile(rf"(?:{plain})\Z"),
         park=re.compile(rf"(?:{parks})\Z"),

@@ -9,26 +9,28 @@ from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 from duizhao.model.facts import Status
 
-_REACHED = re.compile("(?:加|升|高|长|大|展|少|低|减|短|缩)[到至]\\Z")
+_REACHED = re.compile("(?:加|升|高|长|大|展|少|低|减|短|缩)[到至]$")
 _OCCASION = re.compile("[^，,。；;、]{2,24}?(?:仪式|活动|大会|会议|论坛|大赛|峰会|博览会|推介会|签约会|对接会|招聘会)")
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
-_BASE = re.compile(r"的(?:近|约|将近)?\Z")
+_BASE = re.compile(r"的(?:近|约|将近)?")
 _VAGUE = ("recent", "yearly", "span")
 RUNS = ("running", "nth_year")
 LASTING = ("years", "last_year", "recent", "plan", "event", "span")
 _OUTLOOK = ("预计", "预期", "有望", "可望", "力争", "争取", "计划", "拟于", "将于", "确保")
-_FROM = re.compile(r"[由从][^，,。；;、]{0,14}\Z")
+_FROM = re.compile(r"[由从][^，,。；;、]{0,14}$")
 _UP_TO = re.compile(r"[^，,。；;、\d]{0,6}[至到为]")
-_ASIDE = re.compile(r"[^()（）]{0,60}[)）]")
+_ASIDE = re.compile(r"^[^()（）]{0,60}[)）]")
 _COMPARED = re.compile(r"(?:的?[^，,。；;]{1,6})?相[比较]")
 _SAME_TERM = re.compile(r"(?:[去上]年的?)?同期的")
-_ON_TOP = re.compile(r"[^，,。；;]{0,40}基础上")
+_ON_TOP = re.compile(r"^[^，,。；;]{0,40}基础上")
 PLAIN = ("year", "half", "quarter", "quarters", "months", "first_months", "all_year")
+_STOP = re.compile(r"[。！？!?；;\n]")
 # What may stand before a time that heads its sentence: who tells it, or marks of a list.
 _HEAD = re.compile(
-    r"(?:\A|[。！？!?；;\n])[\s—“”\"■●▲◆★·]{0,12}"
-    r"(?:(?:据|[^，,。；;！？!?\n]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,。；;！？!?\n]{0,12}[，,：:]\s{0,4}“?)?\Z"
+    r'^[\s—“”"■●▲◆★·]{0,12}'
+    r"(?:(?:据|[^，,]{0,40}(?:获悉|了解到?|透露|介绍|表示|显示|指出|说|称|看到))[^，,]{0,12}[，,：:]\s{0,4}“?)?$"
 )
+_LONGEST_HEAD = 75
 # What tells that a day is that of the telling, not of what is told.
 _TOLD = re.compile(
     r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报"
@@ -64,7 +66,7 @@ def governing(sight: Sight) -> list[TimeMention]:
     dated = [time for time in times if time.shape not in _VAGUE]
     times = times if times and _leads_part(passage, times[-1]) else dated or times
     multiple = sight.mention.quantity.dimension in ("multiple", "share")
-    return [time for time in times if not (multiple and _BASE.match(passage.text, time.end, end))]
+    return [time for time in times if not (multiple and _BASE.fullmatch(passage.text, time.end, end))]
 
 
 def _leads_part(passage: Passage, time: TimeMention) -> bool:
@@ -86,7 +88,7 @@ def may_govern(passage: Passage, time: TimeMention, end: int, starts: list[int])
     base = before.endswith(("比", "较", "高出", "低于", "高于")) or _COMPARED.match(passage.text, time.end, end)
     of = passage.text.startswith("的", time.end) and passage.text.endswith(("是", "相当于"), passage.start, time.start)
     of = of or _SAME_TERM.match(passage.text, time.start if time.shape == "same_term" else time.end) is not None
-    counted = passage.text.endswith("占", passage.start, time.start) or _ON_TOP.match(passage.text, time.end, end)
+    counted = passage.text.endswith("占", passage.start, time.start) or _ON_TOP.match(passage.text[time.end : end])
     return not base and not of and not counted
 
 
@@ -96,7 +98,7 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
     A time in brackets does, a run of years (连续三年), the time of an outlook beside figures of what is done
     (预计[全年]超过50亿元), and a year that is put into what stands by a closing date: 截至目前，…，[2020年]新增30家，….
     """
-    if _ASIDE.match(sight.passage.text, time.end, sight.mention.start):
+    if _ASIDE.match(sight.passage.text[time.end : sight.mention.start]):
         return True
     if time.start >= sight.clause:
         return False
@@ -147,7 +149,8 @@ def heads(passage: Passage, time: TimeMention, apart: bool = True) -> bool:
     text = passage.text
     if apart and text[time.end : time.end + 1] not in ("，", ",") and time.shape != "next":
         return False
-    return _HEAD.search(text, max(0, time.start - 60), time.start) is not None
+    before = _STOP.split(text[max(0, time.start - _LONGEST_HEAD) : time.start])[-1]
+    return _HEAD.match(before) is not None
 
 
 def is_told(passage: Passage, time: TimeMention, end: int) -> bool:

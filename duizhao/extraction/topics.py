@@ -17,9 +17,9 @@ from duizhao.model.facts import Kind, Scope
 
 _MOST_LEADS = 12
 _LEAD = re.compile(
-    r"(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
+    r"^(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
-_LISTED = re.compile(r"[^，,；;。]{0,14}、[^，,；;。]{1,60}等")
+_LISTED = re.compile(r"^[^，,；;。]{0,14}、[^，,；;。]{1,60}等")
 _SITED = re.compile("(?:集中|成功|正式|相继|全部|现场)?(?:签约)?(?:落地|落户|入驻|花落)(?:于|在)?")
 _THIS = re.compile(r"该(?P<noun>项目|园区|基地|平台|基金|中心|孵化器|工程|机构)")
 _SAME = re.compile(
@@ -49,7 +49,7 @@ _TAKEN = {
 }
 _DESCRIBING = re.compile("(?:计划)?总?投资|总?占地|(?:总|建筑|规划){0,2}(?:规模|面积)|位于|坐落|落户|落地")
 _PHRASE = re.compile(
-    r"(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))"
+    r"^(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))"
 )
 _PARKS_COUNTED = re.compile(r"园区[^，。；]{0,4}\d|\d[个家][^，。；]{0,8}园区")
 _OPENS = ("(", "（")  # 某高新区[（]某区）: the name before is meant
@@ -329,11 +329,13 @@ def _project(passage: Passage, at: int, named: Roster) -> tuple[Topic, Stretch] 
     found = named.at(passage.text, at)
     if found and found[1].scope is Scope.PROJECT:
         return found[1], (at, at + len(found[0]))
-    phrase = _PHRASE.match(passage.text, at, passage.end)
-    after = next((t for t in passage.tokens if phrase and t.start >= phrase.end()), None)
-    if phrase and (after is None or after.tag.startswith((*_DOES, "w"))):
-        return Topic(phrase[0], Scope.PROJECT), phrase.span()
-    return None
+    phrase = _PHRASE.match(passage.words(at))
+    if phrase is None:
+        return None
+    stop = at + phrase.end()
+    after = next((t for t in passage.tokens if t.start >= stop), None)
+    goes_on = after is not None and not after.tag.startswith((*_DOES, "w"))
+    return None if goes_on else (Topic(phrase[0], Scope.PROJECT), (at, stop))
 
 
 def _sited(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | None:
@@ -369,8 +371,8 @@ def introduced(passage: Passage, position: int, end: int) -> int:
     """Where a clause really begins, after times and words that only introduce it."""
     for _ in range(_MOST_LEADS):
         time = next((t for t in passage.times if t.start == position), None)
-        lead = _LEAD.match(passage.text, position, end)
-        step = time.end if time else lead.end() if lead else position
+        lead = _LEAD.match(passage.words(position, end))
+        step = time.end if time else position + lead.end() if lead else position
         if step == position:
             break
         position = step
@@ -416,7 +418,7 @@ def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], name
         return False
     after = next((t for t in passage.tokens if t.start >= stop), None)
     does = after is not None and after.tag.startswith((*_DOES, "u", "r", "m"))
-    if not does and _LISTED.match(text, stop, max(stop, end)):
+    if not does and _LISTED.match(text[stop:end]):
         return False
     if topic.scope is not Scope.ELSEWHERE:
         return True

@@ -15,3 +15,9 @@ def ending(pattern: re.Pattern[str], text: str, end: int, reach: int) -> re.Matc
     """
     found = (pattern.fullmatch(text, start, end) for start in range(max(0, end - reach), end))
     return next(filter(None, found), None)
+
+
+def last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """The last match of a pattern in the words."""
+    found = list(pattern.finditer(words))
+    return found[-1] if found else None
