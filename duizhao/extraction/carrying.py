@@ -14,7 +14,18 @@ from enum import StrEnum
 from duizhao.extraction.circumstances import Chosen, Sight, venture
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
-from duizhao.extraction.timing import DAYS, LASTING, PLAIN, governing, heads, is_base, is_told, may_govern, sets_out
+from duizhao.extraction.timing import (
+    DAYS,
+    LASTING,
+    PLAIN,
+    RUNS,
+    governing,
+    heads,
+    is_base,
+    is_told,
+    may_govern,
+    sets_out,
+)
 from duizhao.model.facts import Status
 
 _OWN = ("running", "nth_year", "event", "once_done", "yearly", "span")
@@ -25,7 +36,8 @@ _GOES_ON = re.compile(
 )
 _LED = re.compile("^(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]")
 _TAKES_UP = re.compile(r"该[\u4e00-\u9fff]|在[^，,。；;]{2,24}中[，,]")
-_SECTION = re.compile(r"^\s*[（(][一二三四五六七八九十]{1,3}[)）]")
+_SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?![\d\s]))")
+_ADDS = re.compile(r"\s*同时[，,]")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
 
@@ -58,24 +70,8 @@ class Carried:
         return self.time.start, self.time.end
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The times told before a sentence: what its paragraph carries on, and what its chapter looks back on."""
-
-    carried: Carried | None
-    chapter: TimeMention | None
-
-
-def period(sight: Sight, before: Before) -> Chosen[TimeMention | None]:
-    """The time that governs the number: the last one before it in the sentence, or what its paragraph or chapter carries on."""
-    chosen = _near(sight, before.carried)
-    if chosen.value is None and before.chapter is not None and sight.status is not Status.TARGET:
-        words = (before.chapter.start, before.chapter.end)
-        return Chosen(before.chapter, "<year> in the heading of a chapter that looks back", words)
-    return chosen
-
-
-def _near(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
+def period(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
+    """The time that governs the number: the last one before it in the sentence, or what its paragraph carries on."""
     passage = sight.passage
     if _ASSUMED.match(passage.text, sight.mention.end):
         return Chosen(None, "<number> assumed for a sum", None)
@@ -84,8 +80,8 @@ def _near(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
     times = governing(sight)
     if sets_out(sight):
         times, carried = _bases(sight, times or ([carried.time] if carried else [])), None
-    if len(times) > 1 and times[-1].shape == "all_year" and times[-2].shape == "year":
-        times = times[:-1]  # 2020年，…，全年: the whole of the year that was named
+    if len(times) > 1 and _is_within(passage, times[-1], times[-2]):
+        times = times[:-1]
     if venture(sight):  # no day of its history governs how large it is
         times, carried = [time for time in times if time.start >= sight.clause], None
     if times:
@@ -96,6 +92,13 @@ def _near(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
         return Chosen(None, "no time stated", None)
     takes = _takes(sight, carried)
     return Chosen(carried.time if takes else None, carried.reach, carried.words if takes else None)
+
+
+def _is_within(passage: Passage, time: TimeMention, outer: TimeMention) -> bool:
+    """Whether a time only tells how much of the one named before it is meant: 2020年全市[全年]…, 2020年，…[连续三年]第一."""
+    if time.shape == "all_year":
+        return outer.shape == "year" and passage.clause_at(outer.start) == passage.clause_at(time.start)
+    return time.shape in RUNS and outer.shape in (*PLAIN, "year_end")
 
 
 def _bases(sight: Sight, times: list[TimeMention]) -> list[TimeMention]:
@@ -158,13 +161,19 @@ def _set(passage: Passage) -> Carried | None:
             return Carried(time, Reach.CLOSING)
         if is_deadline(text, time):
             return Carried(time, Reach.DEADLINE)
-    leading = [time for time in passage.times if heads(passage, time) and not is_told(passage, time, passage.end)]
+    leading = [time for time in passage.times if _leads(passage, time)]
     if not leading or leading[-1].shape in _OWN:
         return None
     time = leading[-1]
     if (time.shape == "now" and text[time.start] != "截") or (time.shape == "recent" and text[time.start] in "近最"):
         return Carried(time, Reach.PARTS)
     return Carried(time, Reach.SCENE)
+
+
+def _leads(passage: Passage, time: TimeMention) -> bool:
+    """Whether a time heads a sentence and is not that of the telling; 目前 does so without a mark behind it."""
+    figures = time.shape == "now" and any(m.start >= time.end for m in passage.mentions)
+    return heads(passage, time, apart=not figures) and not is_told(passage, time, passage.end)
 
 
 def _mentioned(passage: Passage) -> Carried | None:
@@ -197,6 +206,25 @@ def carries_over(passage: Passage, before: Carried | None) -> Carried | None:
     return before if listed and before.reach in (Reach.SCENE, Reach.DEADLINE) else None
 
 
+def announces(passage: Passage) -> bool:
+    """Whether the paragraphs behind a sentence are what it announces: 盘点去年，成果丰硕：."""
+    return passage.words().rstrip().endswith(("：", ":"))
+
+
+def announced(passage: Passage, carried: Carried | None) -> Carried | None:
+    """The time that holds for what a sentence announces: what it hands on, or the one year or months that it names."""
+    told = carried if carried is not None and carried.reach in _LASTING else _mentioned(passage)
+    if told is None or told.reach in (Reach.CLOSING, Reach.DEADLINE, Reach.SCENE):
+        return told
+    return Carried(told.time, Reach.SCENE) if told.time.shape in PLAIN else None
+
+
+def is_listed(passage: Passage) -> bool:
+    """Whether a paragraph may be of the list announced before: it begins with figures and without a time of its own."""
+    own = any(time.last and may_govern(passage, time, passage.end, []) for time in passage.times)
+    return bool(passage.mentions) and not own
+
+
 def begins_section(passage: Passage) -> bool:
     """Whether a sentence begins with the number of a section, whose line break the page lost: …居全省第三。（二）…."""
     return _SECTION.match(passage.ahead(passage.start)) is not None
@@ -205,6 +233,11 @@ def begins_section(passage: Passage) -> bool:
 def is_part(passage: Passage) -> bool:
     """Whether a sentence goes on about the one before: 其中, 分产业看."""
     return _GOES_ON.match(passage.text, passage.start, passage.end) is not None
+
+
+def adds(passage: Passage) -> bool:
+    """Whether a paragraph adds to what the one before told: 同时，新增企业50家."""
+    return _ADDS.match(passage.text, passage.start, passage.end) is not None
 
 
 def _continues(passage: Passage) -> bool:

@@ -17,7 +17,7 @@ from duizhao.model.facts import Role, Status
 _CONDITION = r"(?:条件|要求|门槛|标准|资格)"
 _MOVED = "提升|提高|降低|放宽|调整|从|由"
 _PLAN_AS_NOUN = (
-    r"计划(?:工作|经费|项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
+    r"预期(?:成效|效果|成果|效益)|计划(?:工作|经费|项目|任务|的|、|，|。|》|”|和|等|目标|专项|执行|单列|书)"
     r"|准备(?:工作|金|好|就绪|充分|了|期|阶段|会)|努力(?:[，,。；;]|[之以]?下|成果)|目标任务的"
 )
 EXTENT = ("投资", "投资额", "总额", "占地", "面积", "用地", "规模")
@@ -97,7 +97,7 @@ def read_cues(lexicon: Lexicon) -> Cues:
             rf"[^，,。；;、\d]{{0,14}}?(?:正在?(?:{_MANNER})?(?:{one('process').pattern})|正在?加[快速紧]|在建(?!设)"
             rf"|(?:加[快速紧]|有序|稳步|全力)(?:{one('process').pattern})|(?:{one('process').pattern})中(?![心央国学]))"
         ),
-        condition=re.compile(rf"{condition}(?!{_MOVED})"),
+        condition=re.compile(rf"{condition}(?!{_MOVED}|[、等])"),
         conditions=re.compile(rf"{condition}(?:主要|基本)?(?:是|为|有|包括|如下|很多|较多|不高|：|:)"),
     )
 

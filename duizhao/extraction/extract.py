@@ -10,12 +10,15 @@ from typing import Any
 
 from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.carrying import (
-    Before,
     Carried,
+    adds,
+    announced,
+    announces,
     begins_section,
     carries_on,
     carries_over,
     is_deadline,
+    is_listed,
     is_part,
     period,
 )
@@ -215,6 +218,15 @@ class _Handed:
     counted: Counted | None
     speaker: Speaker | None = None
     aimed: bool = False
+    listed: _Listed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What a sentence that announces a list hands on to each paragraph of it."""
+
+    time: Carried | None
+    aimed: bool
 
 
 def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None, Mention, str]]:
@@ -240,9 +252,8 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             sight = Sight(passage, mention, what, readers.cues, setting)
             far = status(sight)
             ahead = not aimed or far.value is Status.TARGET
-            before = Before(carried.time if ahead else None, outlook.time)
             sight = replace(sight, status=far.value)
-            when, whom = period(sight, before), topic(sight, scene.named, carried.subject)
+            when, whom = period(sight, carried.time if ahead else None), topic(sight, scene.named, carried.subject)
             sight = replace(sight, counted=_of_project(whom, _without(whom, what, passage, readers)), whole=whole)
             does = role(sight)
             yield _Figure(sight, when, far, whom, does, speaker), mention, ""
@@ -250,13 +261,11 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             whole = does.value if does.value in (Role.NEW, Role.LEVEL) else whole
             told.append((mention, what))
         subject = passage_topic(passage, scene.named, carried.subject, same)
+        aimed = aimed or looks_ahead(passage, readers.cues) if far is None else far.value is Status.TARGET
+        time = carries_on(passage, carried.time)
+        listed = _Listed(announced(passage, time), aimed) if announces(passage) else carried.listed
         carried = replace(
-            carried,
-            speaker=speaker,
-            subject=subject,
-            time=carries_on(passage, carried.time),
-            counted=counted,
-            aimed=aimed or looks_ahead(passage, readers.cues) if far is None else far.value is Status.TARGET,
+            carried, speaker=speaker, subject=subject, time=time, counted=counted, aimed=aimed, listed=listed
         )
 
 
@@ -266,8 +275,11 @@ def _received(scene: Scene, passage: Passage, speaker: Speaker | None, before: _
         return replace(before, time=None) if begins_section(passage) else before
     lasts = speaker == before.speaker and before.subject.name not in scene.named.localities
     subject = before.subject if lasts else scene.home
-    time, aimed = carries_over(passage, before.time), before.aimed and is_part(passage)
-    return _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed)
+    time, aimed = carries_over(passage, before.time), before.aimed and (is_part(passage) or adds(passage))
+    listed = before.listed if is_listed(passage) else None
+    if listed is not None:
+        time, aimed = listed.time or time, listed.aimed or aimed
+    return _Handed(passage.sentence.paragraph, passage.start, subject, time, None, speaker, aimed, listed)
 
 
 def _counted(
@@ -311,7 +323,7 @@ def _of_project(whom: Chosen[Topic], what: Counted) -> Counted:
 
 def _is_aimed(passage: Passage, before: _Handed, scene: Scene) -> bool:
     """Whether what follows may be aims too: a deadline that still lies ahead, or what goes on from a sentence of aims."""
-    if before.aimed and (is_part(passage) or leaves_out_subject(passage, scene.named)):
+    if before.aimed and (before.listed or is_part(passage) or leaves_out_subject(passage, scene.named)):
         return True
     written = scene.written
     deadline = before.time.time if before.time else None

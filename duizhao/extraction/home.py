@@ -39,6 +39,11 @@ _SITE = re.compile(
     r"[\u3400-\u9fff()（）]{2,16}?"
     r"(?P<kind>大学|学院|研究院|新区|高新区|经开区|开发区|示范区|试验区|保税区|港务区|园区|(?:科学|科技|大学)城|产业园|科技园|工业园|集中区|集聚区|孵化基地)"
 )
+_AGAINST = ("占", "比", "较", "超", "高于", "低于", "高出", "相当于")
+_PRESS = re.compile("(?:[日晚早晨商都]报|电视|广播|新闻)")
+_HELD = re.compile(
+    r"[\u4e00-\u9fff]{2,4}\d{1,2}月\d{1,2}日[电讯]|在[\u4e00-\u9fff]{2,6}?(?:召开|举行|举办|开幕|发布|揭晓|闭幕|落幕)"
+)
 _TITLED = re.compile("原?标题[:：]")
 _SELF = re.compile("我[省市区县州]|(?:全省|全市)?(?:高新区|开发区|经开区)|示范区")
 _WHOLE = re.compile("全[省市县]")
@@ -47,6 +52,7 @@ _NATION = ("我国",)
 _OFTEN = 2
 _OPENING = 6000
 _IN_TITLE = 10_000
+_IN_LEAD = 8
 _HEAD = 6
 
 
@@ -80,16 +86,25 @@ def home_of(title: str, read: Sequence[Passage], places: Mapping[str, Locality],
     scores: Counter[str] = Counter()
     for name, weight in candidates.told(opening):
         scores[name] += weight
-    for name, weight in candidates.told(title):
+    titled = [*candidates.told(title)]
+    for name, weight in titled:
         scores[name] += _IN_TITLE + weight
+    for name, weight in candidates.told("" if titled else _lead(read)):
+        scores[name] += _IN_LEAD * weight
     for head in _heads(read, named):
         if head in scores or head in _NATION or _SITE.fullmatch(head):
             scores[head] += _HEAD * candidates.weight(head)
     best, weight = candidates.best(scores)
     own = _SELF.findall(title) or _SELF.findall(opening) or _whole(opening) if weight <= _HEAD + _OFTEN * _OFTEN else []
-    ours = candidates.ours() if weight < _IN_TITLE else ""
+    ours = candidates.ours() if weight < _IN_TITLE and not _SELF.search(title) else ""
     name = ours or (max(own, key=own.count) if own else short_name(best))
     return Topic(name, _scope(name, candidates))
+
+
+def _lead(read: Sequence[Passage]) -> str:
+    """The first sentence that is no heading, without where it was sent from or held: 北京8月5日电, 在北京召开."""
+    lead = next((passage.words() for passage in read if not passage.sentence.heading), "")
+    return _HELD.sub("", lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +124,8 @@ class _Candidates:
             inside = (
                 after is not None and after.start() == match.end() and self._level(after[0]) > self._level(match[0])
             )
-            if not inside and self._level(match[0]):
+            aside = _PRESS.match(words, match.end()) or words.endswith(_AGAINST, 0, match.start())
+            if not inside and self._level(match[0]) and not aside:
                 name = self.sites.get(match[0]) or self.places[match[0]].name
                 yield name, len(match[0]) * self.weight(name)
 
@@ -129,9 +145,11 @@ class _Candidates:
         return Counter(own or scores).most_common(1)[0] if scores else ("", 0)
 
     def ours(self) -> str:
-        """我市, where the text names no city whose voice that could be."""
+        """我市, where the text names no city whose voice that could be, and speaks of no other level more often."""
         levels = {place.level for form, place in self.places.items() if form in self.opening}
-        return next((w for w, of in _OURS.items() if w in self.opening and not levels.intersection(of)), "")
+        most = max((self.own[level] for level in levels if level in self.own), default=0)
+        spoken = (w for w, of in _OURS.items() if w in self.opening and not levels.intersection(of))
+        return next((w for w in spoken if most <= max(self.own[level] for level in _OURS[w])), "")
 
     def _level(self, form: str) -> int:
         """How narrow a place is, 0 where a text cannot be about it."""
@@ -157,7 +175,8 @@ def _own(opening: str) -> dict[str, int]:
 def _whole(opening: str) -> list[str]:
     """The words for the whole of its place (全市) of a text that names none, where it says so again and again."""
     words = _WHOLE.findall(_COMPARED.sub("", opening))
-    return words if len(words) >= _OFTEN else []
+    often = words and max(_own(opening).values()) >= _OFTEN  # 省级, 我省 tell of the same
+    return words if often or len(words) >= _OFTEN else []
 
 
 def _sites(opening: str, title: str, places: Mapping[str, Locality], named: Roster) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.periods import TimeMention
 
 _PLAN = re.compile(
     r"方案|规划|计划|行动|纲要|要点|的意见|任务清单|目标清单|任务分解|工作目标|(?:部署|安排).{0,4}\d{4}年|\d{4}年.{0,14}(?:部署|安排)"
@@ -19,8 +18,11 @@ _NAMES_A_PLAN = re.compile(
 _LAYS_DOWN = re.compile(
     r"制定本?(?:实施|行动|工作)?(?:方案|规划|计划|意见|纲要)|(?:行动|工作|任务|目标)(?:安排|部署|计划|方案|要点)?如下"
 )
+_PUT_OUT = re.compile(r"(?:印发|出台|发布|公布|制定)[^，,。；;《]{0,6}《[^《》]{4,40}(?:方案|规划|计划|措施|意见|办法)")
+_EXCERPTS = re.compile(
+    r"\W*(?:划重点|(?:主要|具体|重点|核心)(?:内容|任务|举措|措施|目标)|(?:规划|政策|方案)?要点|全文|摘要)(?:如下|来了)?\W*"
+)
 _QUOTED = re.compile(r"“[^“”]{1,16}”(?=[^“”])")  # “倍增计划”企业 tells of a programme, and is none
-_REVIEWS = re.compile(r"(?:运行|发展|完成|进展|工作)(?:情况|态势|综述|回顾|总结)|统计公报|成绩单|经济运行|形势分析")
 _OPENING = 16
 _CHAPTER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,2}[部章节])")
 _AHEAD = re.compile(
@@ -39,11 +41,10 @@ _ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Whether a sentence looks ahead, whether its chapter looks back, and on which time."""
+    """Whether a sentence looks ahead, and whether its chapter looks back."""
 
     ahead: bool
     back: bool
-    time: TimeMention | None
 
 
 def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
@@ -54,43 +55,32 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     """
     done = _DONE.search(title) and not _ANEW.search(title)
     plan = (_PLAN.search(_QUOTED.sub("", title)) is not None and not done) or _opens_a_plan(read)
-    reviewed = None if plan else _reviewed(read)
-    chapter, announced, paragraph = Outlook(plan, False, reviewed), False, -1
+    chapter, announced, paragraph = Outlook(plan, False), False, -1
     for passage in read:
         words = passage.words()
         if passage.sentence.heading and _CHAPTER.match(words):
             back = _BACK.search(words) is not None
             ahead = (plan or _AHEAD.search(words) is not None) and not back
-            looks_back = _year(passage) if back else None
-            chapter, announced = Outlook(ahead, back, looks_back or (None if ahead else reviewed)), False
+            chapter, announced = Outlook(ahead, back), False
         if passage.sentence.paragraph != paragraph:
             announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
         announced = announced or _ANNOUNCED.search(words) is not None
-        yield Outlook(chapter.ahead or announced, chapter.back and not announced, chapter.time)
+        yield Outlook(chapter.ahead or announced, chapter.back and not announced)
 
 
 def _opens_a_plan(read: Sequence[Passage]) -> bool:
-    """Whether a heading before the first chapter names a plan, or the words before it say that one is laid down."""
+    """Whether a heading before the first chapter names a plan, or the words before it say that one is laid down.
+
+    Or that one was put out, whose own words follow: 印发《某某规划》。⏎划重点：⏎….
+    """
+    put_out = False
     for passage in read[:_OPENING]:
         words = passage.words().strip()
         if _CHAPTER.match(words) and passage.sentence.heading:
             return False
         if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
             return True
+        if put_out and _EXCERPTS.fullmatch(words):
+            return True
+        put_out = put_out or _PUT_OUT.search(words) is not None
     return False
-
-
-def _reviewed(read: Sequence[Passage]) -> TimeMention | None:
-    """The one time that a report of how things went names in its title: [2022年上半年]经济运行情况."""
-    titles = [passage for passage in read[:_OPENING] if passage.sentence.heading and _REVIEWS.search(passage.words())]
-    return _year(titles[0]) if titles else None
-
-
-def _year(heading: Passage) -> TimeMention | None:
-    """The one year or plan that the heading of a chapter names: 一、[2023年]工作回顾."""
-    times = [
-        time
-        for time in heading.times
-        if time.shape in ("year", "years", "half", "plan", "quarters", "quarter", "months", "first_months")
-    ]
-    return times[0] if len(times) == 1 else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from duizhao.language.numerals import decimal_of
@@ -38,7 +38,7 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "half": ("d今去前明本上下", rf"(?:{_Y}年)?(?P<h>[上下])半年"),
     "year_end": ("d今去前明本", rf"{_Y}年年?(?:底|末)"),
     "year_start": ("d今去前明本", rf"{_Y}年年?初"),
-    "year": ("d今去前明本", rf"{_Y}年(?![代级版轻青老来间夜货份]|产(?![业值量出能销]))(?:度|全年)?"),
+    "year": ("d今去前明本", rf"{_Y}年(?![代级版来间份]|产(?![业值量出能销]))(?:度|全年)?"),
     "plan": ('“"十', r"[“\"]?十(?P<p>[一二三四五])五[”\"]?(?:期间|时期|末|规划期)?"),
     "monthday": ("d", rf"(?P<m>{_MONTH})月(?P<d>{_MONTH})[日号]{_DAYTIME}"),
     "month_bare": ("d", rf"(?<![0-9])(?<![0-9]-)(?P<m>{_MONTH})月份?(?:[上中下]旬|底|末|初)?"),
@@ -59,13 +59,13 @@ _SHAPES: Mapping[str, tuple[str, str]] = {
     "nth_year": ("第首", r"第[一二三四五六七八九十]年(?![级度])|首年"),
     "yearly": ("每", r"每个?年度?(?!级)"),
     "recent": (
-        "近最多这d一二两三四五六七八九十",
-        rf"近(?:{_NUMBER})年来?|[近这][几些]年来?|近年来?|(?:{_NUMBER})年[多余]?来|多年来|近[日期]|最近",
+        "近最多这半d一二两三四五六七八九十",
+        rf"近(?:{_NUMBER})年来?|半年多?来|[近这][几些]年来?|近年来?|(?:{_NUMBER})年[多余]?来|多年来|近[日期]|最近",
     ),
     "once_done": ("建投达满竣完落启运", rf"(?:{DONE})(?:并|、)?(?:{DONE})?后(?![备续勤])"),
     "that_day": ("当", r"当[天日晚]"),
     "all_year": ("全年", r"全年|(?<!半)年内|年底前?"),
-    "now": ("截目当眼现如至", r"截至目前|目前|当前|眼下|现在|如今|至今|截至发稿"),
+    "now": ("截目当眼现如至", r"截至目前|目前|当前|眼下|当下(?![调降达放限属半])|现在|如今|至今|截至发稿"),
     "next": ("下未", r"下一步|下一阶段|未来一段时间|未来(?=[，,])"),
     "yesterday": ("昨今", r"昨[日天]|今天"),
 }
@@ -76,8 +76,8 @@ _GATE = re.compile(
     r"(?:截至目前|截[至止]到?|到(?!目前)|至|自从?|从)(?=[0-9今去前明本上下第一二三四五六七八九十两“近目发年过])"
     r"|截至(?=目前|发稿)|至今|(?<![0-9])[0-9]{1,4}(?=[年月日个季至到—–~～])|(?<![0-9])[0-9]{4}(?=[/.\-][0-9])|(?<![0-9])[0-9]{1,2}(?=-[0-9]{1,2}[月年个])|[今去前明本](?=年|后|天|前|[0-9一二两三四五六七八九十]{1,3}个?[月季])"
     r"|每(?=个?年)|连(?=续)|第(?=[一二三四五六七八九十]年)|首(?=年)|最(?=近)|多(?=年来)|这(?=[一二两三四五六七八九十几些]{1,2}年)"
-    rf"|(?=(?:{DONE}))[建投达满竣完落启运](?=[^，。]{{1,8}}后)|当(?=[天日晚])|以来|期间|目前|眼下|现在|如今|当前|近(?=[年日期几些0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
-    r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|半年(?=[之以]?内)|未来|接下来|昨[日天]"
+    rf"|(?=(?:{DONE}))[建投达满竣完落启运](?=[^，。]{{1,8}}后)|当(?=[天日晚])|以来|期间|目前|眼下|(?<![适相恰应])当下|现在|如今|当前|近(?=[年日期几些0-9一二两三四五六七八九十])|[上下](?=半年|一|年)|过去|第[一二三四1-4]季|[“\"]十[一二三四五]五"
+    r"|[一二三四](?=季|[至到]|个?[月年])|[一二两三四五六七八九十]{1,3}(?=个?[年月]|季)|十[一二三四五]五|全年|年[内底]|半年(?=[之以]?内|多?来)|未来|接下来|昨[日天]"
 )
 
 
@@ -95,6 +95,7 @@ def _patterns() -> Mapping[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
 
 
 _LEADS = _patterns()
+_SINCE = re.compile(r"[^\s，,。；;：:、！？0-9]{1,10}以来")  # 自2021年5月[运营以来]
 _ENDINGS = ("以来", "期间")
 _LONGEST_OCCASION = 16
 # What names a time with 以来 or 期间 behind it: from the head of its clause on, or behind 在 and 自.
@@ -143,6 +144,8 @@ def read_periods(text: str, written: date | None) -> Iterator[TimeMention]:
         )
         mention = _resolved(best[2], best[3], written) if best else None
         if mention:
+            since = _SINCE.match(text, mention.end) if text[start] in "自从" else None
+            mention = replace(mention, end=since.end()) if since else mention
             yield mention
         at = mention.end if mention else lead.end() if text[start] in _DIGITS else start + 1
 

@@ -9,11 +9,12 @@ from duizhao.extraction.circumstances import NOWHERE, PART, Chosen, Rule, Sight,
 from duizhao.extraction.metrics import TIMES_OF
 from duizhao.model.facts import Role, Status
 
-_SHARE = re.compile(r"比重|比例|占比|份额|贡献率|占有率|[税贷销]比$")
-_NAMED_RATE = re.compile(r"(?:科技|技术|创新|人才|知识)(?:进步|创新)?(?:对[^，,。；;]{2,12})?的?贡献率$")
+_SHARE = re.compile(r"比重|比例|占比|份额|占有率|[税贷销]比$")
+_NAMED_RATE = "贡献率"
 _MEASURED = re.compile("[率度数比速息幅]$|^$|指标|目标")
 _OF_NOUN = re.compile(r"[\u4e00-\u9fff](?<![长高低快慢约近年月日期])的$")
 _SHARE_BEFORE = re.compile(r"(?:比重|比例|占比|份额|税比)(?:为|是|达到?|约)?$")
+_FULFILLED = re.compile("完成[^，,。；;]{0,14}(?:任务|计划|目标|指标|预算)(?:总?数)?的?$")
 _GROWTH = re.compile(r"(?:以上)?的?(?:增长|增速|增幅|增长率|涨幅|降幅)(?!极|点|期|到|至|为|的)")
 _OF_BASE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高为?)[^，,。；;%\d]{2,24}的?$")
 _BROUGHT = ("引进", "招引", "签约", "新增", "净增")
@@ -30,6 +31,7 @@ _MANY = re.compile("集中|[一首]?批")
 _WHOLE = re.compile("[\u4e00-\u9fff“]")
 _NO_SHARE = re.compile("以上|左右|以内|上下|的?(?:税率|利率|费率|折扣)")
 _AMOUNTS_TO = re.compile("(?:达到?|为|突破|超过?)(?:近|约)?$")
+_MOVES = re.compile("[增降减升涨](?:了|约)?$|(?:^|、)[减增降省](?!至|到|为)[\u4e00-\u9fff]{2,6}\\s?$")
 _RATE_OF_CHANGE = re.compile(
     r"(?:增长率|增速|增幅|涨幅|降幅|跌幅|增长幅度|下降幅度|[压缩削][减缩短]率|减[少免]率|提速率)(?:均|都)?(?:为|是|达到?|约)?$"
 )
@@ -37,6 +39,11 @@ _SCHEME = re.compile(r"(?:每|凡|凡是|对|按)(?:新)?$|(?<![全半今去前�
 _CLOSED = re.compile(r"[(（][^()（）]*[)）]")
 _COUNT = re.compile(r"(?:数量?|总数|[项家户人件]数)(?:为|是|达到?|有)(?:近|约)?$")
 _STANDS = re.compile(r"[仍还尚现共]有$|[在续]建|现有|已建|在谈|在孵|在研|前期|储备|筹建")
+_OVERALL = re.compile(r"(?:全[市省县区国]|我[市省县区]|该[市省县区])(?:共计?|仅|合计|现)(?:有)?$")
+_HANDLED = re.compile("实施|推进|储备|谋划|竣工|结转|续建|在谈|洽谈")
+_IS = ("是", "相当于")
+_THEN = re.compile(r"\d年|[去上前]年|同期|年[初底末]|当年|全年|季度")
+_AT_HEAD = 6
 _JOINED = "(?:和|及|、|与|并|或|已)?"
 _RATIOS = ("percent", "points", "multiple", "share")
 
@@ -58,16 +65,32 @@ def _grown_by(sight: Sight) -> Stretch | None:
     moved = sight.mention.quantity.dimension in ("points", "multiple") and not sight.counted.label.endswith("倍数")
     grows = _GROWTH.match(sight.passage.text, sight.mention.end) and sight.mention.quantity.dimension == "percent"
     rate = _RATE_OF_CHANGE.search(sight.counted.label) or _RATE_OF_CHANGE.search(sight.here)
-    measured = (sight.counted.change and not _SHARE.search(sight.counted.label)) or moved or grows
-    return NOWHERE if _is_ratio(sight) and (rate or (measured and not _leads_to(sight))) else None
+    told = sight.counted.supplied or not _SHARE.search(
+        sight.counted.label
+    )  # a share that was told before grows no more
+    measured = (sight.counted.change and told) or moved or grows or _MOVES.search(sight.here)
+    named = _NAMED_RATE in sight.here
+    return NOWHERE if _is_ratio(sight) and not named and (rate or (measured and not _leads_to(sight))) else None
 
 
 def _of_base(sight: Sight) -> Stretch | None:
     """是上年的2.3倍, 降至原来的三分之一: how the figure stands to another, no growth by so much."""
+    found = _base(sight)
+    return found.span() if found else None
+
+
+def _of_earlier(sight: Sight) -> Stretch | None:
+    """是2015年的2.3倍: how far a thing has come since."""
+    found = _base(sight)
+    then = found and found[0].startswith(_IS) and _THEN.search(found[0])
+    return found.span() if found and then else None
+
+
+def _base(sight: Sight) -> re.Match[str] | None:
+    """The words that name of what a multiple or a fraction is taken: [是上年的]2.3倍."""
     if sight.mention.quantity.dimension not in ("multiple", "share"):
         return None
-    found = TIMES_OF.search(sight.passage.text, sight.clause, sight.mention.start)
-    return found.span() if found else None
+    return TIMES_OF.search(sight.passage.text, sight.clause, sight.mention.start)
 
 
 def _leads_to(sight: Sight) -> bool:
@@ -84,7 +107,7 @@ def _share(sight: Sight) -> Stretch | None:
         or "占" in sight.here
         or _OF_BASE.search(sight.here)
     )
-    if _NAMED_RATE.search(sight.counted.label):
+    if sight.counted.label.endswith(_NAMED_RATE) or _FULFILLED.search(sight.here):
         return None
     of_noun = sight.passage.text.startswith("的", sight.mention.end) or _is_part(sight)
     alone = sight.counted.end == sight.mention.start and not _MEASURED.search(sight.counted.label)
@@ -107,7 +130,8 @@ def _rate(sight: Sight) -> Stretch | None:
 
 def _changed_by(sight: Sight) -> Stretch | None:
     """增加17家, 较年初增加180亿元, but not 压缩至5天."""
-    return NOWHERE if sight.counted.change and not _is_ratio(sight) and not _leads_to(sight) else None
+    added = sight.counted.change == "净增" and sight.mention.quantity.dimension == "count" and "较" not in sight.before
+    return NOWHERE if sight.counted.change and not (added or _is_ratio(sight) or _leads_to(sight)) else None
 
 
 def _within_years(sight: Sight) -> Stretch | None:
@@ -138,6 +162,9 @@ def _begun(sight: Sight) -> Stretch | None:
     text = sight.passage.text
     start = max(sight.setting.paragraph, sight.passage.start - 60) if _is_led(sight) else sight.part
     found = [*_BEGUN.finditer(text, start, sight.mention.start)]
+    handled = sight.last(_HANDLED, found[-1].end()) if found else None
+    if handled:
+        return None  # 新签约项目12个；[储备]项目30个
     if any(m.start == sight.counted.end > sight.mention.end for m in sight.passage.mentions):
         return None  # the size of what is counted: [80亿元]项目1个
     if sight.mention.quantity.dimension == "money" and not _MANY.search(sight.passage.words()) and not _counts(sight):
@@ -162,7 +189,8 @@ def _goes_on(sight: Sight) -> Stretch | None:
     own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
     told = _CLOSED.sub(lambda aside: "…" * len(aside[0]), sight.passage.text[start : sight.clause])
     acts = list(sight.cues.new.finditer(told))
-    if not acts or own or _STANDS.search(sight.here) or not acts[-1][0].startswith("新"):
+    stands = _STANDS.search(sight.here) or _AMOUNTS_TO.search(sight.here) or sight.passage.text.startswith("突破", at)
+    if not acts or own or stands or not acts[-1][0].startswith("新"):
         return None
     return start + acts[-1].start(), start + acts[-1].end()
 
@@ -170,7 +198,7 @@ def _goes_on(sight: Sight) -> Stretch | None:
 def _stands(sight: Sight) -> Stretch | None:
     if sight.here.startswith("新") or _is_brought(sight):
         return None
-    counted = _COUNT.search(sight.here)
+    counted = _COUNT.search(sight.here) or _OVERALL.search(sight.here)
     if counted and "新" not in sight.here:
         return sight.clause + counted.start(), sight.mention.start
     return sight.last(sight.cues.level, sight.clause)
@@ -189,6 +217,9 @@ def _is_brought(sight: Sight) -> bool:
 def _governing(sight: Sight) -> str:
     """The verb that ties the number to its noun, or one of addition joined to it (引进和认定), else the last one of addition."""
     act, new = sight.counted.act, sight.cues.new
+    headed = new.search(sight.here, 0, _AT_HEAD) if sight.here.endswith("等") else None
+    if headed:
+        return headed[0]  # 还[引进]甲投资公司、乙服务公司等23家企业
     joined = re.search(f"({new.pattern}){_JOINED}{re.escape(act)}", sight.here) if act else None
     return joined[1] if joined else act or (re.findall(new, sight.here) or [""])[-1]
 
@@ -220,6 +251,8 @@ def _added(sight: Sight) -> Stretch | None:
     listed = "、" in sight.here and "分别" not in sight.here
     if listed and _AMOUNTS_TO.search(sight.here) and verb not in sight.here[sight.here.rindex("、") :]:
         return None
+    if verb and _HANDLED.search(sight.here[: sight.here.rfind(verb)]):
+        return None  # [实施]新建项目28个
     is_stock = sight.last(sight.cues.level, sight.part) and not (verb.startswith("新") or _is_brought(sight))
     if not sight.cues.new.match(verb) or is_stock or _SCHEME.search(sight.here[: sight.here.rfind(verb)]):
         return None
@@ -240,9 +273,16 @@ def _part(sight: Sight) -> Stretch | None:
     """A part of what was added: 引进人才40人，[其中]博士12人; 按区域分，东区8个."""
     apart = PART.match(sight.here) or (is_part(sight.passage) and not _STANDS.search(sight.here))
     own = sight.counted.act or sight.counted.change or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause)
-    if not apart or own:
+    if not apart or own or _is_handled(sight):
         return None
     return NOWHERE if sight.whole is Role.NEW else sight.last(sight.cues.new) if sight.whole is None else None
+
+
+def _is_handled(sight: Sight) -> bool:
+    """Whether what was told last before a part is no addition: 新签约项目12个。园区还[储备]了一批项目，其中工业项目8个."""
+    handled = sight.last(_HANDLED, sight.setting.paragraph)
+    added = sight.last(sight.cues.new, sight.setting.paragraph) if handled else None
+    return handled is not None and (added is None or added < handled)
 
 
 def _built(sight: Sight) -> Stretch | None:
@@ -253,10 +293,17 @@ def _built(sight: Sight) -> Stretch | None:
 ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("<rank>", Role.RANK, _rank, reads=("综合指数居全省第3位。",), leaves=("第三批项目12个。",)),
     Rule(
+        "<metric> is <multiple> of <then>",
+        Role.CHANGE,
+        _of_earlier,
+        reads=("专利申请量是上年的2.3倍。",),
+        leaves=("专利申请量是全省平均水平的2.3倍。", "单位能耗降至上年的三分之一。"),
+    ),
+    Rule(
         "<metric> is <multiple> of <base>",
         Role.LEVEL,
         _of_base,
-        reads=("专利申请量是上年的2.3倍。", "单位能耗降至原来的三分之一。"),
+        reads=("专利申请量是邻县的2.3倍。", "单位能耗降至原来的三分之一。"),
         leaves=("专利申请量增长2.3倍。", "三分之一的专利已经转化。"),
     ),
     Rule(
@@ -270,7 +317,8 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         "<share><percent>",
         Role.SHARE,
         _share,
-        reads=("工业增加值占全市比重为31.5%。", "补助不超过实际费用的30%。", "对经济增长的贡献率达56%。"),
+        reads=("工业增加值占全市比重为31.5%。", "补助不超过实际费用的30%。"),
+        leaves=("对经济增长的贡献率达56%。", "完成年度任务的84%。"),
     ),
     Rule("<rate><percent>", Role.LEVEL, _rate, reads=("群众满意率达96.2%。",)),
     Rule("<metric><change><count>", Role.CHANGE, _changed_by, reads=("上市公司较上年增加4家。",)),

@@ -41,7 +41,7 @@ _WHOEVER = re.compile(
     r"^[^，,。；;]{0,24}?(?:企业|机构|单位|团队|个人|项目|平台|人才|载体|园区|院所|面积|的)[，,][^，,。；;]{0,14}(?:给予|奖励|予以|补助|补贴|资助|免收|减免|减半|享受|优先)"
 )
 _OFFERED = re.compile("给予|予以|奖励|补助|补贴|资助|减免|享受")
-_OFFER = re.compile(r"^[^。；;]{0,60}?[，,][^，,。；;]{0,10}(?:给予|予以|奖励|补助|补贴|资助)")
+_OFFER = re.compile(r"^[^。；;]{0,60}?[，,][^，,。；;]{0,10}(?:给予|予以|奖励|补助(?!资金|经费|款)|补贴|资助)")
 _QUOTED = re.compile('[“"][^“”"，,。；;]{1,16}[”"]')
 _SETTLED = re.compile(r"[^，,。；;、]{0,12}了")
 _ATTRIBUTE = re.compile(r"(?:参与|参加|从事|开展|用于|投入|来自)[^，,。；;]{2,18}的[^，,。；;]{0,10}$")
@@ -49,7 +49,7 @@ _YET_TO = re.compile(
     r"[^，,。；;、\d“”]{0,12}?(?:有望|可望|预计|计划|拟(?!合)|即将|将(?=[于在]|近期|陆续|全部|[0-9今明下年]))"
 )
 _DESIGNED = re.compile(
-    r"估算总?投资|规划(?:建设|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
+    r"估算总?投资|规划(?:建设(?!用地|[^，,。；;]{0,2}了)|布局|建筑|总?面积|总?占地|用地|总?投资|引进|设计|床位|学位)|设计(?:年产|产能|能力|规模|总?面积)"
 )
 _TO_BUILD = re.compile(r"(?:项目|工程)[^，,。；;已了]{0,4}(?:主要建设|建设内容)|主要建设内容|建设内容[为是包括有：:]")
 _SAME_VENTURE = re.compile(r"(?:据[^，,]{1,8}[，,])?(?:该|此|这个|这一)(?:项目|工程|园区?|基地|中心)")
@@ -161,9 +161,23 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
     words = [word for word in words if not _within(word, names) and not _names_a_plan(sight, word)]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
-    dated = {t.start for t in sight.passage.times}
-    done = {w for w in strong if sight.setting.past and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
+    dated = {t.start for t in sight.passage.times if not _is_over(sight, t)}
+    estimated = sight.setting.past or _is_estimate(sight)
+    done = {w for w in strong if estimated and cues.expected.fullmatch(text[slice(*w)]) and w[1] not in dated}
     return max((w for w in strong if w not in done and not _obtains(sight, w)), default=None)
+
+
+def _is_over(sight: Sight, time: TimeMention) -> bool:
+    written = sight.setting.written
+    return sight.passage.text[time.start] == "去" or bool(written and time.last and time.last < written)
+
+
+def _is_estimate(sight: Sight) -> bool:
+    """Whether 预计 tells of a time that is over (去年产值[预计]突破9亿元), or of a growth, of no other time."""
+    times = governing(sight)
+    if times:
+        return _is_over(sight, times[-1])
+    return not sight.passage.times and bool(sight.counted.change)
 
 
 def _names_a_plan(sight: Sight, word: Stretch) -> bool:
@@ -217,7 +231,8 @@ def looks_ahead(passage: Passage, cues: Cues) -> bool:
 
 def _names(sight: Sight, start: int) -> list[Stretch]:
     """What is quoted before the number and short enough for a name: “倍增计划”, “我要开店”. Its words set no aim."""
-    return [found.span() for found in _QUOTED.finditer(sight.passage.text, start, sight.mention.start)]
+    quoted = [found.span() for found in _QUOTED.finditer(sight.passage.text, start, sight.mention.start)]
+    return quoted + [(a, b) for a, b in sight.passage.quoted if sight.passage.text[a] == "《"]
 
 
 def _within(word: Stretch, names: list[Stretch]) -> bool:

@@ -9,10 +9,12 @@ from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 from duizhao.model.facts import Status
 
+_REACHED = re.compile("(?:加|升|高|长|大|展|少|低|减|短|缩)[到至]$")
+_OCCASION = re.compile("[^，,。；;、]{2,24}?(?:仪式|活动|大会|会议|论坛|大赛|峰会|博览会|推介会|签约会|对接会|招聘会)")
 _ITEM = re.compile(r"(?:(?<=[；;：:，,。])|^)(?:[一二三四五六七八九]是|其[一二三四])")
 _BASE = re.compile(r"的(?:近|约|将近)?")
 _VAGUE = ("recent", "yearly", "span")
-_OF_ITS_CLAUSE = ("running", "nth_year")
+RUNS = ("running", "nth_year")
 LASTING = ("years", "last_year", "recent", "plan", "event", "span")
 _OUTLOOK = ("预计", "预期", "有望", "可望", "力争", "争取", "计划", "拟于", "将于", "确保")
 _FROM = re.compile(r"[由从][^，,。；;、]{0,14}$")
@@ -32,8 +34,9 @@ _LONGEST_HEAD = 75
 # What tells that a day is that of the telling, not of what is told.
 _TOLD = re.compile(
     r"获悉|获知|得知|了解到|介绍|表示|透露|披露|指出|认为|[说称][，,：:]|发布会|通气会|吹风会|座谈会|公报|年报"
-    r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|》|”|的)"
+    r"|(?:公布|发布|印发|下发|出台)[^，,。；;]{0,24}(?:数据|报告|结果|名单|榜单|》|”|的)"
 )
+_LATELY = ("近日", "近期", "最近")
 _MOST_TIMES = 12  # how many times back a sentence is read for the one that governs
 _RATE = ("年均", "平均")
 DAYS = ("day", "monthday", "day_bare", "yesterday")
@@ -107,7 +110,22 @@ def _is_local(sight: Sight, time: TimeMention, before: list[TimeMention]) -> boo
         and text[time.end] not in "，,"
         and any(text[t.start] == "截" and heads(sight.passage, t) for t in before)
     )
-    return time.shape in _OF_ITS_CLAUSE or expected or inserted or text.startswith(_RATE, time.end)
+    if inserted or _is_named(sight.passage, time, before) or (before and _is_reached(sight.passage, time)):
+        return True
+    return time.shape in RUNS or expected or text.startswith(_RATE, time.end)
+
+
+def _is_named(passage: Passage, time: TimeMention, before: list[TimeMention]) -> bool:
+    """Whether a year only names what was held on a day told before: 8月5日，举行[2020年]重大项目开工仪式."""
+    held = time.shape in PLAIN and any(t.shape in DAYS for t in before)
+    return held and _OCCASION.match(passage.text, time.end) is not None
+
+
+def _is_reached(passage: Passage, time: TimeMention) -> bool:
+    """Whether 目前 only tells up to where a figure went, from no time that was named: 从14家增加到[目前]60家."""
+    start = passage.clause_at(time.start)[0]
+    named = any(start <= t.start < time.start for t in passage.times)
+    return time.shape == "now" and not named and _REACHED.search(passage.text, start, time.start) is not None
 
 
 def _is_due(passage: Passage, time: TimeMention) -> bool:
@@ -119,6 +137,7 @@ def _is_due(passage: Passage, time: TimeMention) -> bool:
 def _is_start(passage: Passage, time: TimeMention, end: int) -> bool:
     """Whether a time only tells where a change set out, before a figure already read: 由[2015年]的30家增加到90家."""
     led = passage.text.endswith(("由", "从"), passage.start, time.start) or passage.text[time.start] in "从自"
+    led = led and not passage.text.endswith(("以来", "起"), time.start, time.end)
     return led and any(time.end <= m.start and m.end <= end for m in passage.mentions)
 
 
@@ -136,4 +155,5 @@ def heads(passage: Passage, time: TimeMention, apart: bool = True) -> bool:
 
 def is_told(passage: Passage, time: TimeMention, end: int) -> bool:
     """Whether a day is that on which something was told, not of what was told: [9月20日]从市科技局获悉."""
-    return time.shape in DAYS and _TOLD.search(passage.text, time.end, end) is not None
+    day = time.shape in DAYS or (time.shape == "recent" and passage.text[time.start : time.end] in _LATELY)
+    return day and _TOLD.search(passage.text, time.end, end) is not None

@@ -52,6 +52,7 @@ _PHRASE = re.compile(
     r"^(?!\d|[^，,。；;]{0,20}[类批])[\u4e00-\u9fff（）()“”、]{6,40}?(?:项目|工程)(?![\u4e00-\u9fff]{0,6}?(?:项目|工程))"
 )
 _PARKS_COUNTED = re.compile(r"园区[^，。；]{0,4}\d|\d[个家][^，。；]{0,8}园区")
+_OPENS = ("(", "（")  # 某高新区[（]某区）: the name before is meant
 _GLOSSED = re.compile(r"[(（](?:以下|又|简|下)[简称]")
 
 
@@ -453,7 +454,8 @@ def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topi
         for form, topic in named.forms.items()
         if (topic.name in named.localities if noun == "当地" else form.endswith(_TAKEN.get(noun, noun)))
     ]
-    at, form = max(ends, default=(-1, ""))
+    outside = [(at, form) for at, form in ends if passage.text[at - 1 : at] not in _OPENS]
+    at, form = max(outside, default=(-1, ""))
     if at >= 0:
         return same[0], named.forms[form]
     own = (
