@@ -246,9 +246,9 @@ def _continues(passage: Passage) -> bool:
 
 
 def is_deadline(text: str, time: TimeMention) -> bool:
-    """Whether a time is the end of an aim: 到2025年, 截至“十四五”末, but not 提升到2025年的20%."""
+    """Whether a time is the end of an aim: 到2025年, 截至“十四五”末, but not 提升到2025年的20%, 到2019年时."""
     led = text[time.start] == "到" or (time.shape == "plan" and text[time.start] in "截至")
-    return led and time.shape in ("year", "year_end", "plan") and not text.startswith("的", time.end)
+    return led and time.shape in ("year", "year_end", "plan") and not text.startswith(("的", "时"), time.end)
 
 
 def _is_closing(passage: Passage, time: TimeMention) -> bool:

@@ -99,7 +99,7 @@ def _closes_up(text: str, start: int, end: int) -> bool:
         return before in "万亿" and text[start - 2 : start - 1].isdigit()
     if any(han):
         other = after if han[0] else before
-        return other.isdigit() or other in "“”‘’%()（）+"
+        return other.isdigit() or other in "“”‘’%()（）+，。；、"
     if not (before.isascii() and after.isascii()):
         return True
     if before == "." and ending(_PARTED, text, start, 8) and _DECIMALS.match(text, end):
