@@ -288,7 +288,11 @@ def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) ->
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>")
             continue
         start -= 2 if text[start - 2 : start] in _NARROWING and start - 2 >= passage.start else 0
-        sector = _SECTOR.search(found[0]) and found[0] not in _COLLECTIVE and (_COUNTED.match(text, end) or text.startswith("研究院", end))
+        sector = (
+            _SECTOR.search(found[0])
+            and found[0] not in _COLLECTIVE
+            and (_COUNTED.match(text, end) or text.startswith("研究院", end))
+        )
         if sector or _AFTER.match(text, end + (text[end : end + 1] in "”’")):
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>产业")
 
