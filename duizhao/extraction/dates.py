@@ -41,8 +41,8 @@ def _told(passages: Iterable[Passage]) -> Iterator[tuple[TimeMention, Span]]:
 
 
 def _is_date(passage: Passage, time: TimeMention) -> bool:
-    """Whether the words name a date of their own: not 今年, a year to count from, nor the end of a five-year plan."""
-    bare = time.shape == "year" and not any(c.isdigit() for c in passage.words(time.start, time.end))
+    """Whether the words name a date of their own: not 今年, nor the end of a five-year plan."""
+    bare = time.shape == "year" and not any(c.isdigit() or c in "去前" for c in passage.words(time.start, time.end))
     return not bare and time.shape != "plan"
 
 

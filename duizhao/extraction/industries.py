@@ -16,7 +16,7 @@ from duizhao.model.facts import Kind
 
 _STRETCH = re.compile(r"[^，,。；;：:！？!?“”（）()\n]+")
 _LEAD = re.compile(
-    r"^.*(?:[0-9][.．、]\s{0,2}|(?:培育|形成|发展|建成|打造)出?了?(?:形成)?了?|做大做强|做强做优|做优做强|以|如|像|产品中|紧盯|瞄准|锚定|抢抓|深耕|主攻|发力|抢占|做强|做优|做大|突出|立足|深化|拓展|拓宽|推广|包括|围绕|聚焦|涉及|涵盖|壮大|建设|培养|布局|而|以及|在|从|是|为|了|的|有)(?=.{2})"
+    r"^.*(?:[0-9][.．、]\s{0,2}|(?:培育|形成|发展|建成|打造)出?了?(?:形成)?了?|做大做强|做强做优|做优做强|以|如|像|产品中|紧盯|瞄准|锚定|抢抓|深耕|主攻|发力|抢占|创建|组建|做强|做优|做大|突出|立足|深化|拓展|拓宽|推广|包括|围绕|聚焦|涉及|涵盖|壮大|建设|培养|布局|而|以及|在|从|是|为|了|的|有)(?=.{2})"
 )
 _TIMES = r"[一二两三四五六七八九十\d]{1,2}(?:大|个|类)"
 _COUNT = rf"(?:{_TIMES})?"
@@ -27,9 +27,10 @@ _END = re.compile(
 )
 _ONE = re.compile(r"一体$|一体的|全产业链|全链条|全流程")
 _AFTER = re.compile(
-    r"(?:等)?(?:核心产业|产业|行业|领域|业态|工业|生产基地|产业集群|产业链|机遇|赛道)(?!园|城|基地|研究院|技术|开发)"
+    r"(?:等)?(?:核心产业|开发投资|产业|行业|领域|业态|工业|生产基地|产业集群|产业链|机遇|赛道)(?!园|城|基地|研究院|技术|开发)"
 )
 _COUNTED = re.compile(r"(?:增加值|投资|产值|总产值|营业收入|营收|利润|税收|产量|企业(?!家|开办|服务|和|与))")
+_COLLECTIVE = ("战略性新兴产业", "高新技术产业", "高技术产业", "未来产业")
 _SECTOR = re.compile(r"业$")
 _USED = re.compile("(?:应用|用|运用|适用)于")
 _AIMED = re.compile(r"^.*(?:瞄准|聚焦|围绕|锚定|紧盯|主攻|深耕|抢抓|一批)(?=.{2})")
@@ -287,7 +288,11 @@ def _lone(passage: Passage, patterns: Patterns, taken: list[tuple[int, int]]) ->
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>")
             continue
         start -= 2 if text[start - 2 : start] in _NARROWING and start - 2 >= passage.start else 0
-        sector = _SECTOR.search(found[0]) and (_COUNTED.match(text, end) or text.startswith("研究院", end))
+        sector = (
+            _SECTOR.search(found[0])
+            and found[0] not in _COLLECTIVE
+            and (_COUNTED.match(text, end) or text.startswith("研究院", end))
+        )
         if sector or _AFTER.match(text, end + (text[end : end + 1] in "”’")):
             yield Named(Kind.INDUSTRY, text[start:end], start, end, "<industry>产业")
 

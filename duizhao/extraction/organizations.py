@@ -87,6 +87,8 @@ _ACADEMY = re.compile(rf"(?:中国|中)科(?:学)?院[{_HAN}]{{2,8}}?(?:研究)?
 _SHORT = re.compile(
     rf"(?:^|(?<=[、，。；（“和与由及:：]))[{_LEVELS}](?![域场级区民长内政委])[{_HAN}]{{2,4}}[局厅办](?=[、，。；）和与及等])"
 )
+_PART = re.compile(rf"[{_HAN}]{{2,12}}?(?:中心|办公室|窗口|办|(?<!公)司)")
+_PART_TAGS = "njsb"
 _HALL = re.compile("(?:发布|会议|报告|宴会|演播|展览)厅$|[市区县]政协$")
 _NO_BODY = re.compile(r"性|院士|政府特殊津贴|决策部署|达?(?!1个|(?:19|20)\d\d年|\d{1,2}月)\d")
 _NAME_TAGS = ("n", "nr", "nrt", "ns", "nt", "nz", "j", "x", "vn")
@@ -378,13 +380,23 @@ def _known(passage: Passage, grammar: BodyGrammar) -> Iterator[Named]:
             and not _is_credit(passage, *found.span())
             and not _of_the_place_before(passage, found.start(), grammar)
         ):
-            yield Named(Kind.ORGANIZATION, found[0], *found.span(), "<national body>")
+            end = _with_part(passage, found.end())
+            yield Named(Kind.ORGANIZATION, passage.text[found.start() : end], found.start(), end, "<national body>")
     for found in _SHORT.finditer(passage.text, passage.start, passage.end):
         if not grammar.generic.search(found[0]):
             yield Named(Kind.ORGANIZATION, found[0], *found.span(), "<level><short name>局")
     for pattern, rule in ((_LEADING, "<place><purpose>领导小组"), (_ACADEMY, "中国科学院<institute>所")):
         for found in pattern.finditer(passage.text, passage.start, passage.end):
             yield Named(Kind.ORGANIZATION, found[0], *found.span(), rule)
+
+
+def _with_part(passage: Passage, end: int) -> int:
+    """Where a body ends with the part of it that nouns right behind it name: 某部|人才中心, but not 某部|公布某中心."""
+    part = _PART.match(passage.text, end, passage.end)
+    if part is None or not whole_words(passage.tokens, *part.span()):
+        return end
+    nouns = all(t.tag[0] in _PART_TAGS or t.tag == "vn" for t in tokens_within(passage.tokens, *part.span()))
+    return part.end() if nouns else end
 
 
 def _of_the_place_before(passage: Passage, start: int, grammar: BodyGrammar) -> bool:

@@ -100,7 +100,8 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
         rf"[(（](?P<a>{name})\s{{0,8}}(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
         rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?:(?P<bt>{role})\s{{0,8}}[:：/|｜丨]?|(?P<bs>[文图])(?=[\s:：/|｜丨])\s{{0,8}}[:：/|｜丨]?)"
         rf"\s{{0,8}}(?P<b>{names})(?=\s|$)"
-        rf"|(?:(?<=[讯电])[(（]|[(（](?=[^()（）]{{0,60}}[)）]\s{{0,8}}$))"
+        rf"|(?<=[讯电])[(（](?P<dt>)(?P<d>{names})[)）]"
+        rf"|(?:(?<=[讯电息])[(（]|(?<=[网社][{_HAN}][{_HAN}])[(（]|[(（](?=[^()（）]{{0,60}}[)）]\s{{0,8}}$))"
         rf"(?P<ct>{role})\s{{0,8}}[:：]?\s{{0,8}}(?P<c>{names})(?:\s{{1,8}}{role}\s{{1,8}}{names})?\s{{0,8}}[)）]"
     )
     patterns = (
@@ -262,8 +263,8 @@ def _bylines(passages: tuple[Passage, ...], document: Document, seen: View, gram
     near += [(p.start, p.end) for p in (*passages[:4], *passages[-2:])]
     for start, end in sorted(set(near)):
         for found in grammar.byline.finditer(seen.text, seen.text.rfind("\n", 0, start) + 1, end):
-            group = next(kind for kind in "abc" if found[kind])
-            title = found[f"{group}t"] or found["bs"]
+            group = next(kind for kind in "abcd" if found[kind])
+            title = found[f"{group}t"] or found["bs"] or ""
             for name in re.finditer(rf"[{_HAN}]+", found[group]):
                 at = found.start(group) + name.start()
                 yield Named(Kind.PERSON, name[0], at, at + len(name[0]), "<byline>", title)

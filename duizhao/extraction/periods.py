@@ -246,7 +246,7 @@ def _month_range(found: re.Match[str], written: date | None) -> _Resolution:
     if not 1 <= first < last <= 12:
         raise ValueError(found[0])
     year, inferred = _year(found, written)
-    return _months(year or _nearest_year(first, 1, written), first, last, "month", inferred)
+    return _months(year or _nearest_year(last, 1, written), first, last, "month", inferred)
 
 
 def _first_months(found: re.Match[str], written: date | None) -> _Resolution:
@@ -255,7 +255,7 @@ def _first_months(found: re.Match[str], written: date | None) -> _Resolution:
     if not 2 <= last <= 12:
         raise ValueError(found[0])
     year, inferred = _year(found, written)
-    return _months(year or (written.year if written else None), 1, last, "month", inferred)
+    return _months(year or _nearest_year(last, 1, written), 1, last, "month", inferred)
 
 
 def _day_range(found: re.Match[str], written: date | None) -> _Resolution:
@@ -314,9 +314,8 @@ def _quarter_number(found: re.Match[str]) -> int:
 
 def _quarters(found: re.Match[str], written: date | None) -> _Resolution:
     year, inferred = _year(found, written)
-    if year is None and written is not None:
-        year = written.year
-    return _months(year, 1, 3 * _quarter_number(found), "quarter", inferred)
+    last = 3 * _quarter_number(found)
+    return _months(year or (None if found["y"] else _nearest_year(last, 1, written)), 1, last, "quarter", inferred)
 
 
 def _whole_year(found: re.Match[str], written: date | None) -> _Resolution:

@@ -20,6 +20,7 @@ from duizhao.model.text import (
 )
 from duizhao.problems import Problem, Refused
 from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boilerplate
+from duizhao.reading.datelines import told_day
 from duizhao.reading.decoding import bytes_of, decoded
 from duizhao.reading.layout import is_ended, paragraphs, sentences
 from duizhao.reading.records import read_verification, record_of
@@ -133,8 +134,9 @@ def read_loose(path: Path, root: Path) -> Document:
         )
         raise Refused([Problem(str(path), 0, wrong, "save it as .txt, .md or .html")])
     text = _text(bytes_of(path, str(path)), str(path))
-    found = _dateline(simplified(text)[:600])
-    day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else None
+    plain = simplified(text)
+    found = _dateline(plain[:600])
+    day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else told_day(plain)
     record = SourceRecord(
         id=path.stem,
         path=str(path),
