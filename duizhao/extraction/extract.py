@@ -103,11 +103,11 @@ def refuse_too_many(readings: Sequence[Reading], limit: int) -> None:
 
 
 def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Words that must not be cut: qualifiers (在孵), nouns that the dictionary lacks (经开区), acts that begin with 新."""
+    """Words that must not be cut: qualifiers (在孵), nouns that the dictionary lacks (经开区), acts that begin with 新 or 获."""
     narrowing = (*lexicon.qualifiers, *lexicon.cues["attributive"])
     parks = [park for park in lexicon.endings["park"] if len(park) == 3]
     nouns = [(noun, "n") for noun in (*lexicon.cues["noun"], *parks)]
-    acts = [(act, "v") for act in lexicon.acts if act.startswith("新")]
+    acts = [(act, "v") for act in lexicon.acts if act.startswith(("新", "获"))]
     return [(word, "b") for word in narrowing] + nouns + acts
 
 

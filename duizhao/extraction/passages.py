@@ -6,9 +6,11 @@ All positions are characters of the document's view.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from duizhao.extraction.periods import TimeMention, read_periods
 from duizhao.extraction.quantities import Mention, Passed, QuantityGrammar
@@ -52,10 +54,13 @@ class Passage:
 
     def clause_at(self, position: int) -> tuple[int, int]:
         """The clause that holds the character at `position`."""
-        for start, end in self.clauses:
-            if position < end:
-                return (start, end) if start <= position else (self.start, self.end)
-        return self.start, self.end
+        nth = bisect_right(self.clauses, position, key=itemgetter(1))
+        start, end = self.clauses[nth] if nth < len(self.clauses) else (self.end, self.end)
+        return (start, end) if start <= position < end else (self.start, self.end)
+
+    def token_from(self, position: int) -> int:
+        """The index of the first token that begins at `position` or behind it."""
+        return bisect_left(self.tokens, position, key=attrgetter("start"))
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies inside a short quotation or title."""

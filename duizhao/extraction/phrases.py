@@ -15,6 +15,7 @@ _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 JOINTS = ("和", "与", "及", "、")
 _SORTS = ("类", "型")
 _MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金")
+_AMONG = ("中", "里", "外")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
 TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
@@ -180,7 +181,7 @@ class Phrases:
         depth = 0
         for n, token in enumerate(tokens):
             following = tokens[n + 1] if n + 1 < len(tokens) else None
-            if n and following and not depth and self._is_predicate(token, following):
+            if n and not depth and self._is_over(token, following):
                 return n
             if token.word in OPEN:
                 depth += 1
@@ -217,6 +218,12 @@ class Phrases:
         """Whether verbs in front of a short noun name a site: 3个[集中][制造]区."""
         site = next((n for n, t in enumerate(tokens[:4]) if t.word.endswith(_SITES)), 0)
         return site > 0 and all(t.tag.startswith("v") and len(t.word) == 2 for t in tokens[:site])
+
+    def _is_over(self, token: Token, following: Token | None) -> bool:
+        """Whether a phrase that has begun ends before a word: a verb, or the 中 of 58个县[中]."""
+        if token.word in _AMONG and not (following and following.tag.startswith(_NOMINAL[:5])):
+            return True
+        return following is not None and self._is_predicate(token, following)
 
     def _is_predicate(self, token: Token, following: Token) -> bool:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""

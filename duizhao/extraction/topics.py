@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from duizhao.extraction.bounds import Bounds, bounds
 from duizhao.extraction.circumstances import Chosen, Sight, Stretch
@@ -400,12 +399,11 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
 
 def _acting(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
     """The place at the head of a clause that a verb or adverb follows, whatever longer name begins there: [某市]高度重视….."""
-    for place, after in pairwise(passage.tokens):
-        if place.start >= position:
-            topic = named.forms.get(place.word) if place.start == position else None
-            acts = after.tag in _ACTS and topic is not None and (topic == named.home or topic.name in named.localities)
-            return (place.word, topic) if acts and topic else None
-    return None
+    nth = passage.token_from(position)
+    head = passage.tokens[nth : nth + 2]
+    topic = named.forms.get(head[0].word) if len(head) > 1 and head[0].start == position else None
+    ours = topic is not None and (topic == named.home or topic.name in named.localities)
+    return (head[0].word, topic) if topic and ours and head[1].tag in _ACTS else None
 
 
 def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], named: Roster) -> bool:
