@@ -37,7 +37,6 @@ _GOES_ON = re.compile(
 _LED = re.compile("^(?:作为|据|根据|随着|面对|按照|围绕)[^，,。；;]{1,40}[，,]")
 _TAKES_UP = re.compile(r"该[\u4e00-\u9fff]|在[^，,。；;]{2,24}中[，,]")
 _SECTION = re.compile(r"^\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?![\d\s]))")
-_ADDS = re.compile(r"\s*同时[，,]")
 _CLOSING = ("year_end", "day", "month", "monthday", "iso")
 _NEWS = timedelta(days=62)
 
@@ -237,7 +236,7 @@ def is_part(passage: Passage) -> bool:
 
 def adds(passage: Passage) -> bool:
     """Whether a paragraph adds to what the one before told: 同时，新增企业50家."""
-    return _ADDS.match(passage.text, passage.start, passage.end) is not None
+    return passage.ahead(passage.start).lstrip().startswith(("同时，", "同时,"))
 
 
 def _continues(passage: Passage) -> bool:

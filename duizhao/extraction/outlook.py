@@ -20,7 +20,7 @@ _LAYS_DOWN = re.compile(
 )
 _PUT_OUT = re.compile(r"(?:印发|出台|发布|公布|制定)[^，,。；;《]{0,6}《[^《》]{4,40}(?:方案|规划|计划|措施|意见|办法)")
 _EXCERPTS = re.compile(
-    r"\W*(?:划重点|(?:主要|具体|重点|核心)(?:内容|任务|举措|措施|目标)|(?:规划|政策|方案)?要点|全文|摘要)(?:如下|来了)?\W*"
+    r"^(?:划重点|(?:主要|具体|重点|核心)(?:内容|任务|举措|措施|目标)|(?:规划|政策|方案)?要点|全文|摘要)(?:如下|来了)?$"
 )
 _QUOTED = re.compile(r"“[^“”]{1,16}”(?=[^“”])")  # “倍增计划”企业 tells of a programme, and is none
 _OPENING = 16
@@ -80,7 +80,7 @@ def _opens_a_plan(read: Sequence[Passage]) -> bool:
             return False
         if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
             return True
-        if put_out and _EXCERPTS.fullmatch(words):
+        if put_out and _EXCERPTS.match(re.sub(r"\W", "", words)):
             return True
         put_out = put_out or _PUT_OUT.search(words) is not None
     return False

@@ -44,8 +44,9 @@ _OF_PROJECTS = re.compile(r'^(?:[、和]?[“"][^“”"]{3,30}[”"]){0,12}等[
 _CHAIN = re.compile(r"[+＋]|[^—]{2}—{1,2}[^—]{2}|[\u3400-\u9fff]{2}-[\u3400-\u9fff]{2,8}-[\u3400-\u9fff]{2}")
 _CODE = re.compile(r"\d{3,6}$")
 _SIGNS = re.compile(r"[\dXNn+＋]{2,6}$")
+_LONGEST_NOUN = 20
 _OF_SIGNS = re.compile(
-    r"(?:重点|主导|特色|提升|套餐|新)*(?:产业链|产业体系|产业|体系(?:架构|构架)?|项目|模式|工程|文件|布局)(?![化园全])"
+    r"^(?:重点|主导|特色|提升|套餐|新){0,3}(?:产业链|产业体系|产业|体系(?:架构|构架)?|项目|模式|工程|文件|布局)(?![化园全])"
 )
 _WORK = re.compile("^(?:总体|工作|发展|提升)*(?:任务|战略|目标|部署|思路|布局|体系|计划|工程|产业|项目)")
 _NAMED_WAY = re.compile(r"(?:模式|战略|经验|行动|行动计划|精神)\s*$")
@@ -147,9 +148,10 @@ def _named(found: re.Match[str], rule: str, patterns: Patterns, text: str) -> Na
     """A quotation as a name; one of two or three signs with the noun that completes it: “双创”升级版, “1+4”套餐模式."""
     start, end, label = found.start("words"), found.end("words"), found["words"].strip()
     noun = patterns.noun.match(text, found.end())
-    whole = _OF_SIGNS.match(text, found.end()) if rule and _SIGNS.match(label) else None
+    signs = rule and _SIGNS.match(label)
+    whole = _OF_SIGNS.match(text[found.end() : found.end() + _LONGEST_NOUN]) if signs else None
     if whole:
-        label, end = label + whole[0], whole.end()
+        label, end = label + whole[0], found.end() + whole.end()
     elif (
         rule
         and noun
