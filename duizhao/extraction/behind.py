@@ -21,7 +21,7 @@ _PLAIN = re.compile(
     "(?:投资|服务|金融|科研|科技|技术|创新|审批|政务|创业)?(?:服务)?(?:企业|商会|国家|市州|公司|单位|事项|部门|产品|技术|成果|高校|院校|学校|城市|机构|项目|基金|园区|平台|县区?|区县|县市区|市县|乡镇)(?:[(（]市[)）])?"
 )
 _PARTNER = re.compile("[与同跟]")
-_TOGETHER = ("签约", "签订", "签署", "联合", "合作", "共同")
+_SIGNING = ("签约", "签订", "签署", "联合", "合作", "共同")
 _RELATION = ("合作", "合作关系", "联系", "交流", "对接", "合作协议")
 _TELLING_DEED, _SHORT_NOUN = 6, 5
 _RELATIVE = re.compile("(?!中)[^、，,；;。了着过和与及]{5,24}的")
@@ -80,7 +80,7 @@ class NounBehind:
         lead, following = tokens[0], tokens[1]
         if not lead.tag.startswith("v") or lead.tag == "vn" or lead.word in self.lexicon.cues["predicate"]:
             return 0
-        if not following.tag.startswith("n") and not following.tag.startswith("vn"):
+        if not following.tag.startswith(("n", "vn")):
             return 0
         return int(self._is_governed(passage, mention) or any(self._is_verb(t) for t in tokens[2:8]))
 
@@ -224,7 +224,7 @@ class NounBehind:
         partner = _PARTNER.search(passage.text, clause[0], mention.start)
         if not plain and not _CHOSEN.match(deed) and mention.quantity.dimension == "count":
             return ""
-        beside = partner is not None and partner.end() == mention.start and deed.startswith(_TOGETHER)
+        beside = partner is not None and partner.end() == mention.start and deed.startswith(_SIGNING)
         joins = partner is not None and (beside or len(deed) < _TELLING_DEED or deed.endswith(_RELATION))
         return "" if joins or not deed else f"{deed}的{label}"
 

@@ -216,7 +216,7 @@ def _foreign(ground: Ground) -> Iterator[Finding]:
     words = re.compile(alternatives(ground.lexicon.foreign))
     for passage in ground.passages:
         for found in words.finditer(passage.text, passage.start, passage.end):
-            after = next((t for t in passage.tokens if t.start >= found.end()), None)
+            after = passage.token_from(found.end())
             close = after is not None and after.start == found.end() and after.tag.startswith("n")
             yield Finding("garble", (found[0] + (after.word if after and close else ""),), passage.sentence.paragraph)
 

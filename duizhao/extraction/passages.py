@@ -58,9 +58,10 @@ class Passage:
         start, end = self.clauses[nth] if nth < len(self.clauses) else (self.end, self.end)
         return (start, end) if start <= position < end else (self.start, self.end)
 
-    def token_from(self, position: int) -> int:
-        """The index of the first token that begins at `position` or behind it."""
-        return bisect_left(self.tokens, position, key=attrgetter("start"))
+    def token_from(self, position: int) -> Token | None:
+        """The first token that begins at `position` or behind it."""
+        nth = bisect_left(self.tokens, position, key=attrgetter("start"))
+        return self.tokens[nth] if nth < len(self.tokens) else None
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether `[start, end)` lies inside a short quotation or title."""

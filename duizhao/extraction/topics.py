@@ -98,7 +98,7 @@ class Roster:
         found = self.kinds.match(passage.text, position, passage.end)
         if not found or not found["name"]:
             return None
-        after = next((t for t in passage.tokens if t.start >= found.end()), None)
+        after = passage.token_from(found.end())
         inside = [t for t in passage.tokens if position <= t.start < found.end()]
         if after is None or after.start != found.end() or not inside or inside[-1].end != found.end():
             return None
@@ -332,7 +332,7 @@ def _project(passage: Passage, at: int, named: Roster) -> tuple[Topic, Stretch] 
     if phrase is None:
         return None
     stop = at + phrase.end()
-    after = next((t for t in passage.tokens if t.start >= stop), None)
+    after = passage.token_from(stop)
     goes_on = after is not None and not after.tag.startswith((*_DOES, "w"))
     return None if goes_on else (Topic(phrase[0], Scope.PROJECT), (at, stop))
 
@@ -399,11 +399,11 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
 
 def _acting(passage: Passage, position: int, named: Roster) -> tuple[str, Topic] | None:
     """The place at the head of a clause that a verb or adverb follows, whatever longer name begins there: [某市]高度重视….."""
-    nth = passage.token_from(position)
-    head = passage.tokens[nth : nth + 2]
-    topic = named.forms.get(head[0].word) if len(head) > 1 and head[0].start == position else None
+    place = passage.token_from(position)
+    after = passage.token_from(place.end) if place and place.start == position else None
+    topic = named.forms.get(place.word) if place and after and after.tag in _ACTS else None
     ours = topic is not None and (topic == named.home or topic.name in named.localities)
-    return (head[0].word, topic) if topic and ours and head[1].tag in _ACTS else None
+    return (place.word, topic) if place and topic and ours else None
 
 
 def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], named: Roster) -> bool:
@@ -414,7 +414,7 @@ def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], name
         return False
     if text[start] in _AGENTS and topic.name not in named.localities:
         return False
-    after = next((t for t in passage.tokens if t.start >= stop), None)
+    after = passage.token_from(stop)
     does = after is not None and after.tag.startswith((*_DOES, "u", "r", "m"))
     if not does and _LISTED.match(text[stop:end]):
         return False
@@ -467,7 +467,7 @@ def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topi
 
 def _is_followed(passage: Passage, position: int) -> bool:
     """Whether a noun is told something of: a verb, an adverb or what is counted in it follows, no 率 or 数."""
-    token = next((t for t in passage.tokens if t.start >= position), None)
+    token = passage.token_from(position)
     return token is not None and token.start == position and token.tag[0] in "vdptnbj" and token.tag != "ng"
 
 
