@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from duizhao.extraction.attributes import Attributes, Told, attributes
 from duizhao.extraction.carrying import (
     Carried,
     adds,
@@ -43,7 +42,7 @@ from duizhao.extraction.speech import questions, speakers
 from duizhao.extraction.statements import is_remark, statements
 from duizhao.extraction.statuses import looks_ahead, status
 from duizhao.extraction.strategies import strategies
-from duizhao.extraction.telling import Telling, telling
+from duizhao.extraction.telling import Telling, Told, telling
 from duizhao.extraction.topics import Roster, Topic, heading, leaves_out_subject, passage_topic, roster, topic
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.views import View, view
@@ -60,7 +59,6 @@ class Readers:
     lexicon: Lexicon
     quantities: QuantityGrammar
     metrics: MetricGrammar
-    attributes: Attributes
     telling: Telling
     cues: Cues
 
@@ -84,8 +82,7 @@ class Scene:
 def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, ...]:
     """What each document states, in text order; ids are of the document until `identify` gives the final ones."""
     metrics = metric_grammar(lexicon)
-    of = attributes(lexicon, metrics), telling(lexicon, metrics)
-    readers = Readers(lexicon, grammar(lexicon), metrics, *of, read_cues(lexicon))
+    readers = Readers(lexicon, grammar(lexicon), metrics, telling(lexicon, metrics), read_cues(lexicon))
     views = [view(document.text) for document in documents]
     named = [form for seen in views for form in localities(seen.text, lexicon)]
     cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
@@ -295,9 +292,7 @@ def _counted(
     if told and mention.rank and readers.metrics.is_manner(passage, told[-1][0], mention):
         before = told[-2][1] if len(told) > 1 else None
     noun = readers.metrics.counted(passage, mention, None if lasting else before)
-    seen = Told(passage, mention, noun, told, passage.clause_at(mention.start))
-    what = readers.attributes.completed(seen)
-    full = readers.telling.completed(seen if what is noun else replace(seen, counted=what))
+    full = readers.telling.completed(Told(passage, mention, noun, told, passage.clause_at(mention.start)))
     label = readers.metrics.phrases.labels.sound(full.label)
     return full if label == full.label else replace(full, label=label)
 

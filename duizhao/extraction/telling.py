@@ -1,47 +1,53 @@
-"""What tells a plain noun from its like: the participle before it (签约|项目), the heading of the list that it stands in.
+"""What tells a plain noun from its like: the participle before it (签约|项目), whose 规模 it is, who is paid, what is left out.
 
-Last of the steps that say what a figure counts: `attributes` has chosen the noun, here it is made to tell, or a noun
-that can count nothing (the place to which a list deals out its figures) gives way to what is counted.
+Each rule looks at a figure whose noun has been read and gives the noun that says more, or none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from duizhao.extraction.attributes import Told, plain_amount
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.metrics import MetricGrammar
+from duizhao.extraction.passages import Passage
+from duizhao.extraction.payments import Payments
+from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
 
-_STATE = "新|拟|已|未|待|(?<!正)在|可|应|需"
-_MARK = re.compile(r"[，,、；;：:。\n]")
-_LOOSE = re.compile("各类|各种|各项")
+_CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
+_REACHES = r"(?:首次|已|能|总额|累计)?(?:突破|达到|达|超过|超|不低于|不少于|高于|低于|在)"
+_WORK = re.compile("(?:直接|间接|劳动力|农民|群众){0,4}(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
+_WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?$")
+_WHOSE = re.compile(rf"(?:以上|及以上)?的?[^，,。；;：:、的]{{0,10}}(?:{_CLASS})(?=[，,。；;、（(]|可|给予|\d|\Z)")
+_HOW_MUCH = re.compile(r"(?:确保|力争|争取|努力|达到?|突破|超过?|总额|累计|共计?)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[市县区州旗盟]")
 _OFFICE = re.compile(r"[\u4e00-\u9fff](?:局|厅|委|委员会|管委会|指挥部|办公室|人民政府|电视台)$")
-_LEADING = re.compile(
-    r"(?P<noun>[\u4e00-\u9fffA-Za-z&（）()]{2,24}?)(?:排名|位居|排)?(?:居|靠|位列)?[前后末][一二三四五六七八九十两\d]{1,3}[名位强家]?$"
-)
-_SCOPE = re.compile(
-    r"^(?:[各全]?(?:地级市|县[（(]市、?区[)）]|县[（(]区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
-)
-_SORTED = re.compile(r"(?:^|[，,；;])按.{1,16}(?:划分|区分|分|来看|看)(?:分别)?(?:是|为)?$")
-_PROJECT = re.compile("项目|工程|基金")
-_NO_NAME = re.compile(r"[^\u4e00-\u9fffA-Za-z（）()]")
-_LEADS = re.compile("公司|集团|[市县区省镇](?!级)|位于|投资|的|建设|签约|引进|实施|启动|[今本当此该][年次天]?")
-_SHORTEST_NAME = 4
-_WHOLLY = re.compile(r"总|规模|占地|建筑面积|完成|治理面积")
-_DID = re.compile(
-    r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、\n]|$)"
-)
-_PAYMENT = re.compile("(补助|补贴|奖励|补偿|资助|奖补|贴息)")
-_PAID_IN = re.compile(r"(?:年|每年|年均)(?:可?实现)?(?:上缴|上交|缴纳|入库|贡献)$")
-_BETWEEN = re.compile("(?:了|出|各类|各种|各项)$")
-_TELLING_DEEDS = ("served", "benefited", "driven", "handled", "paid", "absorbed")
-_REACHING = re.compile("(?:共|累计|并|均|又|已)?(?:实现|完成|达到|创造|贡献)了?")
-_TRADE = re.compile(r"..(?:业|产业链|集群|企业|项目|经济|市场)$")
-_RATE = ("率", "比例", "比重", "占比", "增速", "增幅", "降幅")
+_DOES = "(?:累计|共|已|就)?(?:完成|实现|达成|创造|贡献)"
+_STATE = "新|拟|已|未|待|(?<!正)在|可|应|需"
+_LOOSE = re.compile("各类|各种|各项")
+_AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
+_HEADS = ("人", "人次", "名", "位")
+_PARTS = ("占比", "比重")
+_TOPIC = re.compile("^在(?P<topic>[^，,。；;：:、]{3,30})[上里]")
+_NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its sentence, what it counts, the figures told before it in the sentence, and the clause that holds it."""
+
+    passage: Passage
+    mention: Mention
+    counted: Counted
+    earlier: Sequence[tuple[Mention, Counted]]
+    clause: tuple[int, int]
+
+    @property
+    def before(self) -> str:
+        """The words of the clause before the figure."""
+        return self.passage.text[self.clause[0] : self.mention.start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,76 +61,111 @@ class Telling:
     leading: re.Pattern[str]
     state: re.Pattern[str]
     done: re.Pattern[str]
-    named: re.Pattern[str]
-    park: re.Pattern[str]
     amount: re.Pattern[str]
     attribute: re.Pattern[str]
+    condition: re.Pattern[str]
+    earner: re.Pattern[str]
     hollow: re.Pattern[str]
+    park: re.Pattern[str]
+    owner: re.Pattern[str]
+    payments: Payments
     metrics: MetricGrammar
 
     def completed(self, told: Told) -> Counted:
-        """What the figure counts, made to tell."""
+        """What the figure counts, by the first rule that knows better than the noun alone, made to tell."""
         rules: tuple[Callable[[Told], Counted | None], ...] = (
-            self._headed,
+            self._condition,
+            self._paid,
+            self._working,
+            self._spanned,
+            self._sized,
             self._of_place,
             self._hollow,
-            self._paid,
+            self._earned,
+            self._owned,
+            self._before_comma,
+            self._sought,
             self._left_out,
-            self._bracketed,
-            self._of_thing,
-            self._of_same,
-            self._dealt,
-            self._again,
-            self._of_time,
-            self._did,
-            self._of_state,
-            self._of_deed,
         )
-        for rule in rules:
-            if found := rule(told):
-                told = replace(told, counted=found)
-        return told.counted
+        found = next((better for rule in rules if (better := rule(told)) is not None), None)
+        told = replace(told, counted=found) if found else told
+        return self._of_state(told) or told.counted
 
-    def _headed(self, told: Told) -> Counted | None:
-        """What a heading ranks, in the list under it: 投资增速前三名：甲县增长58%, [乙县]增长37%."""
-        text, what = told.passage.text, told.counted
-        colon = max(
-            text.rfind("：", told.passage.start, told.mention.start),
-            text.rfind(":", told.passage.start, told.mention.start),
+    def _condition(self, told: Told) -> Counted | None:
+        """The amount that something must reach: [年营业收入]突破10亿元的企业."""
+        if told.mention.quantity.dimension not in ("money", "percent", "count", "area", "weight"):
+            return None
+        if not _WHOSE.match(told.passage.text, told.mention.end):
+            return None
+        found = self.condition.search(told.passage.text[told.clause[0] : told.mention.core])
+        if not found:
+            return None
+        start = told.clause[0] + found.start("amount")
+        return replace(
+            told.counted,
+            label=self.metrics.cleaned(found["amount"]),
+            start=start,
+            end=told.clause[0] + found.end("amount"),
+            act="",
         )
-        if colon < 0:
-            return None
-        leading = _LEADING.search(_MARK.split(text[told.passage.start : colon])[-1])
-        if not leading:
-            return None
-        noun = _SCOPE.sub("", self.metrics.cleaned(_behind_time(told, colon, leading["noun"])))
-        own = "" if what.supplied or not self._is_own(what.label) else what.label
-        if own and not self._is_bare(own):
-            return None
-        amount = self.amount.search(noun)
-        label = noun if not own else (noun[: amount.start()] if amount else "") + own
-        return replace(what, label=label) if label else None
 
-    def _is_own(self, label: str) -> bool:
-        """Whether an item of a list says itself what is measured."""
-        return bool(self.amount.search(label) or label.endswith(_RATE))
+    def _paid(self, told: Told) -> Counted | None:
+        """What is paid with to whom: 给予[企业]最高10万元[奖励], 对[新增企业]，分别给予20万元[奖励]."""
+        earlier = [counted for _, counted in told.earlier]
+        return self.payments.completed(told.passage, told.mention, told.counted, earlier)
 
-    def _is_bare(self, label: str) -> bool:
-        return bool(self.amount.fullmatch(label))
+    def _working(self, told: Told) -> Counted | None:
+        """带动415万人[就业]."""
+        found = _WORK.match(told.passage.text, told.mention.end)
+        led = _WORKING.search(told.before)
+        if not found or not led or told.mention.quantity.dimension != "count":
+            return None
+        return replace(
+            told.counted, label=led["act"] + found["work"], start=found.start(), end=found.end(), act=led["act"]
+        )
+
+    def _spanned(self, told: Told) -> Counted | None:
+        """A thing and its amount in one breath: [9支]总规模26亿元的基金, 总投资[39亿元]的20个项目."""
+        what, text = told.counted, told.passage.text
+        follows = next((m for m in told.passage.mentions if m.start >= told.mention.end), None)
+        if follows is None or what.supplied:
+            return None
+        between = text[told.mention.end : follows.start]
+        count = told.mention.quantity.dimension == "count"
+        if not (self.amount.fullmatch(between) if count else between == "的" and self.amount.fullmatch(what.label)):
+            return None
+        thing = self.metrics.counted(told.passage, follows, None)
+        if thing.start < follows.end or not thing.label:
+            return None
+        if not count:
+            return replace(what, label=thing.label + what.label)
+        return replace(thing, label=thing.label.removesuffix(between), change="")
+
+    def _sized(self, told: Told) -> Counted | None:
+        """Things told by their size, each size with its count: [80亿元]项目1个, 80亿元项目[1个]."""
+        what, text = told.counted, told.passage.text
+        if told.mention.quantity.dimension == "money" and what.label.endswith("项目"):
+            sizes = any(m.start == what.end and m.quantity.dimension == "count" for m in told.passage.mentions)
+            return replace(what, label=f"{what.label}投资额") if sizes and what.start >= told.mention.end else None
+        size, _ = told.earlier[-1] if told.earlier else (None, None)
+        if (
+            size is None
+            or size.quantity.dimension != "money"
+            or len(what.label) > 2
+            or what.label != text[size.end : told.mention.start]
+        ):
+            return None
+        return replace(what, label=text[size.start : told.mention.start], start=size.start)
 
     def _of_place(self, told: Told) -> Counted | None:
-        """What is counted where the word before a count only names the place or body that has it: 企业30家，[松川区]16家."""
-        what = told.counted
-        if what.supplied or what.change or what.act or told.mention.quantity.dimension != "count":
+        """What is counted where the words before a figure only name the place or body that has it: 企业30家，[松川区]16家."""
+        what, unit = told.counted, told.mention.quantity.unit
+        if what.supplied or what.act or told.mention.rank or not what.start < what.end <= told.mention.start:
             return None
-        if not what.start < what.end == told.mention.start:
+        if not self._names_body(what.label):
             return None
-        head = self._sorted(told)
-        if not self._names_body(what.label) and not (head and not self.named.search(what.label)):
-            return None
-        unit = told.mention.quantity.unit
-        same = [c.label for m, c in told.earlier if m.quantity.unit == unit and not m.rank]
-        label = head or next((noun for noun in reversed(same) if noun and not self._is_site(noun)), "")
+        same = (c.label for m, c in reversed(told.earlier) if m.rank or m.quantity.unit == unit)
+        label = next((noun for noun in same if noun and not self._is_site(noun)), "")
         return replace(what, label=label, start=what.end, supplied=True) if label else None
 
     def _names_body(self, label: str) -> bool:
@@ -144,16 +185,105 @@ class Telling:
         label = (same or [told.earlier[-1][1].label])[-1]
         return replace(told.counted, label=label, supplied=True) if label else None
 
-    def _paid(self, told: Told) -> Counted | None:
-        """What is paid, where the clause only says how much of it: 给予贷款50%的贴息，[最高]100万元."""
+    def _owned(self, told: Told) -> Counted | None:
+        """An attribute that says nothing alone, with the thing counted before it: 基金超过8支，[规模]达到10亿元."""
         what = told.counted
-        if what.label or told.mention.quantity.dimension not in ("money", "percent"):
+        if what.supplied or not what.label or not told.earlier:
             return None
-        behind = _PAYMENT.match(told.passage.text, told.mention.end + 1)
-        if behind and told.passage.text[told.mention.end] == "的" and told.mention.quantity.dimension == "percent":
-            return replace(what, label=f"{behind[1]}比例", start=behind.start(1), end=behind.end(1))
-        earlier = re.findall(_PAYMENT, told.passage.words(None, told.mention.start))
-        return replace(what, label=earlier[-1], supplied=True) if earlier and not behind else None
+        if not self.attribute.fullmatch(what.label):
+            return None
+        part = what.label.endswith(_PARTS)
+        counts = [
+            (m, c)
+            for m, c in told.earlier
+            if (part or (m.quantity.dimension == "count" and m.quantity.unit not in _HEADS)) and c.label and not m.rank
+        ]
+        if not counts or not self._is_near(told, counts[-1][0]):
+            return None
+        owner = counts[-1][1].label
+        return (
+            replace(what, label=_joined(owner, what.label))
+            if owner not in what.label and not self.owner.fullmatch(owner)
+            else None
+        )
+
+    def _is_near(self, told: Told, other: Mention) -> bool:
+        """Whether no other thing comes between a count and its amount."""
+        between = told.passage.text[other.end : told.mention.start]
+        return not re.search("[；;。]", between) and len(between) < 40
+
+    def _earned(self, told: Told) -> Counted | None:
+        """An amount with the industry that earns it: [零售业]完成[销售额]19亿元, [光电产业]2015年[增加值]增长21%."""
+        what, text = told.counted, told.passage.text
+        if what.supplied or what.start > told.mention.start or not self.amount.fullmatch(what.label):
+            return None
+        start = what.start if what.end > what.start else what.start - len(what.label)
+        time = next((t for t in told.passage.times if t.end == start and t.start > told.clause[0]), None)
+        found = self.earner.search(text, told.clause[0], time.start if time else start)
+        who = self.metrics.cleaned(found["who"]) if found and (time or found["does"]) else ""
+        return replace(what, label=who + what.label, start=found.start("who")) if who and found else None
+
+    def _before_comma(self, told: Told) -> Counted | None:
+        """A noun left out, with which this clause or the one before begins: [研发投入]跑出加速度，年均增长12%."""
+        what, start = told.counted, told.clause[0]
+        if topic := self._topic(told, start):
+            return topic
+        own = None if what.label else self._head(told, start, told.mention.start)
+        if own or (what.label and not what.supplied) or start - 2 <= told.passage.start:
+            return own
+        first, last = told.passage.clause_at(start - 2)
+        if told.earlier and (what.end > start or any(first <= m.start < last for m, _ in told.earlier)):
+            return None
+        return self._head(told, first, last)
+
+    def _topic(self, told: Told, start: int) -> Counted | None:
+        """What the clause before announces, where this one only says how much: 在[办事满意度]上，2019年达到58%."""
+        what, passage = told.counted, told.passage
+        if (what.label and not what.supplied) or start - 2 <= passage.start:
+            return None
+        first, last = passage.clause_at(start - 2)
+        topic = _TOPIC.fullmatch(passage.text[first:last].strip())
+        if topic is None or any(first <= m.start < last for m in passage.mentions):
+            return None
+        at = passage.text.find(topic["topic"], first)
+        label = self.metrics.cleaned(topic["topic"])
+        return replace(what, label=label, start=at, end=at + len(topic["topic"]), supplied=False)
+
+    def _head(self, told: Told, first: int, last: int) -> Counted | None:
+        """The noun with which a stretch begins, behind its time, where a verb follows."""
+        nouns: list[str] = []
+        for token in told.passage.tokens:
+            if first <= token.start < last:
+                if any(t.start <= token.start < t.end for t in told.passage.times):
+                    nouns, first = [], token.end
+                    continue
+                named = token.tag.startswith(_NOUNS) or token.word in self.metrics.phrases.noun_verbs
+                if not named or token.word in self.metrics.lexicon.cues["predicate"]:
+                    break
+                nouns.append(token.word)
+        words = "".join(nouns)
+        label = self.metrics.cleaned(words)
+        if len(label) < 3 or len(words) == last - first or self.owner.fullmatch(label) or _AREA.fullmatch(label):
+            return None
+        return replace(told.counted, label=label, start=first, end=first + len(words), supplied=False)
+
+    def _sought(self, told: Told) -> Counted | None:
+        """What the clause before strives for, where this one only says how much: 争取[上级资金支持]，确保超过5000万元."""
+        what, start = told.counted, told.clause[0]
+        if (
+            (what.label and not what.supplied)
+            or not _HOW_MUCH.match(told.passage.text, start)
+            or start <= told.passage.start
+        ):
+            return None
+        first, last = told.passage.clause_at(start - 2)
+        if any(first <= m.start < last for m in told.passage.mentions):
+            return None
+        tokens = [t for t in told.passage.tokens if first <= t.start and t.end <= last]
+        at, label = self.metrics.noun(tokens, told.passage)
+        if len(label) < 3:
+            return None
+        return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)
 
     def _left_out(self, told: Told) -> Counted | None:
         """The topic with which a sentence begins, where no clause since names what is measured: [办事满意度]，……再次位列第一."""
@@ -168,96 +298,6 @@ class Telling:
         if len(label) < 3 or self._is_site(label) or (first and tokens[first - 1].word != "的"):
             return None
         return replace(what, label=label, start=tokens[first].start, end=end)
-
-    def _bracketed(self, told: Told) -> Counted | None:
-        """An amount in brackets with the noun before them: [独角兽企业]（估值10亿美元以上）."""
-        what, text = told.counted, told.passage.text
-        opened = max(text.rfind(mark, told.clause[0], told.mention.start) for mark in "(（")
-        if opened <= told.clause[0] or what.start < opened or not self.attribute.fullmatch(what.label):
-            return None
-        tokens = [t for t in told.passage.tokens if told.clause[0] <= t.start and t.end <= opened]
-        _, owner = self.metrics.noun(tokens, told.passage)
-        return replace(what, label=owner + what.label) if len(owner) > 1 else None
-
-    def _of_thing(self, told: Told) -> Counted | None:
-        """An amount with the project that its paragraph tells of: [养护楼项目]位于城东，占地面积20亩."""
-        what, text = told.counted, told.passage.text
-        if what.supplied or not self.attribute.fullmatch(what.label) or "期" in what.label or self._counts(told):
-            return None
-        if not _WHOLLY.search(what.label):
-            return None
-        begin = text.rfind("\n", 0, told.passage.start) + 1
-        name = _name_alone(self.metrics.cleaned(_last_project(text[max(begin, told.mention.start - 160) : what.start])))
-        return replace(what, label=name + what.label) if len(name) >= _SHORTEST_NAME else None
-
-    def _of_same(self, told: Told) -> Counted | None:
-        """A further amount of whom the amount before is: 高新技术产业实现产值9亿元，实现[增加值]3亿元."""
-        what = told.counted
-        if what.supplied or not self.amount.fullmatch(what.label) or not told.earlier:
-            return None
-        opening = told.passage.text[told.clause[0] : what.start]
-        last = next((c for m, c in reversed(told.earlier) if m.quantity.dimension == "money"), None)
-        whole = self.amount.search(last.label) if last else None
-        if last is None or whole is None or not _REACHING.fullmatch(opening):
-            return None
-        owner = last.label[: whole.start()]
-        return replace(what, label=owner + what.label) if _TRADE.search(owner) and owner not in what.label else None
-
-    def _dealt(self, told: Told) -> Counted | None:
-        """An amount dealt out over what was counted before: 完工项目8个，在建项目6个，总投资分别为[12亿元]、[9亿元]."""
-        what, (start, end) = told.counted, told.clause
-        word = told.passage.text.find("分别", start, told.mention.start)
-        numbers = [m.start for m in told.passage.mentions if word < m.start < end]
-        amount = self.attribute.search(told.passage.text[start:word]) if word > start else None
-        owners = [c.label for m, c in told.earlier if m.end <= start and m.quantity.dimension == "count"][
-            -len(numbers) :
-        ]
-        if not amount or amount.end() != word - start or not 2 <= len(numbers) == len(owners):
-            return None
-        return replace(what, label=owners[numbers.index(told.mention.start)] + amount[0])
-
-    def _of_time(self, told: Told) -> Counted | None:
-        """An amount with what stands before its year, or how it is paid: [电子信息产业]2015年增加值, 年[上缴]税收."""
-        what, text = told.counted, told.passage.text
-        if what.supplied or what.start >= told.mention.start or not self.amount.fullmatch(what.label):
-            return None
-        paid = _PAID_IN.search(text, told.clause[0], what.start)
-        if paid:
-            return replace(what, label=paid[0] + what.label, start=paid.start())
-        time = next((t for t in told.passage.times if t.end == what.start and t.start > told.clause[0]), None)
-        tokens = [t for t in told.passage.tokens if time and told.clause[0] <= t.start and t.end <= time.start]
-        _, owner = self.metrics.noun(tokens, told.passage)
-        return replace(what, label=owner + what.label) if _TRADE.search(owner) else None
-
-    def _counts(self, told: Told) -> bool:
-        return any(m.quantity.dimension == "count" and not m.rank for m, _ in told.earlier)
-
-    def _again(self, told: Told) -> Counted | None:
-        """An amount told once more with the owner that it had: 项目总投资12亿元、[总投资]增长5%."""
-        what = told.counted
-        if not what.supplied or not self.attribute.fullmatch(what.label):
-            return None
-        owned = next((c.label for _, c in reversed(told.earlier) if c.label.endswith(what.label)), "")
-        return replace(what, label=owned) if len(owned) > len(what.label) else None
-
-    def _sorted(self, told: Told) -> str:
-        """The noun at the head of a sentence that sorts it: [完工项目]，按主管单位划分：甲局1个."""
-        words = told.passage.words(None, told.mention.start)
-        colon = max(words.find("："), words.find(":"))
-        sort = _SORTED.search(words[:colon].rstrip()) if colon > 0 else None
-        if not sort:
-            return ""
-        unit, stop = told.mention.quantity.unit, told.passage.start + colon
-        counted = [c.label for m, c in told.earlier if m.end <= stop and m.quantity.unit == unit and not m.rank]
-        first = told.passage.clause_at(told.passage.start)
-        return counted[-1] if counted else self.metrics.cleaned(told.passage.words(*first))
-
-    def _did(self, told: Told) -> Counted | None:
-        """A plain noun left out, with what those counted did: 征集项目80个，其中12个[进入决赛]，8个[获奖]."""
-        what = told.counted
-        noun = self.named.search(what.label)
-        did = _DID.match(told.passage.text, told.mention.end) if what.supplied and noun else None
-        return replace(what, label=f"{did['did']}的{noun[0]}") if did and noun else None
 
     def _of_state(self, told: Told) -> Counted | None:
         """A plain noun with the participle that tells which: [拟签约]项目3个, 新增的[86个], 签约[33个]项目."""
@@ -290,53 +330,18 @@ class Telling:
             what, label=deed + noun, start=what.start if what.supplied else min(what.start, floor + found.start())
         )
 
-    def _of_deed(self, told: Told) -> Counted | None:
-        """A plain noun with the verb before it, which tells which: [惠及]企业7000家, [解决]问题300个."""
-        what, words = told.counted, told.passage.text
-        if what.supplied or what.change or len(what.label) != 2 or not self.plain.fullmatch(what.label):
-            return None
-        end = min(what.start, told.mention.start)
-        while end > told.clause[0] and (loose := _BETWEEN.search(words, told.clause[0], end)):
-            end = loose.start()
-        verb, lexicon = words[end - 2 : end], self.metrics.lexicon
-        if lexicon.acts.get(verb) not in _TELLING_DEEDS and verb not in lexicon.cues["telling-deed"]:
-            return None
-        return replace(what, label=verb + what.label)
 
-
-def _last_project(words: str) -> str:
-    """The last run of words that ends as a project does, with all before it up to a mark; '' where a figure leads it."""
-    for kind in reversed(list(_PROJECT.finditer(words))):
-        run = _NO_NAME.split(words[: kind.end()])[-1]
-        led = words[: kind.end() - len(run)][-1:]
-        if len(run) > len(kind[0]) + 1 and not led.isdigit():
-            return run
-    return ""
-
-
-def _name_alone(words: str) -> str:
-    """The name that words end with, without whose it is and what is done with it: 甲公司投资的[茶厂改造项目]."""
-    leads = [m.end() for m in _LEADS.finditer(words) if len(words) - m.end() >= _SHORTEST_NAME]
-    name = words[max(leads, default=0) :]
-    behind = name.rpartition("）")[2]
-    return behind if len(behind) >= _SHORTEST_NAME else name
-
-
-def _behind_time(told: Told, end: int, noun: str) -> str:
-    """The noun without the time and whatever stands before it."""
-    times = [t.end for t in told.passage.times if t.end <= end]
-    at = told.passage.text.rfind(noun, told.passage.start, end)
-    return (
-        told.passage.text[max([at, *(t for t in times if at < t < at + len(noun))]) : at + len(noun)]
-        if at >= 0
-        else noun
-    )
+def _joined(owner: str, label: str) -> str:
+    """An owner with what is told of it; what both say is said once: 技术合同 and 合同金额 are 技术合同金额."""
+    shared = next((n for n in range(min(len(owner), len(label)), 0, -1) if owner.endswith(label[:n])), 0)
+    return owner + label[shared:]
 
 
 def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
     """The patterns over a lexicon."""
     amount = alternatives(lexicon.endings["amount"])
-    parks = alternatives(lexicon.endings["park"])
+    attribute = alternatives(lexicon.endings["attribute"])
+    parks = alternatives([park for park in lexicon.endings["park"] if len(park) > 2])
     plain = alternatives(lexicon.cues["plain-noun"])
     done = alternatives(lexicon.cues["participle"])
     led = alternatives(lexicon.cues["participle-led"])
@@ -352,10 +357,19 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
         done=re.compile(
             r"(?:成功|集中|现场|正式|顺利|全部|均|已){0,3}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|$)"
         ),
-        named=re.compile(rf"(?:{plain})\Z"),
-        park=re.compile(rf"(?:{parks})\Z"),
-        amount=re.compile(rf"(?:计划|完成|协议|预计)?(?:投资)?(?:{amount}|完成率|开工率|竣工率|投产率)\Z"),
-        attribute=re.compile(plain_amount(lexicon)),
+        amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
+        condition=re.compile(rf"(?P<amount>[^，,；;。：:、]{{0,14}}?(?:{amount})){_REACHES}\Z"),
+        earner=re.compile(
+            rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?P<does>{_DOES})?\Z"
+        ),
         hollow=re.compile(rf"(?:这个|这一|该|该项|上述)?(?:{alternatives(lexicon.cues['hollow-head'])})(?:增速|增幅)?"),
+        park=re.compile(rf"(?:{alternatives(lexicon.endings['park'])})\Z"),
+        attribute=re.compile(
+            rf"(?:年|在?全[国省市区县]|总|新增|新建)?(?:{attribute}|面积)|(?:[个家户人]数|数量)(?:占比|比重)?"
+        ),
+        owner=re.compile(
+            rf"(?:国家级?|省级?|市级|全省|全市|\d{{1,6}}个)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{parks})|县[（(]市[)）]|县市区|县区|市县|区县|园区|县|市|区|高校|院所|企业)"
+        ),
+        payments=Payments(metrics.phrases, metrics.behind),
         metrics=metrics,
     )
