@@ -75,7 +75,8 @@ class Dealing:
             return behind
         first, last = self._before(passage, start) if _LED_IN.fullmatch(text, start, word) else (start, word)
         if first == last:
-            return self._told_before(passage, numbers, nth, counted)
+            shared = self._shared_noun(passage, word + 2, numbers[0].start)
+            return None if shared else self._told_before(passage, numbers, nth, counted)
         items = _items(text[first:last], len(numbers)) or self._of_amount(passage, (first, last), len(numbers))
         row = Row(passage, items, numbers, nth, first, last, word)
         if not row.items:

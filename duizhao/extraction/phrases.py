@@ -13,12 +13,14 @@ from duizhao.language.words import Token
 _NOMINAL = ("n", "vn", "an", "a", "b", "j", "l", "i", "g", "s", "f", "x", "eng", "z", "k", "h")
 _NAMES = ("ns", "nt", "nr", "nz", "nrt", "nrfg")
 JOINTS = ("和", "与", "及", "、")
+_AND_OTHERS, _OTHERS = ("及其", "以及"), ("其他", "其它", "他", "它")
+_LONGEST_LIST = 24
 _SORTS = ("类", "型")
 _MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金")
 _AMONG = ("中", "里", "外")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
-TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利")
+TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利", "依法")
 _PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
 _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
@@ -53,6 +55,18 @@ class Phrases:
             first = n
         while first < len(tokens) and tokens[first].word in JOINTS:
             first += 1
+        return self._whole_list(tokens, first)
+
+    def _whole_list(self, tokens: Sequence[Token], first: int) -> int:
+        """Where the list begins that one number counts whole, behind the verb that has it: 共有[孵化器、众创空间]208家."""
+        if not 0 < first < len(tokens) or tokens[first - 1].word != "、":
+            return first
+        for n in range(first - 2, -1, -1):
+            token = tokens[n]
+            if token.word in self.lexicon.cues["existing"]:
+                return n + 1 if tokens[-1].end - tokens[n + 1].start <= _LONGEST_LIST else first
+            if not (token.word in JOINTS or token.tag.startswith(_NOMINAL)):
+                break
         return first
 
     def act(self, tokens: Sequence[Token]) -> str:
@@ -84,6 +98,8 @@ class Phrases:
         if token.word in ("的", "地区") or (token.word == "等" and right):
             length = tokens[-1].end - tokens[first].start if first < len(tokens) else 0
             return length <= (4 if token.word == "等" else 2) or token.word == "地区"
+        if token.word in _OTHERS or token.word in _AND_OTHERS:
+            return first < len(tokens) and left is not None and (token.word in _AND_OTHERS or left.word in _AND_OTHERS)
         if token.word in JOINTS:
             return first < len(tokens) and (self._pairs(left, right, token, tokens[-1]) or _echoes(tokens, n))
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
@@ -227,7 +243,7 @@ class Phrases:
 
     def _is_predicate(self, token: Token, following: Token) -> bool:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
-        if token.word in TOGETHER and following.tag.startswith("v"):
+        if token.word in TOGETHER and (following.tag.startswith("v") or token.word == "全部"):
             return True
         return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
 

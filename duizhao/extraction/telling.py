@@ -80,6 +80,7 @@ class Telling:
             self._spanned,
             self._sized,
             self._of_place,
+            self._graded,
             self._hollow,
             self._earned,
             self._owned,
@@ -167,6 +168,14 @@ class Telling:
         same = (c.label for m, c in reversed(told.earlier) if m.rank or m.quantity.unit == unit)
         label = next((noun for noun in same if noun and not self._is_site(noun)), "")
         return replace(what, label=label, start=what.end, supplied=True) if label else None
+
+    def _graded(self, told: Told) -> Counted | None:
+        """How many of what was counted got a grade: 评估孵化器18家，获评[优秀]11家 counts 孵化器（优秀）."""
+        what, kind = told.counted, told.mention.quantity
+        if what.supplied or kind.dimension != "count" or what.label not in self.metrics.lexicon.cues["grade"]:
+            return None
+        whole = next((c.label for m, c in told.earlier if m.quantity.unit == kind.unit and not m.rank), "")
+        return replace(what, label=f"{whole}（{what.label}）") if whole else None
 
     def _names_body(self, label: str) -> bool:
         lexicon = self.metrics.lexicon
