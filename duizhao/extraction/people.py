@@ -40,6 +40,7 @@ class NameGrammar:
     title: re.Pattern[str]
     after: re.Pattern[str]
     byline: re.Pattern[str]
+    member: re.Pattern[str]
     speech: re.Pattern[str]
     press: frozenset[str]
     behind: re.Pattern[str]
@@ -93,22 +94,24 @@ def name_grammar(lexicon: Lexicon) -> NameGrammar:
     small = "".join(w for w in lexicon.cues.get("after-person", ()) if len(w) == 1)
     after = rf"(?:{alternatives(speech + words)})|[{short}](?:道|[，,。：:；;“])|[{small}](?=[{_HAN}“])(?![，,。])"
     surname = any_of(tuple(sorted(lexicon.surnames))).pattern
-    role = rf"(?:[{_HAN}]{{0,6}}(?:记者|通讯员)|作者)"
+    role = rf"(?:[{_HAN}·]{{0,14}}(?:记者|通讯员)|作者|实习生)"
     name = rf"{surname}[{_HAN}]{{1,2}}"
     names = rf"{name}(?:[ 、\u3000]{{1,8}}{name}){{0,4}}"
+    crew = rf"{role}\s{{0,8}}[:：/|｜丨]?\s{{0,8}}{names}"
+    crews = rf"{crew}(?:\s{{1,8}}{crew}){{0,3}}"
     byline = (
-        rf"[(（](?P<a>{name})\s{{0,8}}(?P<at>(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}})[)）]"
-        rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?:(?P<bt>{role})\s{{0,8}}[:：/|｜丨]?|(?P<bs>[文图])(?=[\s:：/|｜丨])\s{{0,8}}[:：/|｜丨]?)"
-        rf"\s{{0,8}}(?P<b>{names})(?=\s|$)"
-        rf"|(?<=[讯电])[(（](?P<dt>)(?P<d>{names})[)）]"
-        rf"|(?:(?<=[讯电息])[(（]|(?<=[网社][{_HAN}][{_HAN}])[(（]|[(（](?=[^()（）]{{0,60}}[)）]\s{{0,8}}$))"
-        rf"(?P<ct>{role})\s{{0,8}}[:：]?\s{{0,8}}(?P<c>{names})(?:\s{{1,8}}{role}\s{{1,8}}{names})?\s{{0,8}}[)）]"
+        rf"[(（](?P<a>{name})\s{{0,8}}(?:摄影|采写|报道|文|图|摄)[摄影报道/文图]{{0,4}}[)）]"
+        rf"|(?:^|(?<=\n))[^\S\n]{{0,40}}(?:(?P<b>{crews})|[文图](?=[\s:：/|｜丨])\s{{0,8}}[:：/|｜丨]?\s{{0,8}}(?P<c>{names}))(?=\s|$)"
+        rf"|(?<=[讯电])[(（](?P<d>{names})[)）]"
+        rf"|[(（](?P<e>{crews})\s{{0,8}}(?:摄影|报道|摄|文|图)?[)）]"
     )
+    member = rf"(?P<role>{role}\s{{0,8}}[:：/|｜丨]?)?\s{{0,8}}(?P<name>{name})(?=[\s、]|$)"
     patterns = (
         re.compile(surname),
         any_of(lexicon.titles),
         re.compile(after),
         re.compile(byline),
+        re.compile(member),
         any_of(tuple(speech)),
     )
     behind = re.compile(rf"(?P<title>{alternatives(lexicon.cues['title-after'])})(?![{_HAN}]{{0,2}}[长员])")
@@ -256,18 +259,17 @@ def _signed(passage: Passage) -> Iterator[Named]:
 
 
 def _bylines(passages: tuple[Passage, ...], document: Document, seen: View, grammar: NameGrammar) -> Iterator[Named]:
-    """`本报记者 <person>`, `(<person> 摄影报道)`, `（记者 <person>）`: above the article, where it begins or at its end."""
+    """`本报记者 <person>`, `(<person> 摄影报道)`, `（记者 <person> 通讯员 <person>）`: above the article or anywhere in it."""
     last = passages[-1].end if passages else 0
     lines = [_in_view(span, seen) for span in document.boilerplate]
-    near = [line for line in lines if line[0] <= last + 1]
-    near += [(p.start, p.end) for p in (*passages[:4], *passages[-2:])]
+    near = [line for line in lines if line[0] <= last + 1] + [(p.start, p.end) for p in passages]
     for start, end in sorted(set(near)):
         for found in grammar.byline.finditer(seen.text, seen.text.rfind("\n", 0, start) + 1, end):
-            group = next(kind for kind in "abcd" if found[kind])
-            title = found[f"{group}t"] or found["bs"] or ""
-            for name in re.finditer(rf"[{_HAN}]+", found[group]):
-                at = found.start(group) + name.start()
-                yield Named(Kind.PERSON, name[0], at, at + len(name[0]), "<byline>", title)
+            group = next(kind for kind in "abcde" if found[kind])
+            title = ""
+            for person in grammar.member.finditer(seen.text, *found.span(group)):
+                title = person["role"].rstrip(" \u3000:：/|｜丨") if person["role"] else title
+                yield Named(Kind.PERSON, person["name"], *person.span("name"), "<byline>", title)
 
 
 def _in_view(span: Span, seen: View) -> tuple[int, int]:
