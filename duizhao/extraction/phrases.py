@@ -23,6 +23,7 @@ OPEN, CLOSE = "“《（(‘", "”》）)’"
 TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式", "全部", "同时", "已", "顺利", "依法")
 _PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
+_SERVING = ("机构", "站点", "网点", "中介")
 _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 
 
@@ -121,6 +122,8 @@ class Phrases:
         if token.word not in acts:
             return False
         if inside and left is not None and left.word == "的" and token.word in self.noun_verbs:
+            return False
+        if inside and token.tag == "vn" and tokens[n + 1].word in _SERVING:
             return False
         if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
             named = token.tag == "vn" and left is not None and left.tag.startswith("v")

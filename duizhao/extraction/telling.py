@@ -6,8 +6,10 @@ Each rule looks at a figure whose noun has been read and gives the noun that say
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.metrics import MetricGrammar
@@ -30,19 +32,34 @@ _LOOSE = re.compile("各类|各种|各项")
 _AREA = re.compile(r"[\u4e00-\u9fff]{1,4}[市县区州旗]")
 _HEADS = ("人", "人次", "名", "位")
 _PARTS = ("占比", "比重")
+_LISTED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fffA-Za-z&（）()]{2,24}?)(?:排名|位居|排)?(?:居|靠|位列)?[前后末][一二三四五六七八九十两\d]{1,3}[名位强家]?[：:]"
+)
+_SCOPE = re.compile(
+    r"^(?:[各全]?(?:地级市|县[（(]市?、?区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
+)
+_RATE = ("率", "比例", "比重", "占比", "增速", "增幅", "降幅")
+_ALL = re.compile(r"(?P<list>[^，,；;。：:、]{2,20}、[^，,；;。：:]{2,24}?)(?:均|都|皆)(?!衡|等|匀)")
+_DID = re.compile(
+    r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、\n]|$)"
+)
 _TOPIC = re.compile("^在(?P<topic>[^，,。；;：:、]{3,30})[上里]")
 _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure in its sentence, what it counts, the figures told before it in the sentence, and the clause that holds it."""
+    """A figure in its sentence, what it counts, the figures told before it there, and the clause that holds it.
+
+    `told_apart` are the amounts (总投资) that the text gives of several things.
+    """
 
     passage: Passage
     mention: Mention
     counted: Counted
     earlier: Sequence[tuple[Mention, Counted]]
     clause: tuple[int, int]
+    told_apart: frozenset[str] = frozenset()
 
     @property
     def before(self) -> str:
@@ -57,11 +74,13 @@ class Telling:
     plain: re.Pattern[str]
     told_plain: re.Pattern[str]
     participle: re.Pattern[str]
+    named: re.Pattern[str]
     any: re.Pattern[str]
     leading: re.Pattern[str]
     state: re.Pattern[str]
     done: re.Pattern[str]
     amount: re.Pattern[str]
+    given: re.Pattern[str]
     attribute: re.Pattern[str]
     condition: re.Pattern[str]
     earner: re.Pattern[str]
@@ -77,12 +96,15 @@ class Telling:
             self._condition,
             self._paid,
             self._working,
+            self._all,
+            self._listed,
             self._spanned,
             self._sized,
             self._of_place,
             self._graded,
             self._hollow,
             self._earned,
+            self._dealt,
             self._owned,
             self._before_comma,
             self._sought,
@@ -90,7 +112,17 @@ class Telling:
         )
         found = next((better for rule in rules if (better := rule(told)) is not None), None)
         told = replace(told, counted=found) if found else told
-        return self._of_state(told) or told.counted
+        return self._did(told) or self._of_state(told) or told.counted
+
+    def told_apart(self, passages: Sequence[Passage]) -> frozenset[str]:
+        """The amounts that the sentences give of more than one thing, each behind a count: 内资项目3个，总投资…；外资项目5个，总投资…."""
+        given: list[str] = []
+        for passage in passages:
+            for counted, amount in pairwise(passage.mentions):
+                if counted.quantity.dimension == "count" and amount.quantity.dimension == "money":
+                    found = self.given.fullmatch(passage.text[counted.end : amount.start])
+                    given += [found["amount"]] if found else []
+        return frozenset(amount for amount, times in Counter(given).items() if times > 1)
 
     def _condition(self, told: Told) -> Counted | None:
         """The amount that something must reach: [年营业收入]突破10亿元的企业."""
@@ -124,6 +156,33 @@ class Telling:
         return replace(
             told.counted, label=led["act"] + found["work"], start=found.start(), end=found.end(), act=led["act"]
         )
+
+    def _all(self, told: Told) -> Counted | None:
+        """Everything that 均 takes together: [专利申请、专利授权]均增长10%."""
+        found = next(_ALL.finditer(told.before), None)
+        if not found or "分别" in told.before:
+            return None
+        start = told.clause[0] + found.start("list")
+        start = max(
+            [start, *(t.end for t in told.passage.times if start <= t.start < told.clause[0] + found.end("list"))]
+        )
+        end = told.clause[0] + found.end("list")
+        label = self.metrics.cleaned(told.passage.text[start:end])
+        return replace(told.counted, label=label, start=start, end=end, supplied=False) if "、" in label else None
+
+    def _listed(self, told: Told) -> Counted | None:
+        """What a list ranks by, told before its colon: 投资增速前三名：甲县增长58%, [乙县]增长37%."""
+        what, text = told.counted, told.passage.text
+        heading = next(_LISTED.finditer(text, told.passage.start, told.mention.start), None)
+        if heading is None or not (what.supplied or told.mention.quantity.dimension == "percent"):
+            return None
+        times = [t.end for t in told.passage.times if heading.start() < t.end <= heading.end("noun")]
+        start = max(times, default=heading.start("noun"))
+        label = _SCOPE.sub("", self.metrics.cleaned(text[start : heading.end("noun")]))
+        rated = label.endswith(_RATE) == (told.mention.quantity.dimension == "percent")
+        if not rated or what.label.endswith(_RATE):
+            return None
+        return replace(what, label=label, start=start, end=heading.end("noun"), supplied=True)
 
     def _spanned(self, told: Told) -> Counted | None:
         """A thing and its amount in one breath: [9支]总规模26亿元的基金, 总投资[39亿元]的20个项目."""
@@ -194,12 +253,24 @@ class Telling:
         label = (same or [told.earlier[-1][1].label])[-1]
         return replace(told.counted, label=label, supplied=True) if label else None
 
+    def _dealt(self, told: Told) -> Counted | None:
+        """An amount dealt out over what was counted before: 完工项目8个，在建项目6个，总投资分别为[12亿元]、[9亿元]."""
+        what, (start, end) = told.counted, told.clause
+        word = told.passage.text.find("分别", start, told.mention.start)
+        amount = self.amount.fullmatch(told.passage.text, start, word) if word > start else None
+        numbers = [m.start for m in told.passage.mentions if word < m.start < end]
+        counts = [c.label for m, c in told.earlier if m.end <= start and m.quantity.dimension == "count"]
+        if not amount or not 2 <= len(numbers) <= len(counts):
+            return None
+        owner = counts[-len(numbers) :][numbers.index(told.mention.start)]
+        return replace(what, label=owner + self.metrics.cleaned(amount[0]))
+
     def _owned(self, told: Told) -> Counted | None:
         """An attribute that says nothing alone, with the thing counted before it: 基金超过8支，[规模]达到10亿元."""
         what = told.counted
         if what.supplied or not what.label or not told.earlier:
             return None
-        if not self.attribute.fullmatch(what.label):
+        if not self.attribute.fullmatch(what.label) and what.label not in told.told_apart:
             return None
         part = what.label.endswith(_PARTS)
         counts = [
@@ -308,6 +379,13 @@ class Telling:
             return None
         return replace(what, label=label, start=tokens[first].start, end=end)
 
+    def _did(self, told: Told) -> Counted | None:
+        """What those counted did, where their noun is left out: 征集项目80个，其中12个[进入决赛]，8个[获奖]."""
+        what = told.counted
+        noun = self.named.search(what.label) if what.supplied else None
+        did = _DID.match(told.passage.text, told.mention.end) if noun else None
+        return replace(what, label=f"{did['did']}的{noun[0]}") if did and noun else None
+
     def _of_state(self, told: Told) -> Counted | None:
         """A plain noun with the participle that tells which: [拟签约]项目3个, 新增的[86个], 签约[33个]项目."""
         what, text = told.counted, told.passage.text
@@ -360,6 +438,7 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
         participle=re.compile(
             rf"(?:(?:{led})?(?:{_STATE})?(?:{done})|(?:{done})(?:{led})|(?:{_STATE})(?:{led}){{1,2}}){{1,2}}(?:各类|各种|各项)?\Z"
         ),
+        named=re.compile(rf"(?:{plain})\Z"),
         any=re.compile(rf"(?:{_STATE})?(?:{done}|{led})\Z"),
         leading=re.compile(rf"\A(?:(?:{_STATE})?(?:{done}|{led}))+(?=..)"),
         state=re.compile(_STATE),
@@ -367,6 +446,7 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
             r"(?:成功|集中|现场|正式|顺利|全部|均|已){0,3}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|$)"
         ),
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
+        given=re.compile(rf"[^，,。；;]{{0,16}}[，,][^，,。；;]{{0,6}}?(?P<amount>(?:{amount}))[^，,。；;]{{0,6}}"),
         condition=re.compile(rf"(?P<amount>[^，,；;。：:、]{{0,14}}?(?:{amount})){_REACHES}\Z"),
         earner=re.compile(
             rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?P<does>{_DOES})?\Z"
