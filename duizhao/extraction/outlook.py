@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from duizhao.extraction.passages import Passage
 
@@ -36,6 +37,15 @@ _ANEW = re.compile(r"到20\d\d年|将|力争|印发|出台|发布|出炉|拟")
 _ITEM = re.compile(
     r"^\s*(?:[一二三四五六七八九]是|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、]|[①②③④⑤⑥⑦⑧⑨]|[■●▲◆★—-]{1,2})"
 )
+_COMMANDS = re.compile(
+    r"(?:^|(?<=[，,。；;：:、\n]))\s{0,4}(?:加快|推[动进行]|强化|完善|深化|支持|鼓励|引导|实施|开展|加[大强]|健全|优化|探索|用[好足]|抓[好实]|办好"
+    r"|持续|大力|全力|着力|深入|积极|统筹|培育|打造|做[强优好大]|力争|确保|争取|规范|落实|壮大|提升|构建|发挥|促进|坚持|扩大|创新|布局|筹建|建立|制定)"
+)
+_TELLS = re.compile(
+    r"增长|同比|达到?\d|位[居列]|居[全国省]|荣获|获[批评]|已|了(?!解)|首[次个批]|圆满|入选|成[效功]|累计|目前|共有|连续|突破|增至|全国第"
+    r"|[提下升降高低长少]至|占比|提前|比\d|快于|较(?:上年|20)"
+)
+_MANY, _OUTNUMBERED = 12, 6
 _ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
 
 
@@ -50,22 +60,35 @@ class Outlook:
 def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     """The outlook of each sentence: of its chapter, or of an announcement before it.
 
-    A plan looks ahead but for the chapter that looks back. What is announced goes on to the end of its paragraph, and
+    A plan looks ahead but for the chapter that looks back, and so does a chapter that only commands. What is announced goes on to the end of its paragraph, and
     through the items of the list behind it.
     """
     done = _DONE.search(title) and not _ANEW.search(title)
     plan = (_PLAN.search(_QUOTED.sub("", title)) is not None and not done) or _opens_a_plan(read)
-    chapter, announced, paragraph = Outlook(plan, False), False, -1
-    for passage in read:
+    heads = [n for n, passage in enumerate(read) if _heads_chapter(passage)]
+    commands = {n: _commands(read[n:end]) for n, end in pairwise([0, *heads, len(read)])}
+    chapter, announced, paragraph = Outlook(plan or commands.get(0, False), False), False, -1
+    for n, passage in enumerate(read):
         words = passage.words()
-        if passage.sentence.heading and _CHAPTER.match(words):
+        if n in heads:
             back = _BACK.search(words) is not None
-            ahead = (plan or _AHEAD.search(words) is not None) and not back
+            ahead = (plan or commands[n] or _AHEAD.search(words) is not None) and not back
             chapter, announced = Outlook(ahead, back), False
         if passage.sentence.paragraph != paragraph:
             announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
         announced = announced or _ANNOUNCED.search(words) is not None
         yield Outlook(chapter.ahead or announced, chapter.back and not announced)
+
+
+def _heads_chapter(passage: Passage) -> bool:
+    return passage.sentence.heading and _CHAPTER.match(passage.words()) is not None
+
+
+def _commands(chapter: Sequence[Passage]) -> bool:
+    """Whether a chapter only says what to do (加快……，推动……，确保……) and tells next to nothing that is done."""
+    words = "\n".join(passage.words() for passage in chapter)
+    commands = len(_COMMANDS.findall(words))
+    return commands >= _MANY and commands >= _OUTNUMBERED * len(_TELLS.findall(words))
 
 
 def _opens_a_plan(read: Sequence[Passage]) -> bool:
@@ -76,7 +99,7 @@ def _opens_a_plan(read: Sequence[Passage]) -> bool:
     put_out = False
     for passage in read[:_OPENING]:
         words = passage.words().strip()
-        if _CHAPTER.match(words) and passage.sentence.heading:
+        if _heads_chapter(passage):
             return False
         if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
             return True
