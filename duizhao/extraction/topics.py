@@ -16,7 +16,7 @@ from duizhao.model.facts import Kind, Scope
 
 _MOST_LEADS = 12
 _LEAD = re.compile(
-    r"^(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
+    r"^(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|(?:根据|据|按照|随着)[^，,。；;]{2,40}[，,]|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
 _LISTED = re.compile(r"^[^，,；;。]{0,14}、[^，,；;。]{1,60}等")
 _SITED = re.compile("(?:集中|成功|正式|相继|全部|现场)?(?:签约)?(?:落地|落户|入驻|花落)(?:于|在)?")
@@ -79,7 +79,6 @@ class Roster:
     kinds: re.Pattern[str]
     scopes: Mapping[str, Scope]
     bounds: Bounds
-    above: frozenset[str]
     common: re.Pattern[str]
     localities: frozenset[str]
     ours: re.Pattern[str]
@@ -153,7 +152,6 @@ def roster(
         kinds,
         scopes,
         bounds(lexicon),
-        frozenset(_above(home.name, places)),
         re.compile(rf"(?:全国|全省|全市|国家级?|省级|市级)(?P<kind>{parks})(?![内外])"),
         frozenset(place.name for form, place in places.items() if form in text),
         re.compile(rf"(?<![占居列在为是于])[全我本](?:{_VOICES.get(level, '(?!)')})(?![长级内外])"),
@@ -258,6 +256,8 @@ _GENERAL = (
 )
 _SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院", "城", "小镇", "空间", "项目")
 _SORTS = (("project", Scope.PROJECT), ("organization", Scope.BODY), ("park", Scope.DISTRICT))
+_ACCOUNTS = ("GDP", "GNP")
+_PLACES = (Scope.DISTRICT, Scope.ELSEWHERE)
 _NEAR = 400
 _VOICES = {
     "province": "省|区(?=.)",
@@ -272,6 +272,7 @@ _OF_AN_OFFICE = re.compile(
     "推出|成立|出台|印发|制定|兑现|争取|发放|拨付|下达|安排|组织|开展|举办|召开|受理|办结|办理|走访|收集|查处|核查|服务|指导|培训|帮助|协助"
 )
 _AGAIN = ("项目", "工程")
+_NEWS = re.compile("(?:建成|全部|顺利|启动|挂牌|正式|竣工|开工|投产|投用|运行|运营|开业|交付|落地|完成|获批|成立){1,3}[。；;，]?$")
 _AGENTS = "经由被与同对向为"
 _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
 
@@ -293,7 +294,7 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         if (
             (label == found.name and label not in named.localities)
             or (found.name.startswith(_GENERAL) and not named.common.fullmatch(found.name))
-            or (label.startswith(found.name) and found.scope is not Scope.DISTRICT and label not in named.localities)
+            or (label.startswith(found.name) and found.scope not in _PLACES and label not in named.localities)
         ):
             return Chosen(named.home, "the thing counted heads its own clause", words)
         return Chosen(found, "<name> heads the clause", words)
@@ -310,6 +311,8 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
     own = sight.counted.start == introduced(passage, passage.start, mention.start)
     whole = named.ours.search(passage.text, passage.start, mention.start)
+    if whole and before.scope is Scope.ELSEWHERE and before.name.endswith(whole[0][-1]):
+        return Chosen(before, "全市 takes up the place of the sentence before", whole.span())
     if before != named.home and leaves_out_subject(passage, named) and not (own or whole or _is_of_all(sight, before)):
         return Chosen(before, "subject left out, as in the sentence before", None)
     return Chosen(named.home, "the place that the text is about", None)
@@ -420,10 +423,8 @@ def _is_head(passage: Passage, topic: Topic, stretch: tuple[int, int, int], name
         return False
     if topic.scope is not Scope.ELSEWHERE:
         return True
-    qualifies = topic.name in named.above and not does
-    return (
-        not qualifies and not text.startswith("、", stop) and (does or not named.bounds.proper(passage, stop, stop + 6))
-    )
+    does = does or (after is not None and after.word in _ACCOUNTS)
+    return not text.startswith("、", stop) and (does or not named.bounds.proper(passage, stop, stop + 6))
 
 
 def _closing(passage: Passage, start: int, named: Roster) -> tuple[int, tuple[str, Topic]] | None:
@@ -452,7 +453,7 @@ def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topi
         for form, topic in named.forms.items()
         if (topic.name in named.localities if noun == "当地" else form.endswith(_TAKEN.get(noun, noun)))
     ]
-    outside = [(at, form) for at, form in ends if passage.text[at - 1 : at] not in _OPENS]
+    outside = [(at, form) for at, form in ends if passage.text[at - 1 : at] not in (*_OPENS, *_AGENTS)]
     at, form = max(outside, default=(-1, ""))
     if at >= 0:
         return same[0], named.forms[form]
@@ -468,7 +469,12 @@ def _taken_up(passage: Passage, position: int, named: Roster) -> tuple[str, Topi
 def _is_followed(passage: Passage, position: int) -> bool:
     """Whether a noun is told something of: a verb, an adverb or what is counted in it follows, no 率 or 数."""
     token = passage.token_from(position)
-    return token is not None and token.start == position and token.tag[0] in "vdptnbj" and token.tag != "ng"
+    return (
+        token is not None
+        and token.start == position
+        and (token.tag[0] in "vdptnbj" or token.word == "的")
+        and token.tag != "ng"
+    )
 
 
 def _is_aside(passage: Passage, start: int) -> bool:
@@ -496,4 +502,11 @@ def passage_topic(passage: Passage, named: Roster, before: Topic, same_paragraph
     introduces = (end for start, end in passage.clauses if introduced(passage, start, passage.end) < end)
     spoken = next(introduces, first)
     head = _head(passage, spoken, named)
-    return head[0] if head else before if same_paragraph else named.home
+    if head and not (head[0].scope in (Scope.PROJECT, Scope.BODY) and _is_news(passage, first)):
+        return head[0]
+    return before if same_paragraph else named.home
+
+
+def _is_news(passage: Passage, end: int) -> bool:
+    """Whether a sentence up to `end` only says that something is there now: 某某项目建成投产."""
+    return _NEWS.search(passage.words(None, end)) is not None and not any(m.end <= end for m in passage.mentions)
