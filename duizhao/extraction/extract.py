@@ -232,7 +232,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
     whole: Role | None = None
     titled = titles(scene.passages)
     silent = ("heading" if n < titled else reason for n, reason in enumerate(scene.silent))
-    apart = readers.telling.told_apart(scene.passages)
+    readers = replace(readers, telling=readers.telling.of(scene.passages))
     said = zip(scene.passages, scene.speakers, silent, scene.outlooks, strict=True)
     for passage, speaker, reason, outlook in said:
         same = passage.sentence.paragraph == carried.paragraph
@@ -242,7 +242,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         setting = Setting(carried.start, scene.written, outlook.ahead or aimed, outlook.back)
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
-            what = _counted(passage, written, counted, told, apart, readers)
+            what = _counted(passage, written, counted, told, readers)
             mention = readers.metrics.with_currency(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
@@ -285,7 +285,6 @@ def _counted(
     mention: Mention,
     before: Counted | None,
     told: Sequence[tuple[Mention, Counted]],
-    apart: frozenset[str],
     readers: Readers,
 ) -> Counted:
     """What a figure counts: its noun, then whose amount it is, then what tells it from its like."""
@@ -294,7 +293,7 @@ def _counted(
     if told and mention.rank and readers.metrics.is_manner(passage, told[-1][0], mention):
         before = told[-2][1] if len(told) > 1 else None
     noun = readers.metrics.counted(passage, mention, None if lasting else before)
-    full = readers.telling.completed(Told(passage, mention, noun, told, passage.clause_at(mention.start), apart))
+    full = readers.telling.completed(Told(passage, mention, noun, told, passage.clause_at(mention.start)))
     label = readers.metrics.phrases.labels.sound(full.label)
     return full if label == full.label else replace(full, label=label)
 

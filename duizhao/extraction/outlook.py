@@ -60,8 +60,8 @@ class Outlook:
 def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     """The outlook of each sentence: of its chapter, or of an announcement before it.
 
-    A plan looks ahead but for the chapter that looks back, and so does a chapter that only commands. What is announced goes on to the end of its paragraph, and
-    through the items of the list behind it.
+    A plan looks ahead but for the chapter that looks back, and so does a chapter that only commands. What is announced
+    goes on to the end of its paragraph, and through the items of the list behind it.
     """
     done = _DONE.search(title) and not _ANEW.search(title)
     plan = (_PLAN.search(_QUOTED.sub("", title)) is not None and not done) or _opens_a_plan(read)

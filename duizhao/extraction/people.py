@@ -18,7 +18,8 @@ from duizhao.model.text import Document, Span
 _HAN = "\u3400-\u9fff"
 _SMALL = ("p", "c", "d", "r", "m", "u", "uj", "ul", "y")
 _NAMES = ("nr", "nrt", "nz", "ns", "x")
-_GIVEN = {n: re.compile(f"[{_HAN}]{{{n}}}") for n in (1, 2)}
+_GIVEN = {n: re.compile(f"(?:(?![的了着])[{_HAN}]){{{n}}}") for n in (1, 2)}
+_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}[·•][{_HAN}]{{1,8}}(?![{_HAN}])")
 _WORD = re.compile(f"[{_HAN}A-Za-z0-9]")
 _LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
 _CLOSERS = ("，", "、", "。", "；")
@@ -151,7 +152,8 @@ def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         at = found.end()
         while passage.text[at : at + 1] in (" ", "\u3000"):
             at += 1
-        end = grammar.name_end(passage.text, at, passage)
+        dotted = _DOTTED.match(passage.text, at, passage.end)
+        end = dotted.end() if dotted else grammar.name_end(passage.text, at, passage)
         if end is None or end > passage.end or grammar.title.match(passage.text, at):
             continue
         if found[0] in grammar.press and _BRACKET.search(passage.text, passage.start, found.start()):

@@ -49,17 +49,13 @@ _NOUNS = ("n", "b", "j", "l", "a", "vn", "x", "eng")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure in its sentence, what it counts, the figures told before it there, and the clause that holds it.
-
-    `told_apart` are the amounts (总投资) that the text gives of several things.
-    """
+    """A figure in its sentence, what it counts, the figures told before it in the sentence, and the clause that holds it."""
 
     passage: Passage
     mention: Mention
     counted: Counted
     earlier: Sequence[tuple[Mention, Counted]]
     clause: tuple[int, int]
-    told_apart: frozenset[str] = frozenset()
 
     @property
     def before(self) -> str:
@@ -69,7 +65,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The patterns of plain nouns and of the participles that tell which of them are counted."""
+    """The patterns of plain nouns and of the participles that tell which of them are counted.
+
+    `shared` are the amounts (总投资) that the text gives of more than one thing.
+    """
 
     plain: re.Pattern[str]
     told_plain: re.Pattern[str]
@@ -89,6 +88,7 @@ class Telling:
     owner: re.Pattern[str]
     payments: Payments
     metrics: MetricGrammar
+    shared: frozenset[str] = frozenset()
 
     def completed(self, told: Told) -> Counted:
         """What the figure counts, by the first rule that knows better than the noun alone, made to tell."""
@@ -114,15 +114,15 @@ class Telling:
         told = replace(told, counted=found) if found else told
         return self._did(told) or self._of_state(told) or told.counted
 
-    def told_apart(self, passages: Sequence[Passage]) -> frozenset[str]:
-        """The amounts that the sentences give of more than one thing, each behind a count: 内资项目3个，总投资…；外资项目5个，总投资…."""
+    def of(self, passages: Sequence[Passage]) -> Telling:
+        """The same over one text, which may give an amount of several things: 内资项目3个，总投资…；外资项目5个，总投资…."""
         given: list[str] = []
         for passage in passages:
             for counted, amount in pairwise(passage.mentions):
                 if counted.quantity.dimension == "count" and amount.quantity.dimension == "money":
                     found = self.given.fullmatch(passage.text[counted.end : amount.start])
                     given += [found["amount"]] if found else []
-        return frozenset(amount for amount, times in Counter(given).items() if times > 1)
+        return replace(self, shared=frozenset(amount for amount, times in Counter(given).items() if times > 1))
 
     def _condition(self, told: Told) -> Counted | None:
         """The amount that something must reach: [年营业收入]突破10亿元的企业."""
@@ -270,7 +270,7 @@ class Telling:
         what = told.counted
         if what.supplied or not what.label or not told.earlier:
             return None
-        if not self.attribute.fullmatch(what.label) and what.label not in told.told_apart:
+        if not self.attribute.fullmatch(what.label) and what.label not in self.shared:
             return None
         part = what.label.endswith(_PARTS)
         counts = [

@@ -272,7 +272,9 @@ _OF_AN_OFFICE = re.compile(
     "推出|成立|出台|印发|制定|兑现|争取|发放|拨付|下达|安排|组织|开展|举办|召开|受理|办结|办理|走访|收集|查处|核查|服务|指导|培训|帮助|协助"
 )
 _AGAIN = ("项目", "工程")
-_NEWS = re.compile("(?:建成|全部|顺利|启动|挂牌|正式|竣工|开工|投产|投用|运行|运营|开业|交付|落地|完成|获批|成立){1,3}[。；;，]?$")
+_NEWS = re.compile(
+    "(?:建成|全部|顺利|启动|挂牌|正式|竣工|开工|投产|投用|运行|运营|开业|交付|落地|完成|获批|成立){1,3}[。；;，]?$"
+)
 _AGENTS = "经由被与同对向为"
 _SCOPES = {Kind.PROJECT: Scope.PROJECT, Kind.PARK: Scope.DISTRICT, Kind.ORGANIZATION: Scope.BODY}
 
@@ -309,13 +311,19 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         at = passage.text.rfind(name.label, max(0, mention.start - _NEAR), mention.start)
         if at >= 0 and label.startswith(name.label[-3:]) and len(name.label) > len(label):
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
-    own = sight.counted.start == introduced(passage, passage.start, mention.start)
-    whole = named.ours.search(passage.text, passage.start, mention.start)
+    return _before(sight, named, before) or Chosen(named.home, "the place that the text is about", None)
+
+
+def _before(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic] | None:
+    """Whom the sentence before spoke of, where this one names nobody or only says 全市."""
+    passage, start = sight.passage, sight.mention.start
+    whole = named.ours.search(passage.text, passage.start, start)
     if whole and before.scope is Scope.ELSEWHERE and before.name.endswith(whole[0][-1]):
         return Chosen(before, "全市 takes up the place of the sentence before", whole.span())
-    if before != named.home and leaves_out_subject(passage, named) and not (own or whole or _is_of_all(sight, before)):
-        return Chosen(before, "subject left out, as in the sentence before", None)
-    return Chosen(named.home, "the place that the text is about", None)
+    own = sight.counted.start == introduced(passage, passage.start, start)
+    if before == named.home or own or whole or _is_of_all(sight, before) or not leaves_out_subject(passage, named):
+        return None
+    return Chosen(before, "subject left out, as in the sentence before", None)
 
 
 def _described(passage: Passage, mention: Mention, named: Roster) -> tuple[Topic, Stretch] | None:

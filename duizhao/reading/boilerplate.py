@@ -17,6 +17,7 @@ _DATED = re.compile(
     r"^\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?[ \u3000]+"
     r"(?:\d{1,2}:\d{2}(?::\d{2})?|来源|作者|编辑|[^\d，。；：、 \u3000][^\d，。；：、 ]{1,15}$)"
 )
+_LONGEST_FRONT = 2000
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
@@ -42,12 +43,23 @@ def read_boilerplate(root: Path) -> BoilerplateCues:
 def boilerplate(text: str, lines: Iterable[Span], cues: BoilerplateCues) -> tuple[Span, ...]:
     """The paragraphs of `text` that are no part of the article, in order."""
     plain, found, ended = simplified(text), [], False
+    front = front_matter_end(text)
     for line in lines:
         words = line.of(plain)
         ended = ended or words.startswith(cues.of("end"))
-        if ended or _is_furniture(words, cues):
+        if ended or line.start < front or _is_furniture(words, cues):
             found.append(line)
     return tuple(found)
+
+
+def front_matter_end(text: str) -> int:
+    """Where the front matter that site generators write between two lines of `---` ends; 0 where a text has none.
+
+    >>> front_matter_end("---\\ndate: 2022-08-03\\n---\\n正文。"), front_matter_end("---\\n正文。")
+    (25, 0)
+    """
+    end = text.find("\n---\n", 3, _LONGEST_FRONT) if text.startswith("---\n") else -1
+    return end + len("\n---\n") if end >= 0 else 0
 
 
 def _is_furniture(line: str, cues: BoilerplateCues) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from duizhao.model.report import Limits, Settings
@@ -19,7 +20,7 @@ from duizhao.model.text import (
     Span,
 )
 from duizhao.problems import Problem, Refused
-from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, read_boilerplate
+from duizhao.reading.boilerplate import BoilerplateCues, boilerplate, front_matter_end, read_boilerplate
 from duizhao.reading.datelines import told_day
 from duizhao.reading.decoding import bytes_of, decoded
 from duizhao.reading.layout import is_ended, paragraphs, sentences
@@ -136,7 +137,7 @@ def read_loose(path: Path, root: Path) -> Document:
     text = _text(bytes_of(path, str(path)), str(path))
     plain = simplified(text)
     found = _dateline(plain[:600])
-    day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else told_day(plain)
+    day = f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}" if found else _posted(text) or told_day(plain)
     record = SourceRecord(
         id=path.stem,
         path=str(path),
@@ -156,6 +157,16 @@ def read_loose(path: Path, root: Path) -> Document:
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
     return cut(record, text, 0, read_boilerplate(root))
+
+
+def _posted(text: str) -> str | None:
+    """The day that front matter gives as those who write feeds do: `date: Wed, 03 Aug 2022 06:02:14 GMT`."""
+    lines = text[: front_matter_end(text)].splitlines()
+    given = next((line.removeprefix("date:").strip() for line in lines if line.startswith("date:")), "")
+    try:
+        return parsedate_to_datetime(given).date().isoformat() if given else None
+    except ValueError:
+        return None
 
 
 def _dateline(head: str) -> re.Match[str] | None:
