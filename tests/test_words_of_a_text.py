@@ -274,7 +274,10 @@ def test_projects(text: str, expected: list[str], tmp_path: Path) -> None:
 PEOPLE: tuple[tuple[str, list[str]], ...] = (
     ("市水利局局长吴海波到会。", ["吴海波"]),
     ("杨绍文教授、林德全院士到会指导。", ["杨绍文", "林德全"]),
-    ("本报讯（记者 周文彬 通讯员 李小满）今天，园区开工。", ["周文彬"]),
+    ("本报讯（记者 周文彬 通讯员 李小满）今天，园区开工。", ["周文彬", "李小满"]),
+    ("园区开工。（首席记者 周文彬 摄）工人到岗。", ["周文彬"]),
+    ("自治区副主席 阿不都·吐尔逊出席。", ["阿不都·吐尔逊"]),
+    ("市水利局局长党的建设抓得紧。", []),
     ("本报记者 周文彬\n今天，园区开工。", ["周文彬"]),
     ("某某社湖城3月5日电（周文彬）园区开工。", ["周文彬"]),
     ("湖城在线3月5日消息（记者周文彬）园区开工。", ["周文彬"]),
@@ -318,6 +321,23 @@ TOLD: tuple[tuple[str, str | None], ...] = (
     ("自6月11日起，2022年湖城林业大会报名。", None),
     ("湖城新增苗圃30家。", None),
 )
+
+FRONT: tuple[tuple[str, str | None], ...] = (
+    ("title: 苗圃40家\ndate: Wed, 03 Aug 2022 06:02:14 GMT", "2022-08-03"),
+    ("date: 2022-08-04", "2022-08-04"),
+    ("date: 2022-08-04 09:30:00 +0800", "2022-08-04"),
+    ("date: soon", None),
+    ("title: 苗圃40家", None),
+)
+
+
+@pytest.mark.parametrize(("front", "day"), FRONT)
+def test_front_matter_gives_the_day_and_no_text(front: str, day: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(f"---\n{front}\n---\n湖城新增苗圃30家。", encoding="utf-8")
+    document = read_loose(path, ROOT)
+    assert document.record.date == day
+    assert [span.of(document.text) for span in (s.span for s in document.sentences)] == ["湖城新增苗圃30家。"]
 
 
 @pytest.mark.parametrize(("text", "day"), TOLD)

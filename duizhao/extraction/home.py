@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.topics import Roster, Topic, introduced, short_name
@@ -54,6 +55,7 @@ _OPENING = 6000
 _IN_TITLE = 10_000
 _IN_LEAD = 8
 _HEAD = 6
+_TITLE_LINES = 8
 
 
 def title_of(document: Document, read: Sequence[Passage]) -> str:
@@ -65,9 +67,9 @@ def titles(read: Sequence[Passage]) -> int:
     """How many sentences at the head of a text are its title, told once or over again (原标题：…); none where no text follows."""
     if not read or not read[0].sentence.heading or all(passage.sentence.heading for passage in read):
         return 0
-    first = _bare(read[0].words())
-    again = (p.sentence.heading and (_TITLED.match(p.words()) or _bare(p.words()) == first) for p in read[1:])
-    return 1 + next((n for n, repeats in enumerate(again) if not repeats), 0)
+    heads = [_bare(p.words()) for p in takewhile(lambda p: p.sentence.heading, read[:_TITLE_LINES])]
+    again = [n for n, words in enumerate(heads) if n and (words in heads[:n] or _TITLED.match(read[n].words()))]
+    return 1 + max(again, default=0)
 
 
 def _bare(words: str) -> str:

@@ -19,7 +19,7 @@ _HAN = "\u3400-\u9fff"
 _SMALL = ("p", "c", "d", "r", "m", "u", "uj", "ul", "y")
 _NAMES = ("nr", "nrt", "nz", "ns", "x")
 _GIVEN = {n: re.compile(f"(?:(?![的了着])[{_HAN}]){{{n}}}") for n in (1, 2)}
-_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}[·•][{_HAN}]{{1,8}}(?![{_HAN}])")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,6}}[·•](?P<last>[{_HAN}]{{1,8}})")
 _WORD = re.compile(f"[{_HAN}A-Za-z0-9]")
 _LABEL = re.compile(rf"(?P<name>[{_HAN}]{{1,4}})[:：]")
 _CLOSERS = ("，", "、", "。", "；")
@@ -152,8 +152,7 @@ def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         at = found.end()
         while passage.text[at : at + 1] in (" ", "\u3000"):
             at += 1
-        dotted = _DOTTED.match(passage.text, at, passage.end)
-        end = dotted.end() if dotted else grammar.name_end(passage.text, at, passage)
+        end = _dotted_end(passage, at, grammar) or grammar.name_end(passage.text, at, passage)
         if end is None or end > passage.end or grammar.title.match(passage.text, at):
             continue
         if found[0] in grammar.press and _BRACKET.search(passage.text, passage.start, found.start()):
@@ -164,6 +163,17 @@ def _titled(passage: Passage, grammar: NameGrammar) -> Iterator[Named]:
         for first, last in _others(passage, end, grammar):
             yield Named(Kind.PERSON, passage.text[first:last], first, last, "<title><person>、<person>", title)
         floor = end
+
+
+def _dotted_end(passage: Passage, at: int, grammar: NameGrammar) -> int | None:
+    """Where a name with a middle dot ends: at a mark, or before a word that follows persons."""
+    found = _DOTTED.match(passage.text, at, passage.end)
+    if not found:
+        return None
+    ends = range(found.start("last") + 2, found.end())
+    return next(
+        (e for e in ends if grammar.after.match(passage.text, e) or _LISTED.match(passage.text, e)), found.end()
+    )
 
 
 def _others(passage: Passage, end: int, grammar: NameGrammar) -> Iterator[tuple[int, int]]:

@@ -118,7 +118,7 @@ class Telling:
         """The same over one text, which may give an amount of several things: 内资项目3个，总投资…；外资项目5个，总投资…."""
         given: list[str] = []
         for passage in passages:
-            for counted, amount in pairwise(passage.mentions):
+            for counted, amount in pairwise(m for m in passage.mentions if m.quantity.dimension != "percent"):
                 if counted.quantity.dimension == "count" and amount.quantity.dimension == "money":
                     found = self.given.fullmatch(passage.text[counted.end : amount.start])
                     given += [found["amount"]] if found else []
@@ -446,7 +446,9 @@ def telling(lexicon: Lexicon, metrics: MetricGrammar) -> Telling:
             r"(?:成功|集中|现场|正式|顺利|全部|均|已){0,3}(?P<done>签约|签订|入选|上榜|获奖|中标|立项|获批)(?=[，,。；;、]|$)"
         ),
         amount=re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}})(?:{amount})\Z"),
-        given=re.compile(rf"[^，,。；;]{{0,16}}[，,][^，,。；;]{{0,6}}?(?P<amount>(?:{amount}))[^，,。；;]{{0,6}}"),
+        given=re.compile(
+            rf"[^，,。；;]{{0,16}}[，,](?:[^，,。；;]{{0,12}}%[，,])?[^，,。；;]{{0,6}}?(?P<amount>(?:{amount}))[^，,。；;]{{0,6}}"
+        ),
         condition=re.compile(rf"(?P<amount>[^，,；;。：:、]{{0,14}}?(?:{amount})){_REACHES}\Z"),
         earner=re.compile(
             rf"(?P<who>[^，,；;。：:、]{{2,16}}?(?:业|产业|产业链|集群|项目|园区|基地|平台|集中区|集聚区))(?P<does>{_DOES})?\Z"

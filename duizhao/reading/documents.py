@@ -27,7 +27,7 @@ from duizhao.reading.layout import is_ended, paragraphs, sentences
 from duizhao.reading.records import read_verification, record_of
 from duizhao.reading.saved_pages import text_of_page
 from duizhao.reading.scripts import simplified
-from duizhao.reading.settings import place_problem
+from duizhao.reading.settings import is_date, place_problem
 from duizhao.reading.tables import Table, nearest, read_table, table_of
 
 FOLDER = Path("content/sources")
@@ -160,11 +160,13 @@ def read_loose(path: Path, root: Path) -> Document:
 
 
 def _posted(text: str) -> str | None:
-    """The day that front matter gives as those who write feeds do: `date: Wed, 03 Aug 2022 06:02:14 GMT`."""
+    """The day that front matter gives: `date: 2022-08-03`, or as feeds write it, `date: Wed, 03 Aug 2022 06:02:14 GMT`."""
     lines = text[: front_matter_end(text)].splitlines()
     given = next((line.removeprefix("date:").strip() for line in lines if line.startswith("date:")), "")
+    if is_date(given[:10]) and len(given) >= len("2022-08-03"):
+        return given[:10]
     try:
-        return parsedate_to_datetime(given).date().isoformat() if given else None
+        return parsedate_to_datetime(given).date().isoformat()
     except ValueError:
         return None
 
