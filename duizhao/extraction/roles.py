@@ -185,8 +185,7 @@ def _goes_on(sight: Sight) -> Stretch | None:
     if sight.counted.act or behind or _is_ratio(sight) or sight.last(sight.cues.level, sight.clause):
         return None
     at, start = sight.mention.start, sight.part
-    until = at if sight.counted.supplied else max(sight.counted.start, sight.clause)
-    own = [t for t in sight.passage.tokens if sight.clause <= t.start < until and t.tag in ("v", "vd")]
+    own = [t for t in sight.passage.tokens if sight.clause <= t.start < at and t.tag in ("v", "vd", "vn")]
     told = _CLOSED.sub(lambda aside: "…" * len(aside[0]), sight.passage.text[start : sight.clause])
     acts = list(sight.cues.new.finditer(told))
     stands = _STANDS.search(sight.here) or _AMOUNTS_TO.search(sight.here) or sight.passage.text.startswith("突破", at)
