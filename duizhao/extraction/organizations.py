@@ -47,7 +47,7 @@ _NAMED_FIRMS = ListBefore(
 )
 _SOURCE = re.compile(r"来源[ \u3000]*[:：][ \u3000]*$")
 _DATELINE = re.compile(rf"(?:[{_HAN}]{{2,6}})?(?:\d{{1,2}}月)?\d{{1,2}}日(?:讯|电)|讯")
-_NO_FIRM = re.compile("(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
+_NO_FIRM = re.compile("董事长|总经理|总裁|书记|主任|(?:企业|高校|院校|机构|院所|银行|公司|人才|项目|等)$")
 _OFFICE = re.compile("[办处科室组队站团]$")
 _GOVERNMENT = re.compile(rf"(?![全本各我该两多当{_LEVELS}])[{_HAN}]{{1,8}}[{_LEVELS}](?:人民)?政府$")
 _NO_GUEST = re.compile(r"[的了是0-9]|教授|[局院区市县会]长|总裁|经理|主任|书记|多部门")

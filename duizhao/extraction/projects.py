@@ -124,8 +124,8 @@ _TELLING = (
     (
         re.compile(
             r"首(?:台套|台|套|条|座|艘|架|列|颗|个|家|只|支)(?:[(（]套[)）])?"
-            rf"(?P<name>(?!批)(?:(?!{_NO_FIRST})[^，,。；;：:、的从由]){{5,24}}?)"
-            r"(?=[，,。；;、等从由将以在]|成功|正式|已|投入|投用|建成|运行|下线|揭牌|落户|落地|上线|通过|获批|开通|$)"
+            rf"(?P<name>(?!批)(?:(?!{_NO_FIRST})[^，,。；;：:、的从由在]){{5,24}}?)"
+            r"(?=[，,。；;、等从由将以在]|成功|正式|已|投入|投用|建成|运行|下线|揭牌|落户|落地|上线|通过|获批|开通|[营开]业|开诊|投产|下水|构建|启[动用]|$)"
         ),
         "首台<thing>",
     ),
@@ -394,7 +394,7 @@ def _built(passage: Passage, grammar: ProjectGrammar) -> Iterator[Named]:
     low, high = max(clause[0], low), min(clause[1], high)
     low += passage.text[low:high].rfind("的") + 1 if "的" in passage.text[low:high].split("、")[0] else 0
     for found in re.finditer(r"[^、和“”]{3,24}", passage.text[low:high]):
-        if not re.search(r"[的了是\d]|项目$", found[0]):
+        if not re.search(r"[的了是\d]|项目$|[内中后前]$", found[0]):
             at = low + found.start()
             yield Named(Kind.PROJECT, found[0], at, at + len(found[0]), "<building>、<building>等陆续开建")
 
