@@ -181,7 +181,7 @@ def _mentioned(passage: Passage) -> Carried | None:
     if plain:
         one = len({passage.words(time.start, time.end) for time in plain}) == 1
         headed = one and (heads(passage, plain[0], apart=False) or _behind_subject(passage, plain[0]))
-        return Carried(plain[0], Reach.HEAD if headed else Reach.PARTS) if one else None
+        return Carried(plain[0], Reach.HEAD) if headed else Carried(plain[-1], Reach.PARTS)
     day = next((time for time in passage.times if time.shape in DAYS), None)
     return Carried(day, Reach.OCCASION) if day else None
 

@@ -39,7 +39,8 @@ _SCOPE = re.compile(
     r"^(?:[各全]?(?:地级市|县[（(]市?、?区[)）]|市县|县区|区县|县市区|市州|市辖区|乡镇)(?:及[\u4e00-\u9fff]{2})?)(?=..)"
 )
 _RATE = ("率", "比例", "比重", "占比", "增速", "增幅", "降幅")
-_ALL = re.compile(r"(?P<list>[^，,；;。：:、]{2,20}、[^，,；;。：:]{2,24}?)(?:均|都|皆)(?!衡|等|匀)")
+_ALL = re.compile(r"(?P<list>[^，,；;。：:、]{2,20}[、和与及][^，,；;。：:]{2,24}?)(?:均|都|皆)(?!衡|等|匀)")
+_SHORTEST_LIST = 4
 _DID = re.compile(
     r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、\n]|$)"
 )
@@ -168,7 +169,11 @@ class Telling:
         )
         end = told.clause[0] + found.end("list")
         label = self.metrics.cleaned(told.passage.text[start:end])
-        return replace(told.counted, label=label, start=start, end=end, supplied=False) if "、" in label else None
+        return (
+            replace(told.counted, label=label, start=start, end=end, supplied=False)
+            if len(label) > _SHORTEST_LIST
+            else None
+        )
 
     def _listed(self, told: Told) -> Counted | None:
         """What a list ranks by, told before its colon: 投资增速前三名：甲县增长58%, [乙县]增长37%."""
