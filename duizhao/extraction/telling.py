@@ -40,6 +40,8 @@ _SCOPE = re.compile(
 )
 _RATE = ("率", "比例", "比重", "占比", "增速", "增幅", "降幅")
 _ALL = re.compile(r"(?P<list>[^，,；;。：:、]{2,20}[、和与及][^，,；;。：:]{2,24}?)(?:均|都|皆)(?!衡|等|匀)")
+_HAS = re.compile("[拥已现共]?有")
+_OF_SITE = re.compile("^[\u4e00-\u9fff]{1,10}?(?:[区园城]|走廊)(?=..)")
 _SHORTEST_LIST = 4
 _DID = re.compile(
     r"(?P<did>(?:实现|进入|获|入选|通过|列入|纳入|开工|投产|竣工|落户|签约)[^，,。；;、\d]{0,10}?)(?=[，,。；;、\n]|$)"
@@ -227,10 +229,13 @@ class Telling:
         what, unit = told.counted, told.mention.quantity.unit
         if what.supplied or what.act or told.mention.rank or not what.start < what.end <= told.mention.start:
             return None
-        if not self._names_body(what.label):
+        counts = told.mention.quantity.dimension == "count"
+        owns = self._is_site(what.label) and (not counts or _HAS.match(told.passage.text, what.end) is not None)
+        if not owns and not self._names_body(what.label):
             return None
         same = (c.label for m, c in reversed(told.earlier) if m.rank or m.quantity.unit == unit)
         label = next((noun for noun in same if noun and not self._is_site(noun)), "")
+        label = _OF_SITE.sub("", label) if owns else label
         return replace(what, label=label, start=what.end, supplied=True) if label else None
 
     def _graded(self, told: Told) -> Counted | None:
