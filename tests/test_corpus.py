@@ -60,6 +60,19 @@ def test_a_phrase_holds_this_quantity(row: tuple[str, ...]) -> None:
     assert mention.quantity == wanted
 
 
+ROWS = (
+    ("规模跨过2万、3万亿元台阶", (2 * 10**12, 3 * 10**12)),
+    ("投资2、3.5亿元", (2 * 10**8, 350000000)),
+    ("投资2亿、3万元", (2 * 10**8, 30000)),
+    ("补助2万、3万元", (20000, 30000)),
+)
+
+
+@pytest.mark.parametrize(("phrase", "values"), ROWS)
+def test_a_row_of_numbers_shares_what_only_its_last_says(phrase: str, values: tuple[int, ...]) -> None:
+    assert tuple(m.quantity.value for m in read(phrase)[1] if isinstance(m, Mention)) == values
+
+
 DIMENSIONS = (
     ("三成五", "percent"),
     ("百分之三", "percent"),

@@ -221,9 +221,8 @@ class QuantityGrammar:
             return Passed(start, end, reason)
         money = self._currency(text, start, floor) if known.canonical == "元" else None
         canonical = money.canonical if money else known.canonical
-        if per := self.per.after(text, end):
-            end = per.end()
-            canonical += "/" + (self.lexicon.units[per["unit"]].canonical if per["unit"] else per["time"])
+        end, per = self._by(text, end)
+        canonical += per
         quantity = inner(
             found, exact(value if not _is_list_dash(found, known) else abs(value), canonical, known.dimension)
         )
@@ -235,9 +234,17 @@ class QuantityGrammar:
             high = decimal_of(joint["number"] + (joint["size"] or ""))
             second = self.lexicon.units[joint["unit"]]
             if high is not None and second.dimension == known.dimension and high > value and not per:
-                quantity, end = ranged(value, high, second.canonical, known.dimension), joint.end()
+                end, per = self._by(text, joint.end())
+                quantity = ranged(value, high, second.canonical + per, known.dimension)
         shift = 1 if found["sign"] and quantity.value >= 0 and known.dimension == "count" else 0
         return self._hedged(text, Mention(start + shift, end, start + shift, quantity), floor)
+
+    def _by(self, text: str, end: int) -> tuple[int, str]:
+        """Where the unit that ends at `end` is over with what it is counted by, and that as part of the unit: 元[/吨]."""
+        per = self.per.after(text, end)
+        if not per:
+            return end, ""
+        return per.end(), "/" + (self.lexicon.units[per["unit"]].canonical if per["unit"] else per["time"])
 
     def _spread(self, found: re.Match[str], value: Decimal, text: str) -> tuple[Quantity, int] | None:
         """What 个 parts from its numeral, and where it ends: 两个半月, 三个多小时, 2个亿."""
@@ -322,11 +329,9 @@ class QuantityGrammar:
                 low = value * factor if factor and joint["number"][0].isascii() else value
                 known = self.lexicon.units[joint["unit"]]
                 if low < high:
-                    return self._hedged(
-                        text,
-                        Mention(start, joint.end(), start, ranged(low, high, known.canonical, known.dimension)),
-                        floor,
-                    )
+                    end, per = self._by(text, joint.end())
+                    quantity = ranged(low, high, known.canonical + per, known.dimension)
+                    return self._hedged(text, Mention(start, end, start, quantity), floor)
         if shared := self._shared(text, found):
             return self._hedged(text, shared, floor)
         money = self._currency(text, start, floor)
@@ -347,7 +352,9 @@ class QuantityGrammar:
         if not row or not longer or value is None or (unit is None and found["inner"]):
             return None
         known, sized = self.lexicon.units[row["unit"]], found["size"] or found["scale"] or value >= _SIZED
-        factor = Decimal(1) if sized else decimal_of("1" + (row["size"] or "")) or Decimal(1)
+        own, size = found["size"] or "", row["size"] or ""
+        shared = size[len(own) :] if own and size.startswith(own) else "" if sized else size  # 2万、3万[亿]元
+        factor = decimal_of("1" + shared) or Decimal(1)
         quantity = exact(value * factor, known.canonical, known.dimension)
         if row["hedge"]:
             quantity = bounded(quantity, self.lexicon.hedges["after"][row["hedge"]])
@@ -495,7 +502,7 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
     unit = rf"(?!{no_unit})(?P<unit>{alternatives(list(lexicon.units))})(?<![A-Za-z0-9](?=[A-Za-z]))"
     money = [word for word, known in lexicon.units.items() if known.dimension == "money" and word not in ("元", "块钱")]
     before, after, units = list(hedges["before"]), list(hedges["after"]), list(lexicon.units)
-    joint = rf"(?P<joint>到|至|-|—{{1,2}}|~|～|–|乃至|甚至)(?P<number>{_ARABIC}|{_HAN})(?P<size>{_SCALE})?{unit}"
+    joint = rf"(?: (?=[-—~～–]))?(?P<joint>到|至|-|—{{1,2}}|~|～|–|乃至|甚至)(?P<number>{_ARABIC}|{_HAN})(?P<size>{_SCALE})?{unit}"
     row = rf"(?:[、/或]{_ARABIC}{_SCALE}?个?){{0,6}}[、/或和与及]{_ARABIC}(?P<size>{_SCALE})?{unit}(?P<hedge>{alternatives(after)})?"
     per = re.compile(rf"(?:/|每)(?:(?P<time>年|月|日|天|小时)|{unit})")
     return QuantityGrammar(
@@ -504,7 +511,7 @@ def grammar(lexicon: Lexicon | None = None) -> QuantityGrammar:
         hedge=_closing(rf"(?P<hedge>{alternatives(before)})(?P<filler>占)?", [*before, "占"]),
         bound=_opening(rf"(?P<hedge>(?!{no_hedge})(?:{alternatives(after)}))", after),
         unhedged=_closing(alternatives(contexts["no-hedge-before"]), contexts["no-hedge-before"]),
-        joint=_opening(joint, "到至-—~～–乃甚"),
+        joint=_opening(joint, "到至-—~～–乃甚 "),
         row=_opening(row, "、/或和与及"),
         per=Words(per, frozenset("/每")),
         currency=_closing(rf"(?P<unit>{alternatives(money)})", money),

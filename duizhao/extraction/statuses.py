@@ -70,7 +70,9 @@ _LAID_DOWN = re.compile(
 )
 _THE_AIM = re.compile(r"的[^，,。；;、]{0,6}目标(?!任务)")
 _WITHIN_PAST = re.compile(r"[^，,。；;]{0,4}?[就已共仅]")
-_STILL_LONG = timedelta(days=61)
+_STILL_LONG, _PLAN_BEGUN = timedelta(days=61), timedelta(days=1000)
+_ON_COURSE = re.compile("(?:推进|进展|实施|执行)(?:顺利|以来|良好|完毕)")
+_MAKES = ("形成", "培育", "打造", "建成", "成为", "引进", "新增", "认定")
 _ALLOTS = re.compile(r"(?<![已共])(?:计划|共)?安排")
 _IN_SERVICE = re.compile("(?:使用|运行|运营|经营|执行|享受|就读|服役|生效)")
 _SETTLES = re.compile("竣工|完工|投产|投用|投入使用|建成|落成|运营|签约|签订|引进")
@@ -127,8 +129,10 @@ def _aim(sight: Sight) -> Stretch | None:
 
 
 def _has(sight: Sight) -> Stretch | None:
-    """The last word that says what is there, but for one that only tells things apart: [拥有]研发机构的企业达到40家."""
+    """The last word that says what is there, but for one that tells things apart: [拥有]研发机构的企业达到40家."""
     found = sight.last(sight.cues.existing)
+    if found and sight.passage.text.endswith(_MAKES, sight.passage.start, found[0]):
+        return None
     return None if found and _TELLS_APART.match(sight.passage.words(found[1], sight.mention.start)) else found
 
 
@@ -186,7 +190,8 @@ def _names_a_plan(sight: Sight, word: Stretch) -> bool:
     if text[slice(*word)] != _PLAN or _PLANNED_SUM.match(text, end) or any(t.start == end for t in sight.passage.times):
         return False
     after = next((token for token in sight.passage.tokens if token.start >= end), None)
-    return after is not None and after.tag.startswith(_NAMED_BY_PLAN)
+    named = after is not None and after.tag.startswith(_NAMED_BY_PLAN)
+    return named or _ON_COURSE.match(text, end) is not None
 
 
 def _obtains(sight: Sight, word: Stretch) -> bool:
@@ -281,6 +286,7 @@ def _runs_on(time: TimeMention, sight: Sight) -> bool:
     if not (written and time.last and time.last - written > _STILL_LONG) or sight.last(sight.cues.past, time.end):
         return False
     whole = text.endswith("全年", time.start + 1, time.end)
+    whole = whole or (time.shape == "plan" and time.last - written > _PLAN_BEGUN)
     return whole or (time.shape == "year" and _ALLOTS.search(text, time.end, sight.mention.start) is not None)
 
 
