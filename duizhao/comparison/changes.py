@@ -1,4 +1,4 @@
-"""What a rate of growth and a place in an order are told against: which way, since when, among whom; from the words before them."""
+"""What a rate, a rank or a sum is told against: which way, since when, among whom; from the words before the number."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from duizhao.model.facts import Fact, Role
 BASES = ("on-year", "on-previous", "since-opening")
 WAYS = ("rise", "fall")
 AVERAGE = "average"
+CUMULATIVE = "cumulative"
 SINCE = re.compile("[比较](?P<year>[0-9]{4})年")
 RANKED = re.compile("(?:[居列排位]|名次|第|前){1,6}")
 AMONG = re.compile("[居列排位在](?P<field>[^居列排位在名次第前，。；：、0-9]{1,8})")
@@ -36,6 +37,12 @@ def way(fact: Fact, words: Words) -> str:
 def is_average(fact: Fact, words: Words) -> bool:
     """Whether a change is the average of several years: 年均增长."""
     return fact.role is Role.CHANGE and any(word in led(fact) for word in words.signs.get(AVERAGE, ()))
+
+
+def is_cumulative(fact: Fact, words: Words) -> bool:
+    """Whether an addition told of a year may have begun before it: 2020年，累计引进; months and spans say themselves since when."""
+    of_a_year = fact.period is not None and fact.period.precision == "year"
+    return of_a_year and fact.role is Role.NEW and any(word in led(fact) for word in words.signs.get(CUMULATIVE, ()))
 
 
 def base(fact: Fact, words: Words) -> str:

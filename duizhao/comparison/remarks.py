@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from duizhao.comparison.changes import among, is_average, way
+from duizhao.comparison.changes import among, is_average, is_cumulative, way
 from duizhao.comparison.findings import label, sentence
 from duizhao.comparison.intervals import is_hedged
 from duizhao.comparison.verdicts import dates, measured_as, name_of
@@ -201,7 +201,8 @@ def _counted(desk: Desk, fact: Fact) -> Value:
 
 def _role(desk: Desk, fact: Fact) -> Value:
     rule = next(rule for rule in desk.indicators if rule.indicator.id == fact.indicator)
-    turn = "average" if is_average(fact, rule.vocabulary) else way(fact, rule.vocabulary)
+    words = rule.vocabulary
+    turn = "average" if is_average(fact, words) else "cumulative" if is_cumulative(fact, words) else way(fact, words)
     return desk.part(f"role-{turn or measured_as(fact)}")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from duizhao.comparison.changes import WAYS, among, base, is_average, way
+from duizhao.comparison.changes import WAYS, among, base, is_average, is_cumulative, way
 from duizhao.comparison.intervals import in_one_unit, interval, is_hedged, reaches
 from duizhao.extraction.indicator_rules import PLAIN, QUOTATION, IndicatorRule, Words
 from duizhao.model.facts import Bound, Fact, Quantity, Role, Scope, Status
@@ -82,9 +82,11 @@ def differs_in_definition(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
 
 def differs_in_measure(left: Fact, right: Fact, rule: IndicatorRule) -> bool:
     """Level against growth, flow against stock, area against count, a rise against a fall or against an average of years,
-    one currency or unit of time against another.
+    a sum to date against the year's, one currency or unit of time against another.
     """
     words = rule.vocabulary
+    if is_cumulative(left, words) != is_cumulative(right, words):
+        return True
     if is_average(left, words) != is_average(right, words) or {way(left, words), way(right, words)} == set(WAYS):
         return True
     return measured_as(left) != measured_as(right) or in_common(left, right, rule) is None

@@ -244,7 +244,7 @@ def _read_words(root: Path, problems: list[Problem]) -> Words:
             problems.append(Problem(QUALIFIERS, line, wrong, "write one of: " + ", ".join(GROUPS)))
         qualifiers.append((word, Qualifier(group, sense, Bilingual(word, english))))
     signs: dict[str, tuple[str, ...]] = {}
-    for _, (word, sense) in _table(root, SIGNS, ("words", "sense"), problems):
+    for _, (word, sense) in _table(root, SIGNS, ("words", "sense"), problems, key=2):
         signs[sense] = (*signs.get(sense, ()), word)
     return Words(
         {act: sense for _, (act, sense, _) in acts},
@@ -281,9 +281,9 @@ def _conversions(root: Path, problems: list[Problem]) -> dict[str, Conversion]:
 
 
 def _table(
-    root: Path, name: str, head: tuple[str, ...], problems: list[Problem]
+    root: Path, name: str, head: tuple[str, ...], problems: list[Problem], key: int = 1
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The good rows of a CSV file with their lines; bad ones go to `problems`."""
+    """The good rows of a CSV file with their lines; bad ones go to `problems`. The first `key` cells tell rows apart."""
     text = _text(root, name, problems)
     if text is None:
         return
@@ -291,15 +291,15 @@ def _table(
     if tuple(next(rows, ())) != head:
         problems.append(Problem(name, 1, "the head row is not as expected", "write " + ",".join(head)))
         return
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     for row in rows:
         cells = tuple(cell.strip() for cell in row)
         if len(cells) != len(head) or not all(cells[:REQUIRED]):
             problems.append(Problem(name, rows.line_num, "an empty or missing cell", f"fill {len(head)} cells"))
-        elif cells[0] in seen:
+        elif cells[:key] in seen:
             problems.append(Problem(name, rows.line_num, f"{cells[0]!r} stands here a second time", "keep one row"))
         else:
-            seen.add(cells[0])
+            seen.add(cells[:key])
             yield rows.line_num, cells
 
 

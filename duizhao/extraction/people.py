@@ -275,8 +275,14 @@ def _bylines(passages: tuple[Passage, ...], document: Document, seen: View, gram
     last = passages[-1].end if passages else 0
     lines = [_in_view(span, seen) for span in document.boilerplate]
     near = [line for line in lines if line[0] <= last + 1] + [(p.start, p.end) for p in passages]
-    for start, end in sorted(set(near)):
-        for found in grammar.byline.finditer(seen.text, seen.text.rfind("\n", 0, start) + 1, end):
+    ends: dict[int, int] = {}  # by the start of its line: a line is read once, however many sentences it holds
+    line = before = 0
+    for start, end in sorted(near):
+        line = max(line, seen.text.rfind("\n", before, start) + 1)
+        ends[line] = max(end, ends.get(line, end))
+        before = start
+    for start, end in ends.items():
+        for found in grammar.byline.finditer(seen.text, start, end):
             group = next(kind for kind in "abcde" if found[kind])
             title = ""
             for person in grammar.member.finditer(seen.text, *found.span(group)):
