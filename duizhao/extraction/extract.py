@@ -243,7 +243,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
         counted, far, told = carried.counted, None, list[tuple[Mention, Counted]]()
         for written in passage.mentions:
             what = _counted(passage, written, counted, told, readers)
-            mention = readers.metrics.with_currency(passage, written, what)
+            mention = readers.metrics.with_unit(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
                 continue

@@ -136,12 +136,15 @@ class MetricGrammar:
             _FIELD_COUNT.search(passage.text, passage.start, mention.start)
         )
 
-    def with_currency(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
-        """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元."""
-        sized = passage.text[mention.end - 1] in "万亿"
-        if not (mention.bare and sized and self.money.search(what.label)):
+    def with_unit(self, passage: Passage, mention: Mention, what: Counted) -> Mention:
+        """The mention with the unit that its noun implies: 生产总值从8.1万亿增长 is told in 元, 常住人口302.55万 in 人."""
+        if not mention.bare or passage.text[mention.end - 1] not in "万亿":
             return mention
-        return replace(mention, quantity=replace(mention.quantity, unit="元", dimension="money"), bare=False)
+        if self.money.search(what.label):
+            return replace(mention, quantity=replace(mention.quantity, unit="元", dimension="money"), bare=False)
+        if what.label.endswith("人口"):
+            return replace(mention, quantity=replace(mention.quantity, unit="人", dimension="count"), bare=False)
+        return mention
 
     def _amount(self, passage: Passage, mention: Mention, lower: int, label: str) -> str:
         """Which amount of a thing is told, where the words before say it: [总投资]32亿元的电站."""

@@ -43,6 +43,7 @@ _ADJACENT = "|".join([*(f"{a}、{b}" for a, b in zip(_LOWER, _HIGHER, strict=Tru
 _PLURAL_ONLY = r"(?![类期层级段条等线本季号档])"
 _HALVED = re.compile("个(?P<more>半|多)(?P<unit>小时|月|工作日)")
 _HUNDREDS = re.compile("个(?P<more>多)?亿(?P<unit>元)?")
+_BARRIER = re.compile("大关(?![键系怀联节乎])")
 _OPENING = ("name-after", "class-after", "service-after", "list-noun")
 _HAN_FIGURES = str.maketrans("123456789", "一二三四五六七八九")
 _UNCERTAIN = frozenset("一二零〇")
@@ -179,7 +180,7 @@ class QuantityGrammar:
         """Why a numeral without unit is part of a name, a count of a list or a length of time; '' where it is not."""
         end = found.end()
         after = text[end : end + 2]
-        if after[:1] == "大" and after[1:] not in ("学", "于", "型", "量", "约"):
+        if after[:1] == "大" and after[1:] not in ("学", "于", "型", "量", "约") and not _BARRIER.match(text, end):
             return "name" if found["han"] and re.fullmatch("十[六七八九]|二十", found["han"]) else "list-count"
         if (after[:1] in ("年", "月", "日") or after == "周年") and not found["size"]:
             return "time"
@@ -200,11 +201,11 @@ class QuantityGrammar:
         value = _value(found)
         if value is None:
             return Passed(found.start(), found.end(), "out-of-range")
-        if not money:
-            return Passed(found.start(), found.end(), "bare" if value >= 10000 else "vague")
-        return self._hedged(
-            text, Mention(*found.span(), found.start(), inner(found, exact(value, money.canonical, "money"))), floor
-        )
+        if not money and value < 10000:
+            return Passed(found.start(), found.end(), "vague")
+        quantity = exact(value, money.canonical, "money") if money else exact(value, "", "index")
+        told = self._hedged(text, Mention(*found.span(), found.start(), inner(found, quantity)), floor)
+        return told if money else replace(told, bare=True)
 
     def _with_unit(
         self, text: str, found: re.Match[str], value: Decimal, unit: re.Match[str], floor: int
