@@ -161,11 +161,17 @@ class NounBehind:
         return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
 
     def _to_the_next(self, passage: Passage, tokens: Sequence[Token], stop: int) -> int:
-        """How many tokens are left where the words reach the next number, which has a noun too: 55个[部门]优化职责750项."""
+        """How many tokens are left where the words reach the next number, which has a noun too: 55个[部门]优化职责750项,
+        300名[专家]服务500家企业.
+        """
         following = next((m for m in passage.mentions if m.start == tokens[-1].end), None)
         if following is None or following.rank or stop < len(tokens) or any(t.word in OPEN for t in tokens):
             return stop
         deed = next((n for n, t in enumerate(tokens) if n and t.tag in ("v", "vn")), 0)
+        if deed == stop - 1 and following.quantity.dimension == "count":
+            doing = tokens[deed].word in self.phrases.light or tokens[deed].word in self.lexicon.acts
+            counted = any(t.start == following.end and t.tag.startswith("n") for t in passage.tokens)
+            return deed if doing and counted else stop
         return deed if 0 < deed < stop - 1 else stop
 
     def _is_hollow(self, tokens: Sequence[Token]) -> bool:

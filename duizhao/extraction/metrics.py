@@ -223,7 +223,8 @@ class MetricGrammar:
         if rising := _RISING.search(text, lower, end):
             return rising.start()
         if time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
-            return time.start
+            than = text.endswith(("比", "较"), lower, time.start) and not text.endswith("占比", lower, time.start)
+            return time.start - than
         opened = text.rfind("（" if text[end - 1 : end] == "）" else "(", lower, end)
         return opened if text[end - 1 : end] in (")", "）") and opened >= lower else None
 

@@ -16,7 +16,7 @@ JOINTS = ("和", "与", "及", "、")
 _AND_OTHERS, _OTHERS = ("及其", "以及"), ("其他", "其它", "他", "它")
 _LONGEST_LIST = 24
 _SORTS = ("类", "型")
-_MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金")
+_MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金", "时限", "时间", "周期", "环节", "费用", "成本", "面积")
 _AMONG = ("中", "里", "外")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
@@ -24,6 +24,10 @@ TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式"
 _PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
 _SERVING = ("机构", "站点", "网点", "中介")
+_GAUGES = (
+    "平台", "机构", "中心", "基地", "体系", "网点", "窗口", "费", "费用", "率", "额", "量", "强度", "面积", "规模", "能力", "水平",
+    "人员", "收入", "资金", "成本", "时间", "时限", "经费", "用地", "标准", "数",
+)  # fmt: skip
 _SITES = ("区", "园", "站", "厂", "院", "馆", "线")
 
 
@@ -56,7 +60,23 @@ class Phrases:
             first = n
         while first < len(tokens) and tokens[first].word in JOINTS:
             first += 1
+        if does := self._deed(tokens, first):
+            return does + self.phrase(tokens[does:], passage)
         return self._whole_list(tokens, first)
+
+    def _deed(self, tokens: Sequence[Token], first: int) -> int:
+        """The index of the verb that parts who does something from what is counted: 园区|[攻克]|技术难题; 0 where none does."""
+        doers = self.lexicon.endings["doer-noun"]
+        if not tokens or tokens[-1].word.endswith(_GAUGES):
+            return 0
+        for n in range(len(tokens) - 3, first - 1, -1):
+            doer, verb, after = tokens[n : n + 3]
+            if not (doer.tag.startswith("n") and doer.word.endswith(doers)) or len(verb.word) < 2 or after.tag in ("uj", "w"):
+                continue
+            plain = verb.tag == "v" and verb.word not in self.noun_verbs
+            if plain or verb.word in self.lexicon.acts or verb.word in self.light:
+                return n + 1
+        return 0
 
     def _whole_list(self, tokens: Sequence[Token], first: int) -> int:
         """Where the list begins that one number counts whole, behind the verb that has it: 共有[孵化器、众创空间]208家."""
@@ -119,7 +139,7 @@ class Phrases:
     def _is_own_act(self, tokens: Sequence[Token], n: int, left: Token | None, inside: bool) -> bool:
         """Whether a verb that ties a number to its noun is the clause's own, no part of a noun: [建设]项目, 建设[用地]."""
         token, acts = tokens[n], self.lexicon.acts
-        if token.word not in acts:
+        if token.word not in acts and token.word not in self.light:
             return False
         if inside and left is not None and left.word == "的" and token.word in self.noun_verbs:
             return False

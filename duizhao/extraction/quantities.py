@@ -565,7 +565,7 @@ def _numeral(units: str) -> re.Pattern[str]:
       | (?<![0-9/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/年月])(?=[^A-Za-z0-9]|$)
       | (?<![0-9{_HAN_CLASS}])(?P<tens>[一二两三四五六七八九1-9])(?:、?(?P<tens2>[二三四五六七八九]))?成
             (?P<tmid>半|[一二三四五六七八九])?(?P<tmore>多)?(?![立为功员交长果熟就份本都品不分套语规绩因色批品见倍新])
-      | 翻了?(?P<times>[一二两三四五六])?(?P<doubled>番)(?P<beyond>多)?
+      | 翻了?(?P<near>近|将近|约)?(?P<times>[一二两三四五六])?(?P<doubled>番)(?P<beyond>多)?
       | (?<![0-9{_HAN_CLASS}第、.．])(?P<duo>(?:{_ADJACENT})[十百千]?[万亿]?)(?={_PLURAL_ONLY}(?:{units}))
       | (?P<half>{_HALF})
       | (?P<top>首位)(?![产数度的次])
@@ -667,11 +667,12 @@ def _more(quantity: Quantity, step: Decimal) -> Quantity:
 
 
 def _doubled(found: re.Match[str]) -> Quantity:
-    """翻一番, 翻两番多: how often something doubles."""
+    """翻一番, 翻两番多, 翻了近两番: how often something doubles."""
     times = decimal_of(found["times"] or "一") or Decimal(1)
     if found["beyond"]:
         return _more(exact(times, "番", "multiple"), Decimal(1))
-    return exact(times, "番", "multiple")
+    quantity = exact(times, "番", "multiple")
+    return bounded(quantity, Bound.ABOUT) if found["near"] else quantity
 
 
 def _tenths(found: re.Match[str]) -> Quantity | None:
