@@ -15,7 +15,7 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.endings import ending
 from duizhao.language.lexicon import Lexicon, alternatives
 
-_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?:[\u4e00-\u9fff]{1,2}的)?$")
+_LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?!代表|龙头|首的|引领|骨干)(?:[\u4e00-\u9fff]{1,2}的)?$")
 _LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)$")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
 _LEVELLED = re.compile(r"(?:国家|省|市)级?")
@@ -217,7 +217,8 @@ class Completing:
             return replace(found, label=before.whole, start=found.end, supplied=True)
         level = LEVEL_ONLY.fullmatch(label)
         if not label or level:
-            noun = f"{level['level']}级{_LED.sub('', before.label)}" if level else before.label
+            above = level["above"] or "" if level else ""
+            noun = f"{level['level']}级{above}{_LED.sub('', before.label)}" if level else before.label
             stands = _STANDING.search(passage.text, passage.clause_at(mention.start)[0], mention.start)
             noun = noun.removeprefix("新增") if stands else noun
             joined = passage.text[found.end - 1 : found.end] in JOINTS and not found.change

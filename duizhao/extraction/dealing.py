@@ -16,7 +16,7 @@ from duizhao.language.lexicon import Lexicon
 _PLACE_LED = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
 )
-LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?")
+LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?(?P<above>级?及?以上)?")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _LED_IN = re.compile("(?:[将已也还均都]|同比|环比|[比较](?:上年|去年|上一年|前一年)(?:同期)?){0,2}")
 _ANEW = re.compile("(?:[一二三两四五六七八九十0-9]{1,2}年|同比|环比)?(?:平均|年均)?")

@@ -85,7 +85,7 @@ def extract(documents: Sequence[Document], lexicon: Lexicon) -> tuple[Reading, .
     readers = Readers(lexicon, grammar(lexicon), metrics, telling(lexicon, metrics), read_cues(lexicon))
     views = [view(document.text) for document in documents]
     named = [form for seen in views for form in localities(seen.text, lexicon)]
-    cutter = segmenter([seen.text for seen in views], _terms(lexicon), named)
+    cutter = segmenter([seen.text for seen in views], _terms(lexicon), named, lexicon.cues["two-words"])
     return tuple(_reading(_scene(d, v, readers, cutter), readers) for d, v in zip(documents, views, strict=True))
 
 
@@ -111,7 +111,7 @@ def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
 def scene(document: Document, lexicon: Lexicon) -> tuple[View, tuple[Passage, ...], tuple[Named, ...]]:
     """The view of a document, its passages and the people in it: what a look for damage starts from."""
     seen = view(document.text)
-    cutter = segmenter([seen.text], _terms(lexicon))
+    cutter = segmenter([seen.text], _terms(lexicon), apart=lexicon.cues["two-words"])
     read = tuple(passages(document, seen, grammar(lexicon), cutter, _date(document.record.date)))
     return seen, read, people(read, document, seen, lexicon)
 

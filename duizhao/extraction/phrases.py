@@ -24,6 +24,7 @@ TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式"
 _PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
 _SERVING = ("机构", "站点", "网点", "中介")
+_SERVED = ("帮助", "协助", "助力", "助推", "支持", "推动", "促进", "促成", "指导", "引导", "鼓励", "组织", "服务", "带动")
 _GAUGES = (
     "平台", "机构", "中心", "基地", "体系", "网点", "窗口", "费", "费用", "率", "额", "量", "强度", "面积", "规模", "能力", "水平",
     "人员", "收入", "资金", "成本", "时间", "时限", "经费", "用地", "标准", "数",
@@ -71,7 +72,9 @@ class Phrases:
             return 0
         for n in range(len(tokens) - 3, first - 1, -1):
             doer, verb, after = tokens[n : n + 3]
-            if not (doer.tag.startswith("n") and doer.word.endswith(doers)) or len(verb.word) < 2 or after.tag in ("uj", "w"):
+            served = n and (tokens[n - 1].tag == "p" or tokens[n - 1].word in _SERVED)
+            does = doer.tag.startswith("n") and (served or doer.word.endswith(doers))
+            if not does or len(verb.word) < 2 or after.tag in ("uj", "w"):
                 continue
             plain = verb.tag == "v" and verb.word not in self.noun_verbs
             if plain or verb.word in self.lexicon.acts or verb.word in self.light:
@@ -145,6 +148,8 @@ class Phrases:
             return False
         if inside and token.tag == "vn" and tokens[n + 1].word in _SERVING:
             return False
+        if left is not None and left.word in self.lexicon.cues["predicate"]:
+            return True
         if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
             named = token.tag == "vn" and left is not None and left.tag.startswith("v")
             return not (named and left is not None and left.word + token.word not in acts)
@@ -267,6 +272,8 @@ class Phrases:
     def _is_predicate(self, token: Token, following: Token) -> bool:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
         if token.word in TOGETHER and (following.tag.startswith("v") or token.word == "全部"):
+            return True
+        if self.lexicon.acts.get(token.word) == "settled" and following.word.endswith(self.lexicon.endings["doer-noun"]):
             return True
         return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
 

@@ -8,7 +8,7 @@ occur in the given texts is kept, which gives the same cuts and loads in a fract
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,10 +49,16 @@ class Segmenter:
         return tuple(tokens)
 
 
-def segmenter(texts: Iterable[str], terms: Iterable[tuple[str, str]] = (), places: Iterable[str] = ()) -> Segmenter:
+def segmenter(
+    texts: Iterable[str],
+    terms: Iterable[tuple[str, str]] = (),
+    places: Iterable[str] = (),
+    apart: Collection[str] = frozenset(),
+) -> Segmenter:
     """A segmenter for these texts.
 
-    `terms` are words of our own with their tags, kept whole; `places` are names, kept whole unless they are a word.
+    `terms` are words of our own with their tags, kept whole; `places` are names, kept whole unless they are a word;
+    `apart` are words of the dictionary that are none here, such as a verb with its object (解决|问题).
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -61,7 +67,7 @@ def segmenter(texts: Iterable[str], terms: Iterable[tuple[str, str]] = (), place
     texts = tuple(texts)
     tokenizer = jieba.Tokenizer()
     total, kept = _entries(Path(jieba.__file__).parent / "dict.txt", _substrings(texts))
-    frequencies = {word: frequency for word, frequency, _ in kept}
+    frequencies = {word: frequency for word, frequency, _ in kept if word not in apart}
     tags = {word: tag for word, _, tag in kept}
     for word, tag in (*terms, *((place, "ns") for place in places if place not in frequencies)):
         frequencies[word] = max(frequencies.get(word, 0), 10 ** min(3 + len(word), 7))
