@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from duizhao.extraction.circumstances import Chosen, Sight, venture
+from duizhao.extraction.dealing import times_dealt
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.timing import (
@@ -76,6 +77,8 @@ def period(sight: Sight, carried: Carried | None) -> Chosen[TimeMention | None]:
         return Chosen(None, "<number> assumed for a sum", None)
     if sight.status is Status.REQUIREMENT:
         return Chosen(None, "a condition holds at any time", None)
+    if dealt := times_dealt(passage, sight.mention):
+        return Chosen(dealt[0], "<time>、<time>分别<number>、<number>", (dealt[0].start, dealt[0].end))
     times = governing(sight)
     if sets_out(sight):
         times, carried = _bases(sight, times or ([carried.time] if carried else [])), None

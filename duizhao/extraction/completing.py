@@ -192,12 +192,13 @@ class Completing:
             return None
         floor = max((m.end for m in passage.mentions if m.end <= found.start), default=passage.start)
         floor, stop = max(floor, passage.clause_at(mention.start)[0]), found.end - len(act)
-        tokens = self.phrases.between(passage, floor, stop)
+        noun_end = _before_times(passage, floor, stop)
+        tokens = self.phrases.between(passage, floor, noun_end)
         first = self.phrases.phrase(tokens, passage)
         if any(t.tag[0] in "nlj" and t.word != "基本" for t in tokens[first:]) and self._is_thing(
-            self.phrases.labels.clean(text[tokens[first].start : stop])
+            self.phrases.labels.clean(text[tokens[first].start : noun_end])
         ):
-            return tokens[first].start, found.end if kind in _NOTED else stop
+            return tokens[first].start, found.end if kind in _NOTED and noun_end == stop else noun_end
         return (stop, found.end) if kind == "signed" and text.endswith(_BROUGHT, floor, stop) else None
 
     def _is_thing(self, label: str) -> bool:
@@ -241,6 +242,17 @@ class Completing:
         verbs = alternatives(list(self.lexicon.acts))
         names = re.findall(rf"(?:{verbs}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
         return str(names[-1]) if names else ""
+
+
+def _before_times(passage: Passage, floor: int, end: int) -> int:
+    """Where the words end that stand before the times right before `end`: [企业]2019年、2020年分别."""
+    while True:
+        led = end - 2 * passage.text.endswith("分别", floor, end)
+        led -= passage.text.endswith(("、", "和", "与", "及", "在"), floor, led)
+        time = next((t for t in passage.times if floor < t.start and t.end == led), None)
+        if time is None:
+            return end
+        end = time.start
 
 
 def _listed(words: str) -> str:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from duizhao.extraction.counted import Counted
 from duizhao.extraction.passages import Passage
+from duizhao.extraction.periods import TimeMention
 from duizhao.extraction.phrases import JOINTS, Phrases
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon
@@ -22,6 +23,7 @@ _LED_IN = re.compile("(?:[将已也还均都]|同比|环比|[比较](?:上年|�
 _ANEW = re.compile("(?:[一二三两四五六七八九十0-9]{1,2}年|同比|环比)?(?:平均|年均)?")
 _MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}$")
 _JOINT = re.compile("、|以及|[和与及]")
+_JOINTS = ("、", "和", "与", "及", "以及")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
 _LASTING = ("时间", "时限", "天数", "成本")
@@ -31,6 +33,21 @@ _KINDS = ("行业", "产业", "领域", "市场")
 _WHOLE = re.compile("分别占(?:到|了)?(?P<whole>[\u4e00-\u9fff]{2,12}?)的?(?:比重|比例|份额)?(?:为|达到?|约)?")
 Read = Callable[[Passage, Mention, Counted | None], Counted]
 """What a number counts, read anew; the last is what the number before it counts."""
+
+
+def times_dealt(passage: Passage, mention: Mention) -> list[TimeMention]:
+    """The times that 分别 deals out to numbers, that of this number first: [2019年]、[2020年]产值分别为30亿元、36亿元; else none."""
+    text = passage.text
+    word = text.rfind("分别", passage.start, mention.start)
+    numbers = [m for m in passage.mentions if word < m.start < passage.clause_at(mention.start)[1]]
+    if word < passage.start or mention not in numbers or len(numbers) < 2:
+        return []
+    times = [time for time in passage.times if time.end <= word][-len(numbers) :]
+    joined = all(text[one.end : other.start] in _JOINTS for one, other in pairwise(times))
+    if len(times) < len(numbers) or not joined:
+        return []
+    nth = numbers.index(mention)
+    return [times[nth], *times[:nth], *times[nth + 1 :]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +85,8 @@ class Dealing:
             return self._dealt_again(passage, mention, clause, counted)
         numbers = [m for m in passage.mentions if word < m.start < end]
         if mention not in numbers or len(numbers) < 2:
+            return None
+        if times_dealt(passage, mention):
             return None
         nth = numbers.index(mention)
         behind = self._dealt_behind(passage, numbers, nth, word)

@@ -222,7 +222,8 @@ class MetricGrammar:
             return end - within
         if rising := _RISING.search(text, lower, end):
             return rising.start()
-        if time := next((t for t in passage.times if lower <= t.start and t.end == end), None):
+        after = end - text.endswith(("、", "和", "与", "及"), lower, end)
+        if time := next((t for t in passage.times if lower <= t.start and t.end in (end, after)), None):
             than = text.endswith(("比", "较"), lower, time.start) and not text.endswith("占比", lower, time.start)
             return time.start - than
         opened = text.rfind("（" if text[end - 1 : end] == "）" else "(", lower, end)

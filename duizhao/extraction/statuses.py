@@ -164,6 +164,7 @@ def _wanted(sight: Sight, start: int) -> Stretch | None:
     names = _names(sight, start)
     words = [found.span() for found in cues.target.finditer(text, start, sight.mention.start)]
     words = [word for word in words if not _within(word, names) and not _names_a_plan(sight, word)]
+    words = [word for word in words if not text.startswith("了", word[1])]
     strong = [w for w in words if w[0] > near or not cues.weak.fullmatch(text[slice(*w)])]
     dated = {t.start for t in sight.passage.times if not _is_over(sight, t)}
     estimated = sight.setting.past or _is_estimate(sight)
