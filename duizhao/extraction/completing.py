@@ -192,7 +192,7 @@ class Completing:
             return None
         floor = max((m.end for m in passage.mentions if m.end <= found.start), default=passage.start)
         floor, stop = max(floor, passage.clause_at(mention.start)[0]), found.end - len(act)
-        noun_end = _before_times(passage, floor, stop)
+        noun_end = self._before_manner(passage, floor, stop)
         tokens = self.phrases.between(passage, floor, noun_end)
         first = self.phrases.phrase(tokens, passage)
         if any(t.tag[0] in "nlj" and t.word != "基本" for t in tokens[first:]) and self._is_thing(
@@ -200,6 +200,22 @@ class Completing:
         ):
             return tokens[first].start, found.end if kind in _NOTED and noun_end == stop else noun_end
         return (stop, found.end) if kind == "signed" and text.endswith(_BROUGHT, floor, stop) else None
+
+    def _before_manner(self, passage: Passage, floor: int, end: int) -> int:
+        """Where the words end that stand before a deed's times and manner: [企业]2019年、2020年分别, [企业]成功."""
+        text, manner = passage.text, self.lexicon.cues["manner"]
+        for _ in range(6):
+            led = end - 2 * text.endswith("分别", floor, end)
+            led -= text.endswith(("、", "和", "与", "及", "在"), floor, led)
+            time = next((t for t in passage.times if floor < t.start and t.end == led), None)
+            if time is not None:
+                end = time.start - text.endswith(("比", "较"), floor, time.start)
+                continue
+            word = next((w for w in manner if text.endswith(w, floor, end)), "")
+            if not word:
+                break
+            end -= len(word)
+        return end
 
     def _is_thing(self, label: str) -> bool:
         """Whether a phrase is what can be counted, no place or body that counts."""
@@ -242,17 +258,6 @@ class Completing:
         verbs = alternatives(list(self.lexicon.acts))
         names = re.findall(rf"(?:{verbs}|[，。；：、“”《》的与和])([\u4e00-\u9fff]{{2,12}}{re.escape(noun)})", window)
         return str(names[-1]) if names else ""
-
-
-def _before_times(passage: Passage, floor: int, end: int) -> int:
-    """Where the words end that stand before the times right before `end`: [企业]2019年、2020年分别."""
-    while True:
-        led = end - 2 * passage.text.endswith("分别", floor, end)
-        led -= passage.text.endswith(("、", "和", "与", "及", "在"), floor, led)
-        time = next((t for t in passage.times if floor < t.start and t.end == led), None)
-        if time is None:
-            return end
-        end = time.start
 
 
 def _listed(words: str) -> str:

@@ -84,7 +84,8 @@ class MetricGrammar:
         if mention.rank and (among := self._ranked_among(passage, mention, lower, upper)):
             return among
         tokens = [t for t in passage.tokens if lower <= t.start and t.end <= upper]
-        while tokens and tokens[-1].tag == "d":
+        manner = self.lexicon.cues["manner"]
+        while tokens and (tokens[-1].tag == "d" or (tokens[-1].word in manner and len(tokens) > 1)):
             upper = tokens.pop().start
         first = 0 if self._is_listed(tokens, before, lower > start) else self.phrases.phrase(tokens, passage)
         if first == len(tokens) and tokens and (change or tokens[-1].tag in ("m", "q")):
@@ -296,7 +297,7 @@ def metric_grammar(lexicon: Lexicon) -> MetricGrammar:
     change = re.compile(rf"(?:计划|预期|预计|拟)?(?:{alternatives(list(cues['change']))})(?:了|到|至|为)?\Z")
     return MetricGrammar(
         predicate=re.compile(
-            rf"(?:{alternatives(list(cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)(?<!综合排名)(?<!签约)(?<!契约)(?<!条约)\Z"
+            rf"(?:{alternatives(list(cues['predicate']))}|平均|大幅|明显|全部|大约|已经|可以|仅)(?<!综合排名)(?<!人均)(?<!签约)(?<!契约)(?<!条约)\Z"
         ),
         change=change,
         position=re.compile(
