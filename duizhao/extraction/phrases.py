@@ -148,7 +148,7 @@ class Phrases:
             return False
         if inside and token.tag == "vn" and tokens[n + 1].word in _SERVING:
             return False
-        if left is not None and left.word in self.lexicon.cues["predicate"]:
+        if left is not None and (left.word in self.lexicon.cues["predicate"] or left.word in self.lexicon.cues["zeal"]):
             return True
         if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
             named = token.tag == "vn" and left is not None and left.tag.startswith("v")

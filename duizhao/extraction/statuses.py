@@ -61,6 +61,7 @@ _CLASS = re.compile(r"(?:企业|机构|项目|单位|人才)[(（][\u4e00-\u9fff
 _WITH = re.compile(r"(?:(?<!参)与|同|和)[^，了已]{0,12}(?<!达成)(?<!签订)$")
 # A word that plans something (计划[引进], 计划[总投资]) as against one that belongs to a name or an object (人才计划[入选者]).
 _PLAN = "计划"
+_MEASURED_BY = re.compile(r"(?:完成|[较比按超]|按照|根据|达到|高于|低于|超过|实现)(?:了|年度|全年|原|既定|原定){0,2}$")
 _PLANNED_SUM = re.compile(r"(?:年度)?(?:总?投资|总?占地|用地|建设|完成投资)")
 _NAMED_BY_PLAN = ("n", "c", "u", "q", "m", "g")
 # What a text that rules or announces says is to come: 报告[提出], 政府[决定成立].
@@ -186,8 +187,12 @@ def _is_estimate(sight: Sight) -> bool:
 
 
 def _names_a_plan(sight: Sight, word: Stretch) -> bool:
-    """Whether 计划 is part of a name or an object: 人才计划[入选者], 完成年度计划[105%], but not 计划引进, 计划总投资."""
+    """Whether 计划 is part of a name or an object: 人才计划[入选者], 完成年度计划[105%], 按计划建成, 达到预期目标的120%; but not
+    计划引进, 计划总投资.
+    """
     text, end = sight.passage.text, word[1]
+    if _MEASURED_BY.search(text, sight.passage.start, word[0]) and (text[slice(*word)] in (_PLAN, "预期", "预计")):
+        return True
     if text[slice(*word)] != _PLAN or _PLANNED_SUM.match(text, end) or any(t.start == end for t in sight.passage.times):
         return False
     after = next((token for token in sight.passage.tokens if token.start >= end), None)
