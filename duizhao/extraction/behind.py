@@ -38,6 +38,7 @@ _SIZED = re.compile(
 )
 _ENDS = tuple(f"方面{mark}" for mark in "，,。；;、：:和")
 _LEVEL = re.compile("(?:国家|省|市|区|县)级")
+_SIZE_AHEAD = ("年产", "日产", "年处理", "日处理", "占地", "总投资")
 _BRACKETS, _LONGEST_ASIDE = re.compile("[()（）]"), 32
 
 
@@ -157,6 +158,8 @@ class NounBehind:
         done = next((n for n, t in enumerate(tokens[:stop]) if n and self._is_deed(t)), 0)
         stop = done if served and done else stop
         stop = self._to_the_next(passage, tokens, stop)
+        if stop and tokens[stop - 1].word in _SIZE_AHEAD and tokens[stop - 1] is tokens[-1]:
+            return 0
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
         return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
 

@@ -29,6 +29,12 @@ _FIELD = re.compile(r"在[^，,；;]{1,24}[中里]的?$")
 _RANKED_IN = re.compile(
     r"^在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里][连续已均仍再次稳又更几数两三四五六七八九十\d年综合排名位居列升进入到至跻身为]*$"
 )
+_RANKED_IN_CLAUSE = re.compile(
+    r"在?(?:\d{4}年度?|[去今上]年|年度|此次|本次|最新[^，,。；;在]{0,8}的){0,2}(?:全[国省市])?(?P<field>[^，,。；;\d在]{2,24}(?:评价|评估|考核|考评|评比|评选|测评|监测|排名|排行榜?|榜单|竞赛|大赛|比拼))[中里上]"
+)
+_WHOSE_RANK = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,9}(?:[省市县州旗区镇]|园))?(?:已|连续[几数两三四五六七八九十\d]{1,2}年|再次|首次|均|又|荣?获得?|名|位|列|居|排|总分|综合|得分|成绩){0,4}"
+)
 _TELLING_FIELD = 8
 _FOR_YEARS = re.compile("(?:已?连续|近)[几数多两三四五六七八九十]{1,2}年$")
 _BUILDING = re.compile(r"^(?:建设|修建|新建)(?=.{2})|(?:开工|动工|竣工)(?:建设|投产)?$|(?<=项目|工程|基地|平台)建设$")
@@ -232,6 +238,10 @@ class MetricGrammar:
 
     def _ranked_among(self, passage: Passage, mention: Mention, lower: int, upper: int) -> Counted | None:
         """The field of a rank where nothing else says what is ranked: 在[创新型城市]中排第4位."""
+        first, last = passage.clause_at(lower - 2) if lower - 2 > passage.start else (lower, lower)
+        before = _RANKED_IN_CLAUSE.fullmatch(passage.text, first, last)
+        if before and _WHOSE_RANK.fullmatch(passage.text, lower, max(lower, upper)):
+            return Counted(f"{self.phrases.labels.clean(before['field'])}排名", *before.span("field"))
         at = passage.text.find("在", lower, upper + 1)
         field = _RANKED_IN.match(passage.text[at : mention.start]) if at >= 0 else None
         if field is None:

@@ -25,6 +25,8 @@ _PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
 _SERVING = ("机构", "站点", "网点", "中介")
 _SERVED = ("帮助", "协助", "助力", "助推", "支持", "推动", "促进", "促成", "指导", "引导", "鼓励", "组织", "服务", "带动")
+_THIS = ("该", "本", "我", "这家", "这个", "此")
+_WHO = ("单位", "园区", "集团", "机构", "学校", "校", "院", "区", "县", "市", "镇", "所")
 _GAUGES = (
     "平台", "机构", "中心", "基地", "体系", "网点", "窗口", "费", "费用", "率", "额", "量", "强度", "面积", "规模", "能力", "水平",
     "人员", "收入", "资金", "成本", "时间", "时限", "经费", "用地", "标准", "数",
@@ -60,6 +62,8 @@ class Phrases:
                 break
             first = n
         while first < len(tokens) and tokens[first].word in JOINTS:
+            first += 1
+        if 0 < first < len(tokens) - 1 and tokens[first - 1].word in _THIS and tokens[first].word in _WHO:
             first += 1
         if does := self._deed(tokens, first):
             return does + self.phrase(tokens[does:], passage)
