@@ -17,6 +17,9 @@ from duizhao.language.lexicon import Lexicon
 _PLACE_LED = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{1,4}?[市县区州旗]|[\u4e00-\u9fff]{2,3}?)(?:地区|三地|两地)?(?P<metric>[\u4e00-\u9fff]{2,}(?:比重|增加值|总值|收入|投资|人口|产值|数量|排名|位次|指数|增速|占比|面积))"
 )
+_PLACE_RANKED = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,8}(?:[省市县区州旗园]|新城))在(?:全[国省市])?(?P<field>[\u4e00-\u9fff\d]{2,24})[中里上]"
+)
 LEVEL_ONLY = re.compile(r"(?P<level>国家|省|市|区|县)级?(?P<above>级?及?以上)?")
 _AREA = re.compile(r"[省市区县州盟旗]$")
 _LED_IN = re.compile("(?:[将已也还均都]|同比|环比|[比较](?:上年|去年|上一年|前一年)(?:同期)?){0,2}")
@@ -26,6 +29,7 @@ _JOINT = re.compile("、|以及|[和与及]")
 _JOINTS = ("、", "和", "与", "及", "以及")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
+_MOST_TOLD = 8
 _LASTING = ("时间", "时限", "天数", "成本")
 _SORTS = ("类", "级", "型")
 _IS = ("", "为", "达", "达到")
@@ -122,6 +126,12 @@ class Dealing:
         """What is dealt out to places: the noun behind the last of them or behind 分别, with whose it is."""
         text, items, place = row.passage.text, row.items, row.items[row.nth]
         led = all(item in self.lexicon.localities or _AREA.search(item) for item in items[:-1])
+        ranked = _PLACE_RANKED.fullmatch(items[-1]) if led else None
+        if ranked:
+            at = text.rfind(ranked["field"], row.start, row.end)
+            owner = ranked["place"] if place == items[-1] else place
+            label = self.phrases.labels.clean(ranked["field"])
+            return Counted(f"{label}排名", at, at + len(ranked["field"]), owner=owner)
         shared = _PLACE_LED.match(items[-1]) if led else None
         if shared:
             at = text.rfind(shared["metric"], row.start, row.end)
@@ -221,16 +231,21 @@ class Dealing:
         return replace(first, start=start, end=start, change=led[0], supplied=True) if first else None
 
     def _told_before(self, passage: Passage, numbers: Sequence[Mention], nth: int, counted: Read) -> Counted | None:
-        """What the numbers before count, dealt out anew: 合同380项，成交额12亿元，分别增长[18%]和[32%]."""
-        earlier = [m for m in passage.mentions if m.end <= passage.clause_at(numbers[0].start)[0]][-len(numbers) :]
-        if not 2 <= len(numbers) == len(earlier):
+        """What the numbers before count, dealt out anew: 合同380项，成交额12亿元，分别增长[18%]和[32%]; the last of them, or
+        where there are more numbers than things, each thing once: 企业净增6家，达到36家，平台9个，分别增长[20%]和[50%].
+        """
+        at = passage.clause_at(numbers[0].start)[0]
+        earlier = [m for m in passage.mentions if m.end <= at][-_MOST_TOLD:]
+        if not 2 <= len(numbers) <= len(earlier):
             return None
         told: list[Counted] = []
         for mention in earlier:
             told.append(counted(passage, mention, told[-1] if told else None))
-        at = passage.clause_at(numbers[0].start)[0]
+        apart = {one.label: one for one in told if one.label}
+        told = list(apart.values()) if len(apart) == len(numbers) else told[-len(numbers) :]
         change = self.change.search(passage.text, at, numbers[0].start)
-        return Counted(told[nth].label, at, at, told[nth].act, change[0] if change else "", supplied=True)
+        one, led = told[nth], change[0] if change else ""
+        return Counted(one.label, at, at, one.act, led, supplied=True, owner=one.owner)
 
     def _shared_noun(self, passage: Passage, start: int, end: int) -> tuple[int, int] | None:
         """The noun between 分别 and the first number, which all of the list's places share: 甲区、乙区分别新增企业30家、45家."""

@@ -27,6 +27,7 @@ _SERVING = ("机构", "站点", "网点", "中介")
 _SERVED = ("帮助", "协助", "助力", "助推", "支持", "推动", "促进", "促成", "指导", "引导", "鼓励", "组织", "服务", "带动")
 _THIS = ("该", "本", "我", "这家", "这个", "此")
 _WHO = ("单位", "园区", "集团", "机构", "学校", "校", "院", "区", "县", "市", "镇", "所")
+_HOW_FAR = ("强度", "力度", "密度", "进度", "深度")
 _GAUGES = (
     "平台", "机构", "中心", "基地", "体系", "网点", "窗口", "费", "费用", "率", "额", "量", "强度", "面积", "规模", "能力", "水平",
     "人员", "收入", "资金", "成本", "时间", "时限", "经费", "用地", "标准", "数",
@@ -156,6 +157,7 @@ class Phrases:
             return True
         if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
             named = token.tag == "vn" and left is not None and left.tag.startswith("v")
+            named = named and left is not None and (left.word not in self.lexicon.acts or left.word.startswith("新"))
             return not (named and left is not None and left.word + token.word not in acts)
         return any(t.tag == "p" for t in tokens[:n])
 
@@ -195,6 +197,8 @@ class Phrases:
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
             return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
+        if first < len(tokens) and tokens[n + 1].word in _HOW_FAR and len(token.word) == 2:
+            return True
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
         head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
         noun_like = noun_like and (first < len(tokens) or head)
