@@ -46,6 +46,8 @@ _TELLS = re.compile(
     r"|[提下升降高低长少]至|占比|提前|比\d|快于|较(?:上年|20)"
 )
 _MANY, _OUTNUMBERED = 12, 6
+_QUESTION = re.compile(r"^\s*(?:[^，,。；;：:\s]{0,12}(?:记者|主持人|网友)(?:提?问)?|问)\s{0,2}[：:]")
+_OF_PLANS = re.compile(r"(?:将|打算|计划|准备)[^，,。；;？?]{0,24}[？?]|(?:下一?步|接下来|今后|未来)[^。；;？?]{0,60}[？?]")
 _ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
 
 
@@ -61,15 +63,21 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
     """The outlook of each sentence: of its chapter, or of an announcement before it.
 
     A plan looks ahead but for the chapter that looks back, and so does a chapter that only commands. What is announced
-    goes on to the end of its paragraph, and through the items of the list behind it.
+    goes on to the end of its paragraph, and through the items of the list behind it; what an interviewer asks about plans,
+    to the next question.
     """
     done = _DONE.search(title) and not _ANEW.search(title)
     plan = (_PLAN.search(_QUOTED.sub("", title)) is not None and not done) or _opens_a_plan(read)
     heads = [n for n, passage in enumerate(read) if _heads_chapter(passage)]
     commands = {n: _commands(read[n:end]) for n, end in pairwise([0, *heads, len(read)])}
     chapter, announced, paragraph = Outlook(plan or commands.get(0, False), False), False, -1
+    asking, asked = False, False
     for n, passage in enumerate(read):
         words = passage.words()
+        if passage.sentence.paragraph != paragraph:
+            asking = _QUESTION.match(words) is not None
+            asked = asked and not asking and n not in heads
+        asked = asked or (asking and _OF_PLANS.search(words) is not None)
         if n in heads:
             back = _BACK.search(words) is not None
             ahead = (plan or commands[n] or _AHEAD.search(words) is not None) and not back
@@ -77,7 +85,7 @@ def outlooks_of(title: str, read: Sequence[Passage]) -> Iterator[Outlook]:
         if passage.sentence.paragraph != paragraph:
             announced, paragraph = announced and _ITEM.match(words) is not None, passage.sentence.paragraph
         announced = announced or _ANNOUNCED.search(words) is not None
-        yield Outlook(chapter.ahead or announced, chapter.back and not announced)
+        yield Outlook(chapter.ahead or announced or asked, chapter.back and not announced)
 
 
 def _heads_chapter(passage: Passage) -> bool:
