@@ -16,6 +16,9 @@ _BIG = re.compile(r"大的(?=[^，,。；;、])[^，,。；;、和与”“]{3,2
 _REGION_SIDE = re.compile(r"[东西南北中]?(?:部地区|地区|部)$|[东西南北中]$")
 _LEAD = re.compile(r"^[^，,]{0,24}?(?:是|成为|形成了?|建成了?|打造了?|开创了|作为)(?=.{4})")
 _OPENING = re.compile(r"^(?:其中|原文称|原文说|以及|并且|并|也|而且|而|使|让|其(?=在))+")
+_TO_DO = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]|[一二三四五六七八九]是)?(?:建设|打造|创建|树立|培育|争创|争当|争做|加快|推动)"
+)
 _NO_CLAIM = re.compile(
     r"最大限度|最大程度|最多跑|最好只有|首位度|[放摆]在首位|首家店|第一时间|最后|首创性|最[高多快低][^，,。；;]{0,6}\d"
 )
@@ -52,7 +55,7 @@ def claims(passage: Passage, superlative: re.Pattern[str], lexicon: Lexicon) -> 
         lost = tuple(lost_superlatives(passage.text, start, end, lexicon))
         for first, last in lost:
             yield Named(Kind.CLAIM, passage.text[first:last], first, last, "<locality>大的<thing>, 最 lost")
-        if lost or _NO_CLAIM.search(passage.text, start, end):
+        if lost or _NO_CLAIM.search(passage.text, start, end) or _TO_DO.match(passage.text, start, end):
             continue
         found = superlative.search(passage.text, start, end)
         if found and not _inside_quotes(passage, found.start()):

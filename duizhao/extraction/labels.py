@@ -14,8 +14,26 @@ _HOLLOW_END = re.compile(
     r"(?:的|等|数量|总数|(?<!经济)总量|全部|依法|拟|拥|均|(?<![指系人天次户件参岁倍分])数|共|各|已|(?<![签契条])约|分别|就|也|要|仅|只|达|平均|年均|每年|累计|首次|不断|持续|连续|接?连|(?:保持|维持|呈现)了?|(?<![合共不等])同比?|环比|跃|最|(?<=业)平|稳定|继续|相[较比]|按[月季年]|最近|近期|(?<=[评比选核查审竞价])中|(?<=[\u4e00-\u9fff][区业目果面县市群])[中上])$"
 )
 _NAMELY = re.compile(r"^.{0,40}?以[^的以]{2,40}为代表的(?=.{4})")
-_HAS = ("现有", "共有", "拥有", "设有", "累计", "合计")
+_HAS = ("现有", "共有", "拥有", "设有", "建有", "配有", "累计", "合计")
 _RAISES = re.compile("(?:载体|园区|孵化器|平台|基地|空间|高校|院所)(?:孵化|培育|引进|吸引|集聚|服务)(?=.{4})")
+EXTENTS = (
+    "面积",
+    "总面积",
+    "规模",
+    "总规模",
+    "金额",
+    "总额",
+    "人数",
+    "人次",
+    "户数",
+    "次数",
+    "时间",
+    "时限",
+    "周期",
+    "费用",
+    "成本",
+)
+"""What only says how much of a deed: with the verb before it, it is one noun (孵化面积, 减免金额)."""
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("《", "》"))
 _LED_ASIDE = re.compile(r"^(?:\([^()]{0,80}\)|（[^（）]{0,80}）)")
 _SHORT_FOR = re.compile(r"[(（](?:以下)?(?:简称|称)[^()（）]*[)）]$")
@@ -42,6 +60,7 @@ class Labels:
             owner = next((o for o in owners if cut.startswith(o) and len(cut) - len(o) >= 4), "")
             cut = cut[len(place or owner) :].lstrip("和与及的、")
             act = next((p for p in _prefixes(cut) if self._leads(p) and len(cut) - len(p) >= 2), "")
+            act = "" if cut[len(act) :] in EXTENTS else act
             cut = cut if cut.startswith("建成区") else cut[len(act) :]
             if cut == label:
                 return label

@@ -87,6 +87,9 @@ _FOR_WHOM = re.compile("(?:企业|项目|机构|单位|人才|团队|平台|个�
 _DESCRIPTION = re.compile("的[^的，]{1,6}$")
 _NOTHING = re.compile("[、，,。；;和]|$")
 _ASIDE = re.compile("[（(](?:如|含|包括|即)[^（）()]*[）)]$")
+_WHOM = re.compile(
+    "对(?:(?!给予|予以|实[行施]|进行|开展|采取|加[强大]|享受|[免减奖补]|支持|优先|提供)[^，,。；;]){2,40}"
+)
 _GAP = re.compile("(?:累计|共计|合计|总数|[超达排第])$|[、/]{2}|(?:[由从至到]|[、/])(?:和|$)")
 _RAISES = ("推进", "提高", "优化")
 _CAUSES = ("推动", "引导", "支持", "鼓励", "帮助", "促进", "指导", "组织", "争取")
@@ -128,7 +131,7 @@ def measures(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Named, ..
         for enumeration in listed:
             items = [_listed(item, enumeration, paragraph, verbs) for item in enumeration.items]
             if not any(_repeats(items, earlier) for earlier in lists):
-                found += [item for item in items if not _CUT_SHORT.search(item.label)]
+                found += [item for item in items if not (_CUT_SHORT.search(item.label) or _WHOM.fullmatch(item.label))]
             lists.append(items)
         begun = min((e.start for e in listed if e.style == "inline"), default=paragraph.end)
         for passage in paragraph.passages:

@@ -206,7 +206,8 @@ class MetricGrammar:
             end = step
         if change:
             than = max(text.rfind("比", lower, end), text.rfind("较", lower, end))
-            end = than if than >= lower and text[than + 1 : than + 2] not in "例重率" else end
+            share = text[than + 1 : than + 2] in tuple("例重率") or text[than - 1 : than + 1] == "占比"
+            end = than if than >= lower and not share else end
             end -= text.endswith("相", lower, end)
         return end, change
 

@@ -63,7 +63,8 @@ class Payments:
         paid = self._paid(passage, mention) or (self._paid_before(text, part, mention) if each else "")
         if not paid:
             return None
-        last = next((c.label for c in reversed(earlier) if re.search(f"(?:{_PAID})\\Z", c.label)), "")
+        last = next((c.label for c in reversed(earlier) if re.search(f"(?:{_PAID})(?:比例)?\\Z", c.label)), "")
+        last = last.removesuffix("比例")
         if each and last and not _TO.search(text, part, mention.start):
             return replace(what, label=f"{last}（{each['each']}）", supplied=True)
         who = self._who(passage, mention, part)

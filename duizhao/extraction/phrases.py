@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duizhao.extraction.labels import Labels
+from duizhao.extraction.labels import EXTENTS, Labels
 from duizhao.extraction.passages import Passage
 from duizhao.language.lexicon import Lexicon
 from duizhao.language.words import Token
@@ -16,7 +16,23 @@ JOINTS = ("和", "与", "及", "、")
 _AND_OTHERS, _OTHERS = ("及其", "以及"), ("其他", "其它", "他", "它")
 _LONGEST_LIST = 24
 _SORTS = ("类", "型")
-_MEASURES = ("数", "量", "额", "金额", "数量", "总额", "总量", "资金", "时限", "时间", "周期", "环节", "费用", "成本", "面积")
+_MEASURES = (
+    "数",
+    "量",
+    "额",
+    "金额",
+    "数量",
+    "总额",
+    "总量",
+    "资金",
+    "时限",
+    "时间",
+    "周期",
+    "环节",
+    "费用",
+    "成本",
+    "面积",
+)
 _AMONG = ("中", "里", "外")
 _EXTENTS = ("幅度", "速度", "率", "力度")
 OPEN, CLOSE = "“《（(‘", "”》）)’"
@@ -24,7 +40,22 @@ TOGETHER = ("集中", "现场", "相继", "陆续", "先后", "成功", "正式"
 _PROGRAMMES = ("计划", "工程", "行动")
 _AGES = ("现代", "当代", "未来")
 _SERVING = ("机构", "站点", "网点", "中介")
-_SERVED = ("帮助", "协助", "助力", "助推", "支持", "推动", "促进", "促成", "指导", "引导", "鼓励", "组织", "服务", "带动")
+_SERVED = (
+    "帮助",
+    "协助",
+    "助力",
+    "助推",
+    "支持",
+    "推动",
+    "促进",
+    "促成",
+    "指导",
+    "引导",
+    "鼓励",
+    "组织",
+    "服务",
+    "带动",
+)
 _THIS = ("该", "本", "我", "这家", "这个", "此")
 _WHO = ("单位", "园区", "集团", "机构", "学校", "校", "院", "区", "县", "市", "镇", "所")
 _HOW_FAR = ("强度", "力度", "密度", "进度", "深度")
@@ -153,6 +184,8 @@ class Phrases:
             return False
         if inside and token.tag == "vn" and tokens[n + 1].word in _SERVING:
             return False
+        if inside and not token.word.startswith("新") and "".join(t.word for t in tokens[n + 1 :]) in EXTENTS:
+            return False
         if left is not None and (left.word in self.lexicon.cues["predicate"] or left.word in self.lexicon.cues["zeal"]):
             return True
         if left is None or left.tag.startswith(("v", "w", "t", "m", "u", "d", "p", "c")):
@@ -197,7 +230,10 @@ class Phrases:
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
             return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
-        if first < len(tokens) and tokens[n + 1].word in _HOW_FAR and len(token.word) == 2:
+        if first < len(tokens) and (tokens[n + 1].word in _HOW_FAR and len(token.word) == 2):
+            return True
+        deed = token.word in self.lexicon.acts and not token.word.startswith("新")
+        if first < len(tokens) and deed and "".join(t.word for t in tokens[n + 1 :]) in EXTENTS:
             return True
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
         head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
@@ -281,7 +317,9 @@ class Phrases:
         """Whether a noun phrase has ended before a word that may be a verb: 项目[落地]西安, 面积[贡献]了."""
         if token.word in TOGETHER and (following.tag.startswith("v") or token.word == "全部"):
             return True
-        if self.lexicon.acts.get(token.word) == "settled" and following.word.endswith(self.lexicon.endings["doer-noun"]):
+        if self.lexicon.acts.get(token.word) == "settled" and following.word.endswith(
+            self.lexicon.endings["doer-noun"]
+        ):
             return True
         return following.word in ("了", "着") or (token.word in self.lexicon.acts and following.tag == "ns")
 
