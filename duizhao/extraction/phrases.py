@@ -184,7 +184,7 @@ class Phrases:
             return False
         if inside and token.tag == "vn" and tokens[n + 1].word in _SERVING:
             return False
-        if inside and not token.word.startswith("新") and "".join(t.word for t in tokens[n + 1 :]) in EXTENTS:
+        if inside and self._is_gauged(token, tokens[n + 1 :]):
             return False
         if left is not None and (left.word in self.lexicon.cues["predicate"] or left.word in self.lexicon.cues["zeal"]):
             return True
@@ -224,17 +224,14 @@ class Phrases:
         """Whether a verb is part of a compound (企业开办时间, 技术交易) rather than the clause's own."""
         token = tokens[n]
         named = left is not None and (left.tag.startswith(_NOMINAL) or left.word in self.noun_verbs)
-        if named and first < len(tokens) and self._is_headed(token, tokens[n + 1]):
+        if first < len(tokens) and (
+            self._is_gauged(token, tokens[n + 1 :]) or (named and self._is_headed(token, tokens[n + 1]))
+        ):
             return True
         if left is not None and left.word.startswith("新") and left.word in self.lexicon.acts and first < len(tokens):
             return True
         if token.word in self.lexicon.cues["change"] and token.word not in self.noun_verbs:
             return first < len(tokens) and tokens[n + 1].word in _EXTENTS and left is not None
-        if first < len(tokens) and (tokens[n + 1].word in _HOW_FAR and len(token.word) == 2):
-            return True
-        deed = token.word in self.lexicon.acts and not token.word.startswith("新")
-        if first < len(tokens) and deed and "".join(t.word for t in tokens[n + 1 :]) in EXTENTS:
-            return True
         noun_like = token.word in self.noun_verbs and token.word not in self.lexicon.acts
         head = left is not None and (left.tag.startswith("v") or (left.tag == "ns" and not self._is_place(left)))
         noun_like = noun_like and (first < len(tokens) or head)
@@ -258,6 +255,12 @@ class Phrases:
         return left.tag.startswith(("n", "b", "j", "a", "x", "vn", "f")) or (
             left.word in self.noun_verbs and left.word not in self.lexicon.acts
         )
+
+    def _is_gauged(self, token: Token, after: Sequence[Token]) -> bool:
+        """Whether all that follows a deed only says how much of it, or how far: [孵化]面积, [投入]强度; not 新增面积."""
+        deed = token.word in self.lexicon.acts and not token.word.startswith("新")
+        extent = deed and "".join(t.word for t in after) in EXTENTS
+        return extent or (after[0].word in _HOW_FAR and len(token.word) == 2)
 
     def _is_headed(self, token: Token, following: Token) -> bool:
         """Whether a deed stands before what it makes or what measures it: 双千[培育]计划, 发明专利[授权]数."""
