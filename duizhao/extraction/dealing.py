@@ -125,7 +125,7 @@ class Dealing:
     def _of_place(self, row: Row) -> Counted | None:
         """What is dealt out to places: the noun behind the last of them or behind 分别, with whose it is."""
         text, items, place = row.passage.text, row.items, row.items[row.nth]
-        led = all(item in self.lexicon.localities or _AREA.search(item) for item in items[:-1])
+        led = all(map(self._is_whose, items[:-1]))
         ranked = _PLACE_RANKED.fullmatch(items[-1]) if led else None
         if ranked:
             at = text.rfind(ranked["field"], row.start, row.end)
@@ -138,11 +138,16 @@ class Dealing:
             owner = shared["place"] if place == items[-1] else place
             label = self.phrases.labels.clean(shared["metric"])
             return Counted(label, at, at + len(shared["metric"]), owner=owner)
-        noun = self._shared_noun(row.passage, row.word + 2, row.numbers[0].start) if _AREA.search(place) else None
+        noun = self._shared_noun(row.passage, row.word + 2, row.numbers[0].start) if self._is_whose(place) else None
         if noun is None:
             return None
         act = self.phrases.act(self.phrases.between(row.passage, row.word, noun[0]))
         return Counted(self.phrases.labels.clean(text[slice(*noun)]), *noun, act, owner=place)
+
+    def _is_whose(self, item: str) -> bool:
+        """Whether an item is a place or body that has what is counted, no thing counted."""
+        site = len(item) > 3 and item.endswith(self.lexicon.endings["doer-noun"])
+        return item in self.lexicon.localities or _AREA.search(item) is not None or site
 
     def _of_item(self, row: Row) -> Counted:
         """The item of the list, whole."""

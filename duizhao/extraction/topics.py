@@ -12,6 +12,7 @@ from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, Locality, alternatives
+from duizhao.language.words import Token
 from duizhao.model.facts import Kind, Scope
 
 _MOST_LEADS = 12
@@ -82,6 +83,7 @@ class Roster:
     common: re.Pattern[str]
     localities: frozenset[str]
     ours: re.Pattern[str]
+    acts: frozenset[str]
 
     def classed(self, passage: Passage, position: int) -> tuple[str, Topic] | None:
         """A class of parks that heads a clause as a body of its own: [国家高新区]实现营业收入, [园区]工业产值."""
@@ -101,7 +103,8 @@ class Roster:
         inside = [t for t in passage.tokens if position <= t.start < found.end()]
         if after is None or after.start != found.end() or not inside or inside[-1].end != found.end():
             return None
-        if not after.tag.startswith(_DOES) or any(t.tag[0] in "vupdrmt" for t in inside[:-1]):
+        does = after.tag.startswith(_DOES) or after.word.startswith(_TOLD_OF)
+        if not does or any(t.tag[0] in "vupdrmt" for t in inside[: -1 - self._is_trade(inside)]):
             return None
         if found["name"].startswith(_GENERAL) or (self.home.name and found[0].startswith(self.home.name)):
             return None
@@ -109,6 +112,11 @@ class Roster:
         short = kind is Scope.DISTRICT and len(found["name"]) == 2
         own = short or self.bounds.proper(passage, position, found.start("kind"))
         return (found[0], Topic(found[0], kind)) if own else None
+
+    def _is_trade(self, inside: Sequence[Token]) -> bool:
+        """Whether a verb before the kind only tells its trade, behind a name of its own: 红光[创意]产业园, not 红光[引进]."""
+        named = len(inside) > 2 and inside[0].tag in ("nr", "ns", "nz", "nt", "x")
+        return named and inside[-2].tag in ("v", "vn") and inside[-2].word not in self.acts
 
     def one(self, name: str) -> Topic:
         """What a name stands for; a region that the roster lacks is part of the place."""
@@ -155,6 +163,7 @@ def roster(
         re.compile(rf"(?:全国|全省|全市|国家级?|省级|市级)(?P<kind>{parks})(?![内外])"),
         frozenset(place.name for form, place in places.items() if form in text),
         re.compile(rf"(?<![占居列在为是于])[全我本](?:{_VOICES.get(level, '(?!)')})(?![长级内外])"),
+        frozenset({*lexicon.acts, *lexicon.cues["light"]}),
     )
 
 
@@ -236,6 +245,7 @@ _LEVELS = ("province", "prefecture", "municipality", "county", "district", "zone
 _NATION = Topic("我国", Scope.NATIONAL)
 _OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等以为是将对从由用被把向到让给使高经全我本该所其两三几])[\u4e00-\u9fff]){2}"
 _DOES = ("v", "d", "p", "t")
+_TOLD_OF = ("总", "年", "在孵", "占", "建筑面积", "规划")
 _GENERAL = (
     "各",
     "全",
