@@ -19,6 +19,8 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
+_OWN_NOTHING = ("专利", "商标", "标准", "人员", "人才", "员工", "岗位", "学生", "教师", "技术", "论文", "奖项", "课题", "团队")
+_TAKINGS = re.compile("产值|收入|营收|税收|利润|销售|投资|面积")
 _REACHES = r"(?:首次|已|能|总额|累计)?(?:突破|达到|达|超过|超|不低于|不少于|高于|低于|在)"
 _WORK = re.compile("(?:直接|间接|劳动力|农民|群众){0,4}(?P<work>就业(?!岗位|人)|创业就业|增收|脱贫|返乡就业)")
 _WORKING = re.compile(r"(?P<act>带动|吸纳|解决|提供|促进|安置|帮助|新增)(?:当地)?$")
@@ -291,6 +293,8 @@ class Telling:
         if not counts or not self._is_near(told, counts[-1][0]):
             return None
         owner = counts[-1][1].label
+        if owner.endswith(_OWN_NOTHING) and _TAKINGS.search(what.label):
+            return None
         return (
             replace(what, label=_joined(owner, what.label))
             if owner not in what.label and not self.owner.fullmatch(owner)

@@ -17,7 +17,7 @@ from duizhao.model.facts import Kind, Scope
 
 _MOST_LEADS = 12
 _LEAD = re.compile(
-    r"^(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|(?:根据|据|按照|随着)[^，,。；;]{2,40}[，,]|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
+    r"^(?:(?:[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日)?[电讯]?\s*[(（][^()（）]{2,20}[)）]|[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日[电讯]|一是|二是|三是|四是|五是|六是|其中|同时|此外|另外|据统计|据了解|(?:根据|据|按照|随着)[^，,。；;]{2,40}[，,]|走进|来到|步入|漫步在?|探访|以(?=[^，,]{2,20}为例)|(?:位于|坐落[于在])[^，,。；;的]{2,12}的|截至|目前|眼下|在(?=[^，,]{2,14}[，,])|[^，,：:]{1,8}[：:]|[^，,]{2,12}(?:说|表示|介绍|指出|提到)[，,])"
 )
 _LISTED = re.compile(r"^[^，,；;。]{0,14}、[^，,；;。]{1,60}等")
 _SITED = re.compile("(?:集中|成功|正式|相继|全部|现场)?(?:签约)?(?:落地|落户|入驻|花落)(?:于|在)?")
@@ -103,7 +103,8 @@ class Roster:
         inside = [t for t in passage.tokens if position <= t.start < found.end()]
         if after is None or after.start != found.end() or not inside or inside[-1].end != found.end():
             return None
-        does = after.tag.startswith(_DOES) or after.word.startswith(_TOLD_OF)
+        entered = passage.text.endswith(_ENTERED, passage.start, position) and after.word in ("，", ",", "为", "内", "里")
+        does = after.tag.startswith(_DOES) or after.word.startswith(_TOLD_OF) or entered
         if not does or any(t.tag[0] in "vupdrmt" for t in inside[: -1 - self._is_trade(inside)]):
             return None
         if found["name"].startswith(_GENERAL) or (self.home.name and found[0].startswith(self.home.name)):
@@ -245,6 +246,7 @@ _LEVELS = ("province", "prefecture", "municipality", "county", "district", "zone
 _NATION = Topic("我国", Scope.NATIONAL)
 _OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等以为是将对从由用被把向到让给使高经全我本该所其两三几])[\u4e00-\u9fff]){2}"
 _DOES = ("v", "d", "p", "t")
+_ENTERED = ("走进", "来到", "步入", "漫步", "以", "在", "的", "探访")
 _TOLD_OF = ("总", "年", "在孵", "占", "建筑面积", "规划")
 _GENERAL = (
     "各",
