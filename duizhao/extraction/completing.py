@@ -241,6 +241,7 @@ class Completing:
             noun = f"{level['level']}级{above}{_LED.sub('', before.label)}" if level else before.label
             stands = _STANDING.search(passage.text, passage.clause_at(mention.start)[0], mention.start)
             noun = noun.removeprefix("新增") if stands else noun
+            noun = noun.removesuffix("比例") if mention.quantity.dimension == "money" else noun
             joined = passage.text[found.end - 1 : found.end] in JOINTS and not found.change
             change = before.change if joined else found.change
             return replace(

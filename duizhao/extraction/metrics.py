@@ -30,7 +30,7 @@ _RANKED_IN = re.compile(
     r"^在(?:全[国省市区县])?(?:\d{1,5}[家个座所])?(?P<field>[^，,；;。\d]{3,24}(?P<best>\d{1,4}强)?)[中里][连续已均仍再次稳又更几数两三四五六七八九十\d年综合排名位居列升进入到至跻身为]*$"
 )
 _RANKED_IN_CLAUSE = re.compile(
-    r"在?(?:\d{4}年度?|[去今上]年|年度|此次|本次|最新[^，,。；;在]{0,8}的){0,2}(?:全[国省市])?(?P<field>[^，,。；;\d在]{2,24}(?:评价|评估|考核|考评|评比|评选|测评|监测|排名|排行榜?|榜单|竞赛|大赛|比拼))[中里上]"
+    r"在?(?:\d{4}年度?|[去今上]年|年度|此次|本次|最新[^，,。；;在]{0,8}的){0,2}(?:全[国省市区县])?(?:\d{1,4}个?[\u4e00-\u9fff]{1,6}的)?(?P<field>[^，,。；;\d在]{2,24}(?:评价|评估|考核|考评|评比|评选|测评|监测|排名|排行榜?|榜单|竞赛|大赛|比拼))[中里上]"
 )
 _WHOSE_RANK = re.compile(
     r"(?:[\u4e00-\u9fff]{1,9}(?:[省市县州旗区镇]|园))?(?:已|连续[几数两三四五六七八九十\d]{1,2}年|再次|首次|均|又|荣?获得?|名|位|列|居|排|总分|综合|得分|成绩){0,4}"
@@ -242,20 +242,21 @@ class MetricGrammar:
         first, last = passage.clause_at(lower - 2) if lower - 2 > passage.start else (lower, lower)
         before = _RANKED_IN_CLAUSE.fullmatch(passage.text, first, last)
         if before and _WHOSE_RANK.fullmatch(passage.text, lower, max(lower, upper)):
-            return Counted(f"{self.phrases.labels.clean(before['field'])}排名", *before.span("field"))
+            field = self.phrases.labels.clean(before["field"]).removesuffix("排名")
+            return Counted(f"{field}排名", *before.span("field"))
         at = passage.text.find("在", lower, upper + 1)
-        field = _RANKED_IN.match(passage.text[at : mention.start]) if at >= 0 else None
-        if field is None:
+        among = _RANKED_IN.match(passage.text[at : mention.start]) if at >= 0 else None
+        if among is None:
             return None
         own = self.phrases.labels.clean(passage.text[lower:at])
         told = any(m.end <= at for m in passage.mentions)
         named = (
             own and not own.endswith(tuple(self.lexicon.endings["park"])) and not self.phrases.labels.is_division(own)
         )
-        label = self.phrases.labels.clean(field["field"])
-        if named or (told and not field["best"] and len(label) < _TELLING_FIELD):
+        label = self.phrases.labels.clean(among["field"])
+        if named or (told and not among["best"] and len(label) < _TELLING_FIELD):
             return None
-        return Counted(f"{label}排名", at + field.start("field"), at + field.end("field"))
+        return Counted(f"{label}排名", at + among.start("field"), at + among.end("field"))
 
     def _compared(self, text: str, lower: int, end: int) -> tuple[int, str] | None:
         """Where the noun of 增速比全省[高]1.7个百分点 ends, and the word that compares."""

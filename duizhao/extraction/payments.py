@@ -35,6 +35,7 @@ _LEADING = re.compile("^(?:(?:被|经)?(?:[^，,]{0,4})?(?:认定|评定|认（�
 _CONDITION = re.compile(
     r"(?:[，,]?[\u4e00-\u9fff（）()]{0,12}(?:收入|投资|投资额|产值|规模|资本|贡献额)(?:首次)?(?:超过|达到?|不低于|突破|在)?)?\d"
 )
+_BY_WHAT = re.compile("(?<=.{2})按(?:实际|年度|项目|其)?[\u4e00-\u9fff]{2,8}的?$")
 _BOUND = re.compile("(?:超过|达到?|不低于|不少于|高于|大于|低于|少于|满)$")
 _EACH = re.compile(
     rf"(?P<each>(?:每|单)[个家人位项][\u4e00-\u9fff]{{0,4}}?)(?:每年)?(?:最高)?(?:给予|{_PAID}){{0,2}}(?:最高)?\Z"
@@ -120,7 +121,7 @@ class Payments:
         who = self._dealt(passage, mention, words.strip("、，, "))
         condition = _CONDITION.search(who)
         who = _LEADING.sub("", who[: condition.start()] if condition else who).strip("的、，,（( ")
-        who = self.phrases.labels.clean(_BOUND.sub("", who))
+        who = self.phrases.labels.clean(_BY_WHAT.sub("", _BOUND.sub("", who)))
         return "" if re.fullmatch(f"(?:{_PAID}|按.*)?", who) else who
 
     def _dealt(self, passage: Passage, mention: Mention, who: str) -> str:
