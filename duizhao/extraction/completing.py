@@ -139,6 +139,8 @@ class Completing:
         clause, text = passage.clause_at(mention.start), passage.text
         if spent := SPENDING.search(found.act):
             return spent[0], found.start, found.end
+        if text.endswith("占地", clause[0], found.end):
+            return "占地", found.end - 2, found.end
         if (done := self.behind.deed_of_persons(passage, mention)) and not found.change:
             return done, mention.end, mention.end + len(done)
         if mention.quantity.dimension == "time" and (timed := self._timed(passage, mention, found)):

@@ -100,11 +100,14 @@ def refuse_too_many(readings: Sequence[Reading], limit: int) -> None:
 
 
 def _terms(lexicon: Lexicon) -> list[tuple[str, str]]:
-    """Words that must not be cut: qualifiers (在孵), nouns that the dictionary lacks (经开区), acts that begin with 新 or 获."""
+    """Words that must not be cut: qualifiers (在孵), nouns that the dictionary lacks (经开区), acts that begin with 新 or 获,
+    verbs that the dictionary takes for nouns.
+    """
     narrowing = (*lexicon.qualifiers, *lexicon.cues["attributive"])
     parks = [park for park in lexicon.endings["park"] if len(park) == 3]
     nouns = [(noun, "n") for noun in (*lexicon.cues["noun"], *parks)]
     acts = [(act, "v") for act in lexicon.acts if act.startswith(("新", "获"))]
+    acts += [(verb, "v") for verb in lexicon.cues["verb"]]
     return [(word, "b") for word in narrowing] + nouns + acts
 
 
