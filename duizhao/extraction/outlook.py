@@ -50,6 +50,7 @@ _QUESTION = re.compile(r"^\s*(?:[^，,。；;：:\s]{0,12}(?:记者|主持人|�
 _OF_PLANS = re.compile(
     r"(?:将|打算|计划|准备)[^，,。；;？?]{0,24}[？?]|(?:下一?步|接下来|今后|未来)[^。；;？?]{0,60}[？?]"
 )
+_SUMS_UP = re.compile("总结|回顾|完成情况|述职")
 _ANNOUNCED = re.compile(r"(?:预期|主要|发展|奋斗|工作)目标(?:是|为|任务)?[：:]|下一步|下步|下阶段|接下来")
 
 
@@ -111,7 +112,8 @@ def _opens_a_plan(read: Sequence[Passage]) -> bool:
         words = passage.words().strip()
         if _heads_chapter(passage):
             return False
-        if (passage.sentence.heading and _NAMES_A_PLAN.search(words)) or _LAYS_DOWN.search(words):
+        names = passage.sentence.heading and _NAMES_A_PLAN.search(words) and not _SUMS_UP.search(words)
+        if names or _LAYS_DOWN.search(words):
             return True
         if put_out and _EXCERPTS.match(re.sub(r"\W", "", words)):
             return True

@@ -162,8 +162,8 @@ class Phrases:
             return first < len(tokens) and left is not None and (token.word in _AND_OTHERS or left.word in _AND_OTHERS)
         if token.word in JOINTS:
             return first < len(tokens) and (self._pairs(left, right, token, tokens[-1]) or _echoes(tokens, n))
-        if token.word == "有":
-            return False
+        if token.word == "有":  # 有研发活动的[企业] tells which, 研究院有[人员] tells whose
+            return any(t.word == "的" for t in tokens[n + 1 :])
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
         if self._is_own_act(tokens, n, left, first < len(tokens)):
