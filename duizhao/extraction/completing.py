@@ -16,7 +16,6 @@ from duizhao.language.endings import ending
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _LED_BY = re.compile(r"以[^，,；;。]{1,20}为(?!代表|龙头|首的|引领|骨干)(?:[\u4e00-\u9fff]{1,2}的)?$")
-_HOW_OFTEN = re.compile("^每(?:年|季度?|月|周|天|半年|两年|次)$")
 _WHOSE = re.compile("[\u4e00-\u9fff]{2,8}(?:[省市县州旗]|(?<![地社小])区)")
 _LEVEL_LAST = re.compile(r"^(?P<noun>[\u4e00-\u9fff]{2,12})(?P<level>(?:国家|省|市|区|县)级)$")
 _LED = re.compile(r"^(?:(?:国家级|省级|市级|区级|县级)(?:以上)?|重点)")
@@ -77,7 +76,6 @@ class Completing:
         if share:
             return share
         label, start = self._trimmed(passage, mention, label, found)
-        label = _HOW_OFTEN.sub("", label)
         if mention.rank and _WHOSE.fullmatch(label):
             label = ""  # whose rank it is, not in what
         if before and mention.quantity.dimension == "count" and self._is_deed(passage, start, end):

@@ -348,7 +348,8 @@ class Telling:
         nouns: list[str] = []
         for token in told.passage.tokens:
             if first <= token.start < last:
-                if any(t.start <= token.start < t.end for t in told.passage.times):
+                often = not nouns and token.word.startswith("每")
+                if often or any(t.start <= token.start < t.end for t in told.passage.times):
                     nouns, first = [], token.end
                     continue
                 named = token.tag.startswith(_NOUNS) or token.word in self.metrics.phrases.noun_verbs
