@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from duizhao.extraction.passages import Passage
-from duizhao.extraction.phrases import JOINTS, OPEN, TOGETHER, Phrases
+from duizhao.extraction.phrases import CLOSE, JOINTS, OPEN, TOGETHER, Phrases
 from duizhao.extraction.portions import Portions
 from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon
@@ -160,6 +160,7 @@ class NounBehind:
         stop = self._to_the_next(passage, tokens, stop)
         if stop and tokens[stop - 1].word in _SIZE_AHEAD and tokens[stop - 1] is tokens[-1]:
             return 0
+        stop = _without_quoted(tokens, stop)
         shared = any(t.word in ("与", "同", "和", "跟") and t.end <= mention.start for t in passage.tokens[-60:])
         return stop - (stop > 1 and shared and tokens[stop - 1].word in self.lexicon.acts)
 
@@ -269,6 +270,13 @@ class NounBehind:
             elif token.start >= end:
                 return token.word if token.start == end and token.word in self.lexicon.acts else ""
         return ""
+
+
+def _without_quoted(tokens: Sequence[Token], stop: int) -> int:
+    """How many tokens are left without what is quoted behind a whole noun: 128项[高频事项]“跨省通办”, but [5家市级“侨之家”]."""
+    opened = max((n for n, t in enumerate(tokens[:stop]) if t.word in OPEN), default=0)
+    whole = opened > 1 and tokens[stop - 1].word in CLOSE and tokens[opened - 1].tag == "n"
+    return opened if whole and len(tokens[opened - 1].word) > 1 else stop
 
 
 def _relative(tokens: Sequence[Token]) -> int:

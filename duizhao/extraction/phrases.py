@@ -58,6 +58,7 @@ _SERVED = (
 )
 _THIS = ("该", "本", "我", "这家", "这个", "此")
 _WHO = ("单位", "园区", "园", "集团", "机构", "学校", "校", "院", "区", "县", "市", "镇", "所")
+_TIMES = ("次数", "天数", "人数")
 _HOW_FAR = ("强度", "力度", "密度", "进度", "深度")
 _GAUGES = (
     "平台", "机构", "中心", "基地", "体系", "网点", "窗口", "费", "费用", "率", "额", "量", "强度", "面积", "规模", "能力", "水平",
@@ -162,8 +163,6 @@ class Phrases:
             return first < len(tokens) and left is not None and (token.word in _AND_OTHERS or left.word in _AND_OTHERS)
         if token.word in JOINTS:
             return first < len(tokens) and (self._pairs(left, right, token, tokens[-1]) or _echoes(tokens, n))
-        if token.word == "有":  # 有研发活动的[企业] tells which, 研究院有[人员] tells whose
-            return any(t.word == "的" for t in tokens[n + 1 :])
         if token.tag.startswith("v") and not token.tag.startswith("vn"):
             return self._verb_joins(tokens, n, first, left)
         if self._is_own_act(tokens, n, left, first < len(tokens)):
@@ -242,7 +241,8 @@ class Phrases:
         before = tokens[n - 2] if n > 1 else None
         if left is not None and left.word in JOINTS[:3] and before is not None and before.tag.startswith(_NOMINAL):
             return noun_like and first < len(tokens)
-        if token.word in self.light or left is None or left.tag.startswith(("ns", "p", "w", "d", "u", "c", "r")):
+        has = token.word == "有" and not _tells_which(tokens[n + 1 :])
+        if has or token.word in self.light or left is None or left.tag.startswith(("ns", "p", "w", "d", "u", "c", "r")):
             return False
         if left.tag.startswith("nr") and left.word[0] in self.lexicon.surnames:
             return False
@@ -261,7 +261,8 @@ class Phrases:
     def _is_gauged(self, token: Token, after: Sequence[Token]) -> bool:
         """Whether all that follows a deed only says how much of it, or how far: [孵化]面积, [投入]强度; not 新增面积."""
         deed = token.word in self.lexicon.acts and not token.word.startswith("新")
-        extent = deed and "".join(t.word for t in after) in EXTENTS
+        often = token.tag == "v" and len(token.word) == 2 and token.word not in self.light and after[0].word in _TIMES
+        extent = (deed and "".join(t.word for t in after) in EXTENTS) or often
         return extent or (after[0].word in _HOW_FAR and len(token.word) == 2)
 
     def _is_headed(self, token: Token, following: Token) -> bool:
@@ -366,6 +367,11 @@ class Phrases:
     def is_doing(self, token: Token) -> bool:
         """Whether a word is a clause's own verb: 高校[具有]专职人员."""
         return token.tag == "v" and token.word not in self.noun_verbs and len(token.word) > 1
+
+
+def _tells_which(after: Sequence[Token]) -> bool:
+    """Whether a verb is one that tells which: 有研发活动[的]企业, but not 研究院有人员."""
+    return any(token.word == "的" for token in after)
 
 
 def _echoes(tokens: Sequence[Token], n: int) -> bool:

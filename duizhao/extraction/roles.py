@@ -354,7 +354,7 @@ ROLE_RULES: tuple[Rule[Role], ...] = (
         "<number><noun> <comes>",
         Role.NEW,
         _comes,
-        reads=("8家企业现场签署协议。", "12家机构落户园区。"),
+        reads=("8家企业现场签署协议。", "12家机构成功上市。"),
         leaves=("推动12项成果落地。", "已有12家机构落户园区。"),
     ),
     Rule(

@@ -103,7 +103,13 @@ class Roster:
         inside = [t for t in passage.tokens if position <= t.start < found.end()]
         if after is None or after.start != found.end() or not inside or inside[-1].end != found.end():
             return None
-        entered = passage.text.endswith(_ENTERED, passage.start, position) and after.word in ("，", ",", "为", "内", "里")
+        entered = passage.text.endswith(_ENTERED, passage.start, position) and after.word in (
+            "，",
+            ",",
+            "为",
+            "内",
+            "里",
+        )
         does = after.tag.startswith(_DOES) or after.word.startswith(_TOLD_OF) or entered
         if not does or any(t.tag[0] in "vupdrmt" for t in inside[: -1 - self._is_trade(inside)]):
             return None
