@@ -27,6 +27,7 @@ _ANEW = re.compile("(?:[一二三两四五六七八九十0-9]{1,2}年|同比|环
 _MANNER = re.compile("(?:同比|环比|[将均都也还]){1,2}$")
 _JOINT = re.compile("、|以及|[和与及]")
 _JOINTS = ("、", "和", "与", "及", "以及")
+_NAMES = re.compile("^[^、]{0,30}?(?:分别|依次|其次|依序)(?:是|为)[:：]?(?=[^、]{2})")
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
 _MOST_TOLD = 8
@@ -100,7 +101,8 @@ class Dealing:
         if first == last:
             shared = self._shared_noun(passage, word + 2, numbers[0].start)
             return None if shared else self._told_before(passage, numbers, nth, counted)
-        items = _items(text[first:last], len(numbers)) or self._of_amount(passage, (first, last), len(numbers))
+        words = _NAMES.sub("", text[first:last])
+        items = _items(words, len(numbers)) or self._of_amount(passage, (first, last), len(numbers))
         row = Row(passage, items, numbers, nth, first, last, word)
         if not row.items:
             return None

@@ -249,6 +249,7 @@ def _quantities(scene: Scene, readers: Readers) -> Iterator[tuple[_Figure | None
             mention = readers.metrics.with_unit(passage, written, what)
             if reason or (mention.bare and not is_rate(what.label)):
                 yield None, mention, reason or "bare"
+                counted = counted if reason or not what.label else what
                 continue
             sight = Sight(passage, mention, what, readers.cues, setting)
             far = status(sight)

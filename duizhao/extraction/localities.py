@@ -9,7 +9,7 @@ from duizhao.language.lexicon import Lexicon, Locality
 
 _LEVELS = {"市": "prefecture", "县": "county", "区": "district", "旗": "county"}
 _NAMED = re.compile(
-    r"(?:(?<![\u3400-\u9fff])|(?<=[在由到从对为向与和及赴]))(?P<name>[\u3400-\u9fff](?=县)|[\u3400-\u9fff]{2,3}?)(?P<level>[市县区旗])"
+    r"(?:(?<![\u3400-\u9fff])|(?<=[在由到从对为向与和及赴]))(?P<name>[\u3400-\u9fff](?=县)|[\u3400-\u9fff]{2,3}?)(?P<level>县(?![域级])|旗(?![帜舰号])|市(?![场值面容级])|区(?![域块间别位划级]))"
 )
 _ENDS = re.compile("[县旗](?![域帜舰号级])|市(?![场值面容])|区(?![域块间别位划级])")
 _LONGEST = 15

@@ -19,6 +19,7 @@ from duizhao.extraction.quantities import Mention
 from duizhao.language.lexicon import Lexicon, alternatives
 
 _CLASS = "企业|项目|单位|机构|个人|人才|团队|园区|产业链|平台|基地|家庭|行业|产业|主体"
+_MOST = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,16}?)(?:户数|数量|数)?最[多大高快]的(?:[\u4e00-\u9fff]{1,4})?[是为]")
 _OWN_NOTHING = (
     "专利",
     "商标",
@@ -391,6 +392,10 @@ class Telling:
             return None
         tokens = [t for t in told.passage.tokens if first <= t.start and t.end <= last]
         at, label = self.metrics.noun(tokens, told.passage)
+        if self._names_body(label):  # 企业最多的是甲市，[共计]30户
+            most = _MOST.search(told.passage.text, first, tokens[at].start)
+            noun = most and most.end() == tokens[at].start and self.metrics.cleaned(most["noun"])
+            return replace(what, label=noun, start=tokens[at].start, end=last, owner=label) if noun else None
         if len(label) < 3:
             return None
         return replace(what, label=label, start=tokens[at].start, end=last, supplied=False)

@@ -253,6 +253,7 @@ _NATION = Topic("我国", Scope.NATIONAL)
 _OWN_NAME = "(?:(?![和与及各的省市县区级国家在建设新有个多等以为是将对从由用被把向到让给使高经全我本该所其两三几])[\u4e00-\u9fff]){2}"
 _DOES = ("v", "d", "p", "t")
 _ENTERED = ("走进", "来到", "步入", "漫步", "以", "在", "的", "探访")
+_JOINED = ("、", "和", "与", "及", "以及")
 _TOLD_OF = ("总", "年", "在孵", "占", "建筑面积", "规划")
 _GENERAL = (
     "各",
@@ -305,6 +306,8 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
     passage, mention, label = sight.passage, sight.mention, sight.counted.label
     if sight.counted.owner:
         return Chosen(named.one(sight.counted.owner), "<place>、<place>分别<number>、<number>", None)
+    if shared := _shared(passage, mention, named):
+        return shared
     described = _described(passage, mention, named)
     if described:
         return Chosen(described[0], "<number>的<project>", described[1])
@@ -330,6 +333,41 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
         if at >= 0 and label.startswith(name.label[-3:]) and len(name.label) > len(label):
             return Chosen(_named(name), "<metric> shortens a project's name", (at, at + len(name.label)))
     return _before(sight, named, before) or Chosen(named.home, "the place that the text is about", None)
+
+
+def _shared(passage: Passage, mention: Mention, named: Roster) -> Chosen[Topic] | None:
+    """Of places in a row the one whose figure it is, or all where they share it: 甲市、乙市…，分别为3户、[4户]; 甲市、乙市均超60%."""
+    text = passage.text
+    word = max(text.rfind("分别", passage.start, mention.start), text.rfind("均", passage.start, mention.start))
+    row = _row_of_places(passage, word, named) if word >= passage.start else []
+    if not row or any(joint in text[row[-1].end : word] for joint in _JOINED):
+        return None
+    if text[word] == "均":
+        near = text.rfind("，", row[0].start, word) < 0 and text.rfind(",", row[0].start, word) < 0
+        together = text[row[0].start : row[-1].end]
+        alone = not any(row[0].start < m.start < mention.start for m in passage.mentions)
+        found = Topic(together, Scope.DISTRICT)
+        return Chosen(found, "<place>、<place>均<number>", (row[0].start, row[-1].end)) if near and alone else None
+    numbers = [m for m in passage.mentions if word < m.start < passage.clause_at(mention.start)[1]]
+    if mention not in numbers or len(numbers) != len(row):
+        return None
+    token = row[numbers.index(mention)]
+    return Chosen(named.one(token.word), "<place>、<place>…分别<number>、<number>", (token.start, token.end))
+
+
+def _row_of_places(passage: Passage, end: int, named: Roster) -> list[Token]:
+    """The last row of two and more places before `end`, joined by 、 and 和."""
+    row: list[Token] = []
+    rows: list[list[Token]] = []
+    for token in passage.tokens:
+        if token.end > end:
+            break
+        topic = named.forms.get(token.word)
+        if topic is not None and topic.name in named.localities:
+            row.append(token)
+        elif token.word not in _JOINED or not row:
+            rows, row = rows + [row] * (len(row) > 1), []
+    return (rows + [row] * (len(row) > 1) or [[]])[-1]
 
 
 def _before(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic] | None:
@@ -411,6 +449,8 @@ def _head(passage: Passage, end: int, named: Roster) -> tuple[Topic, Stretch] | 
     """The name at the head of the last clause before `end` that has one; words that only introduce are passed over."""
     for start, _ in reversed([c for c in passage.clauses if c[0] < end]):
         position = introduced(passage, start, end)
+        if named.home.name and named.ours.match(passage.text, position):
+            return None
         found = (
             _acting(passage, position, named)
             or named.at(passage.text, position)
