@@ -31,6 +31,7 @@ _NAMES = re.compile("^[^、]{0,30}?(?:分别|依次|其次|依序)(?:是|为)[:�
 _TOTAL = re.compile("等?[0-9一二两三四五六七八九十]{1,3}[个项大类家种](?P<noun>.{2,})")
 _OF = re.compile("^(?P<own>.{2,})的(?P<noun>[^的]{1,4}(?:率|比例|比重|占比|数量?|额|量|收入|增速))")
 _MOST_TOLD = 8
+_REACH = 200  # how far behind 分别 a number may stand that it deals out
 _LASTING = ("时间", "时限", "天数", "成本")
 _SORTS = ("类", "级", "型")
 _IS = ("", "为", "达", "达到")
@@ -43,9 +44,12 @@ Read = Callable[[Passage, Mention, Counted | None], Counted]
 def times_dealt(passage: Passage, mention: Mention) -> list[TimeMention]:
     """The times that 分别 deals out to numbers, that of this number first: [2019年]、[2020年]产值分别为30亿元、36亿元; else none."""
     text = passage.text
-    word = text.rfind("分别", passage.start, mention.start)
-    numbers = [m for m in passage.mentions if word < m.start < passage.clause_at(mention.start)[1]]
-    if word < passage.start or mention not in numbers or len(numbers) < 2:
+    word = text.rfind("分别", max(passage.start, mention.start - _REACH), mention.start)
+    if word < passage.start:
+        return []
+    end = passage.clause_at(mention.start)[1]
+    numbers = [m for m in passage.mentions if word < m.start < end]
+    if mention not in numbers or len(numbers) < 2:
         return []
     times = [time for time in passage.times if time.end <= word][-len(numbers) :]
     joined = all(text[one.end : other.start] in _JOINTS for one, other in pairwise(times))

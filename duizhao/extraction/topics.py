@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from duizhao.extraction.bounds import Bounds, bounds
+from duizhao.extraction.bounds import Bounds, bounds, tokens_within
 from duizhao.extraction.circumstances import Chosen, Sight, Stretch
 from duizhao.extraction.named import Named
 from duizhao.extraction.passages import Passage
@@ -277,7 +277,7 @@ _SITES = ("器", "园", "园区", "谷", "基地", "中心", "实验室", "院",
 _SORTS = (("project", Scope.PROJECT), ("organization", Scope.BODY), ("park", Scope.DISTRICT))
 _ACCOUNTS = ("GDP", "GNP")
 _PLACES = (Scope.DISTRICT, Scope.ELSEWHERE)
-_NEAR = 400
+_NEAR, _FAR = 400, 200
 _VOICES = {
     "province": "省|区(?=.)",
     "prefecture": "市",
@@ -338,7 +338,8 @@ def topic(sight: Sight, named: Roster, before: Topic) -> Chosen[Topic]:
 def _shared(passage: Passage, mention: Mention, named: Roster) -> Chosen[Topic] | None:
     """Of places in a row the one whose figure it is, or all where they share it: 甲市、乙市…，分别为3户、[4户]; 甲市、乙市均超60%."""
     text = passage.text
-    word = max(text.rfind("分别", passage.start, mention.start), text.rfind("均", passage.start, mention.start))
+    floor = max(passage.start, mention.start - _FAR)
+    word = max(text.rfind("分别", floor, mention.start), text.rfind("均", floor, mention.start))
     row = _row_of_places(passage, word, named) if word >= passage.start else []
     if not row or any(joint in text[row[-1].end : word] for joint in _JOINED):
         return None
@@ -359,9 +360,7 @@ def _row_of_places(passage: Passage, end: int, named: Roster) -> list[Token]:
     """The last row of two and more places before `end`, joined by 、 and 和."""
     row: list[Token] = []
     rows: list[list[Token]] = []
-    for token in passage.tokens:
-        if token.end > end:
-            break
+    for token in tokens_within(passage.tokens, max(passage.start, end - _FAR), end):
         topic = named.forms.get(token.word)
         if topic is not None and topic.name in named.localities:
             row.append(token)
